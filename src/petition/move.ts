@@ -1,0 +1,134 @@
+import type { Kind } from "./kind.ts";
+import { type Role, STAGES, type Stage } from "./stage.ts";
+import type { Verb } from "./verb.ts";
+
+/** `initial`: where the (new) kind begins; `before`: where it stood when it was withdrawn. */
+type To = Stage | "initial" | "before";
+/** A rule about the petition that must hold for the row to apply. */
+export type Guard = "returned-once" | "not-returned" | "first-petition";
+export type Move = readonly [from: Stage, verb: Verb, to: To, by: readonly Role[], article: string, guard?: Guard];
+
+/** The way to the desk of the unit that answers for it; the same for whatever is not an accusation. */
+const INTAKE: readonly Move[] = [
+  ["registered", "route", "routed", ["clerk", "system"], "XF22"],
+  ["registered", "decline", "closed", ["clerk"], "XF22"],
+  ["registered", "redirect", "closed", ["clerk"], "XF31"],
+  ["registered", "reclassify", "initial", ["clerk"], "XF22"],
+  ["routed", "route", "routed", ["clerk"], "XF22"],
+  ["routed", "reclassify", "initial", ["clerk", "cadre"], "XF22"],
+  ["routed", "object", "objected", ["cadre"], "XF23", "not-returned"],
+  ["routed", "object", "disputed", ["cadre"], "XF23,XF24", "returned-once"],
+  ["routed", "decline", "closed", ["cadre"], "XF23"],
+  ["routed", "redirect", "closed", ["cadre"], "XF31"],
+  ["objected", "agree", "routed", ["clerk"], "XF23"],
+  ["objected", "overrule", "routed", ["clerk"], "XF23"],
+  ["disputed", "designate", "routed", ["leader"], "XF24"],
+  ["withdrawn", "reinstate", "before", ["petitioner"], "HOUSE"],
+  ["withdrawn", "lapse", "closed", ["system"], "HOUSE"],
+];
+
+const CLAIM: readonly Move[] = [
+  ...INTAKE,
+  ["routed", "accept", "accepted", ["cadre"], "XF23"],
+  ["routed", "acceptShort", "expedited", ["cadre"], "SP", "first-petition"],
+  ["accepted", "extend", "accepted", ["leader"], "XF34"],
+  ["accepted", "answer", "answered", ["cadre"], "XF32,XF34"],
+  ["accepted", "settle", "settled", ["cadre"], "XF33"],
+  ["accepted", "redirect", "closed", ["cadre"], "XF31"],
+  ["expedited", "answer", "answered", ["cadre"], "SP,XF32"],
+  ["expedited", "settle", "settled", ["cadre"], "XF33"],
+  ["expedited", "convert", "accepted", ["cadre"], "SP"],
+  ["answered", "serve", "served", ["cadre", "system"], "XF34"],
+  ["served", "requestReview", "reviewing", ["petitioner"], "XF35"],
+  ["served", "lapse", "closed", ["system"], "XF35"],
+  ["reviewing", "answerReview", "reviewed", ["reviewer"], "XF35"],
+  ["reviewing", "remand", "accepted", ["reviewer"], "XF35"],
+  ["reviewed", "serve", "review-served", ["reviewer", "system"], "XF35"],
+  ["review-served", "requestReexamination", "reexamining", ["petitioner"], "XF36"],
+  ["review-served", "lapse", "closed", ["system"], "XF36"],
+  ["reexamining", "hear", "reexamining", ["reexaminer"], "XF36"],
+  ["reexamining", "answerReexamination", "reexamined", ["reexaminer"], "XF36"],
+  ["reexamined", "serve", "closed", ["reexaminer", "system"], "XF36"],
+  ["settled", "fulfil", "closed", ["cadre", "petitioner"], "XF33"],
+  ["settled", "resume", "accepted", ["cadre", "petitioner"], "XF33"],
+];
+
+const SUGGESTION: readonly Move[] = [
+  ...INTAKE,
+  ["registered", "reply", "closed", ["clerk"], "XF29"],
+  ["routed", "reply", "closed", ["cadre"], "XF29"],
+  ["routed", "accept", "studying", ["cadre"], "XF29"],
+  ["studying", "reply", "closed", ["cadre"], "XF29"],
+];
+
+const INQUIRY: readonly Move[] = [
+  ...INTAKE,
+  ["registered", "reply", "closed", ["clerk"], "XF23"],
+  ["routed", "reply", "closed", ["cadre"], "XF23"],
+];
+
+/** 检举控告: never the open desks; the discipline desk takes it up, hands it on, or lets it go to the open path. */
+const ACCUSATION: readonly Move[] = [
+  ["sealed", "takeUp", "examining", ["discipline"], "JK27"],
+  ["sealed", "transfer", "closed", ["discipline"], "JK15,JK16"],
+  ["sealed", "reclassify", "initial", ["discipline"], "XF22"],
+  ["examining", "report", "examining", ["discipline"], "JK18"],
+  ["examining", "transfer", "closed", ["discipline"], "JK16"],
+  ["examining", "conclude", "concluded", ["discipline"], "JK18"],
+  ["concluded", "feedback", "closed", ["discipline"], "JK28"],
+  ["withdrawn", "reinstate", "before", ["petitioner"], "HOUSE"],
+  ["withdrawn", "lapse", "closed", ["system"], "HOUSE"],
+];
+
+const WITHDRAWABLE: Record<Kind, readonly Stage[]> = {
+  claim: [
+    "registered",
+    "routed",
+    "objected",
+    "disputed",
+    "accepted",
+    "expedited",
+    "settled",
+    "reviewing",
+    "reexamining",
+  ],
+  suggestion: ["registered", "routed", "objected", "disputed", "studying"],
+  inquiry: ["registered", "routed", "objected", "disputed"],
+  accusation: ["sealed", "examining"],
+};
+const withdrawals = (kind: Kind): Move[] =>
+  WITHDRAWABLE[kind].map((from) => [from, "withdraw", "withdrawn", ["petitioner"], "HOUSE"]);
+
+/** Every lawful change of stage, by kind. */
+export const MOVES: Record<Kind, readonly Move[]> = {
+  claim: [...CLAIM, ...withdrawals("claim")],
+  suggestion: [...SUGGESTION, ...withdrawals("suggestion")],
+  inquiry: [...INQUIRY, ...withdrawals("inquiry")],
+  accusation: [...ACCUSATION, ...withdrawals("accusation")],
+};
+
+const isOpen = (stage: Stage) => STAGES[stage].turn !== "nobody";
+const ANSWERED: readonly Stage[] = ["answered", "served", "reviewed", "review-served", "reexamined", "closed"];
+const officeTurn = (stage: Stage) => isOpen(stage) && STAGES[stage].turn !== "petitioner";
+
+/** What can be said or done beside the procedure: the stage stays, and so does its clock. */
+export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by: readonly Role[]; article: string }[] =
+  [
+    {
+      verb: "note",
+      when: () => true,
+      by: ["clerk", "cadre", "leader", "reviewer", "reexaminer", "discipline"],
+      article: "HOUSE",
+    },
+    { verb: "tell", when: officeTurn, by: ["clerk", "cadre", "reviewer", "reexaminer", "discipline"], article: "XF18" },
+    { verb: "correct", when: isOpen, by: ["clerk", "cadre", "discipline", "petitioner"], article: "XF22" },
+    { verb: "supplement", when: isOpen, by: ["petitioner", "clerk"], article: "XF19" },
+    { verb: "urge", when: officeTurn, by: ["petitioner"], article: "XF18" },
+    { verb: "rate", when: (stage) => ANSWERED.includes(stage), by: ["petitioner"], article: "XF21" },
+    { verb: "recuse", when: officeTurn, by: ["cadre", "reviewer", "reexaminer", "discipline"], article: "XF28" },
+    { verb: "requestRecusal", when: officeTurn, by: ["petitioner"], article: "ZX9" },
+    { verb: "decideRecusal", when: officeTurn, by: ["leader"], article: "ZX27" },
+    { verb: "reassign", when: officeTurn, by: ["leader"], article: "XF28" },
+    { verb: "supervise", when: officeTurn, by: ["clerk", "leader"], article: "XF40" },
+    { verb: "answerSupervision", when: officeTurn, by: ["cadre"], article: "XF40" },
+  ];

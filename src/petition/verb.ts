@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { isCivilDate } from "../deadline/civil-date.ts";
+import { KINDS } from "./kind.ts";
+import { LEGAL_ROUTES } from "./legal-route.ts";
+
+/** How a field is asked for on a page; kept in the schema, so a form is never written twice. */
+export type Control = "line" | "words" | "day" | "number" | "choice" | "post" | "unit" | "topic" | "village";
+
+const LONGEST = 5000;
+const line = z.string().trim().min(1).max(200).meta({ control: "line" });
+const words = z.string().trim().min(1).max(LONGEST).meta({ control: "words" });
+const maybeWords = z.string().trim().max(LONGEST).default("").meta({ control: "words" });
+const day = z.string().refine(isCivilDate, { error: "day" }).meta({ control: "day" });
+const maybeDay = z
+  .union([z.literal("").transform(() => null), day])
+  .nullish()
+  .meta({ control: "day" });
+const choice = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z.enum(values).meta({ control: "choice" });
+const code = (control: Control) => z.string().trim().min(1).max(60).meta({ control });
+const post = code("post");
+const number = (max: number) => z.coerce.number().int().min(1).max(max).meta({ control: "number" });
+
+/** Why a matter is not accepted (XF 19, 23, 36; ZX 20). */
+export const DECLINE_GROUNDS = ["other-organ", "in-progress", "finished", "congress-or-court"] as const;
+/** Why a unit sends a matter back. */
+export const OBJECTION_GROUNDS = ["not-our-powers", "wrong-place", "needs-lead", "belongs-to-court"] as const;
+/** When the short procedure may be used (信访事项简易办理办法). */
+export const SHORT_GROUNDS = ["clear-facts", "daily-life", "already-promised", "answerable-at-once"] as const;
+/** What an opinion says of a request (XF 32). */
+export const OPINIONS = ["support", "explain", "refuse"] as const;
+export const REVIEW_OPINIONS = ["uphold", "amend"] as const;
+export const ADOPTIONS = ["adopted", "partly", "not-adopted", "answered"] as const;
+export const SERVICES = ["in-person", "post", "phone", "chat", "web"] as const;
+export const RATINGS = ["satisfied", "fairly", "dissatisfied"] as const;
+export const SOLVED = ["yes", "partly", "no"] as const;
+export const FINDINGS = ["confirmed", "partly-confirmed", "not-confirmed", "cannot-be-examined"] as const;
+
+/** The parts Article 32 asks of an opinion. */
+const opinion = { claim: words, facts: words, basis: words };
+
+/** Every verb: its event, and what must be said with it. `tells`: the petitioner is owed a notice of it. */
+export const VERBS = {
+  register: { event: "registered", tells: true, input: z.object({ post }) },
+  route: { event: "routed", tells: false, input: z.object({ post, reason: maybeWords }) },
+  decline: {
+    event: "declined",
+    tells: true,
+    input: z.object({ ground: choice(DECLINE_GROUNDS), reason: words, whereToGo: words }),
+  },
+  redirect: {
+    event: "redirected",
+    tells: true,
+    input: z.object({ route: choice(LEGAL_ROUTES), reason: words, whereToGo: words }),
+  },
+  reclassify: { event: "reclassified", tells: false, input: z.object({ kind: choice(KINDS), reason: words }) },
+  accept: { event: "accepted", tells: true, input: z.object({ plan: maybeWords }) },
+  acceptShort: { event: "accepted-short", tells: true, input: z.object({ ground: choice(SHORT_GROUNDS) }) },
+  convert: { event: "converted", tells: true, input: z.object({ reason: words }) },
+  object: {
+    event: "objected",
+    tells: false,
+    input: z.object({ ground: choice(OBJECTION_GROUNDS), proposed: code("unit"), basis: words }),
+  },
+  agree: { event: "agreed", tells: false, input: z.object({ post, reason: maybeWords }) },
+  overrule: { event: "overruled", tells: false, input: z.object({ reason: words }) },
+  designate: { event: "designated", tells: false, input: z.object({ post, reason: words }) },
+  extend: { event: "extended", tells: true, input: z.object({ days: number(60), reason: words }) },
+  answer: {
+    event: "answered",
+    tells: true,
+    input: z.object({
+      ...opinion,
+      outcome: choice(OPINIONS),
+      opinion: words,
+      promise: maybeWords,
+      promisedOn: maybeDay,
+    }),
+  },
+  reply: { event: "replied", tells: true, input: z.object({ adoption: choice(ADOPTIONS), reply: words }) },
+  serve: { event: "served", tells: false, input: z.object({ how: choice(SERVICES), on: day }) },
+  settle: { event: "settled", tells: true, input: z.object({ agreement: words, performOn: day }) },
+  fulfil: { event: "fulfilled", tells: true, input: z.object({ evidence: words }) },
+  resume: { event: "resumed", tells: true, input: z.object({ reason: words }) },
+  requestReview: { event: "review-requested", tells: true, input: z.object({ reason: words }) },
+  answerReview: {
+    event: "review-answered",
+    tells: true,
+    input: z.object({ ...opinion, outcome: choice(REVIEW_OPINIONS), opinion: words }),
+  },
+  remand: { event: "remanded", tells: true, input: z.object({ reason: words }) },
+  requestReexamination: { event: "reexamination-requested", tells: true, input: z.object({ reason: words }) },
+  hear: { event: "hearing-held", tells: true, input: z.object({ days: number(60), reason: words }) },
+  answerReexamination: {
+    event: "reexamination-answered",
+    tells: true,
+    input: z.object({ ...opinion, outcome: choice(REVIEW_OPINIONS), opinion: words }),
+  },
+  lapse: { event: "lapsed", tells: true, input: z.object({}) },
+  withdraw: { event: "withdrawn", tells: true, input: z.object({ reason: maybeWords }) },
+  reinstate: { event: "reinstated", tells: true, input: z.object({}) },
+  takeUp: { event: "taken-up", tells: true, input: z.object({}) },
+  transfer: { event: "transferred", tells: true, input: z.object({ organ: line, reason: words }) },
+  report: { event: "reported", tells: false, input: z.object({ progress: words }) },
+  conclude: { event: "concluded", tells: false, input: z.object({ finding: choice(FINDINGS), reason: words }) },
+  feedback: { event: "fed-back", tells: true, input: z.object({ reply: words }) },
+  note: { event: "noted", tells: false, input: z.object({ note: words }) },
+  tell: { event: "told", tells: true, input: z.object({ message: words }) },
+  correct: {
+    event: "corrected",
+    tells: false,
+    input: z.object({
+      topic: code("topic").optional(),
+      village: z.string().trim().max(60).meta({ control: "village" }).optional(),
+    }),
+  },
+  supplement: { event: "supplemented", tells: false, input: z.object({ text: z.string().trim().max(20_000) }) },
+  urge: { event: "urged", tells: false, input: z.object({}) },
+  rate: {
+    event: "rated",
+    tells: false,
+    input: z.object({
+      solved: choice(SOLVED).optional(),
+      office: choice(RATINGS).optional(),
+      unit: choice(RATINGS).optional(),
+    }),
+  },
+  recuse: { event: "recused", tells: false, input: z.object({ reason: words }) },
+  requestRecusal: { event: "recusal-requested", tells: true, input: z.object({ who: line, reason: words }) },
+  decideRecusal: {
+    event: "recusal-decided",
+    tells: true,
+    input: z.object({ granted: choice(["yes", "no"]), reason: words }),
+  },
+  reassign: { event: "reassigned", tells: false, input: z.object({ post, reason: words }) },
+  supervise: { event: "supervised", tells: false, input: z.object({ demand: words }) },
+  answerSupervision: { event: "supervision-answered", tells: false, input: z.object({ answer: words }) },
+} as const satisfies Record<string, { event: string; tells: boolean; input: z.ZodObject }>;
+
+export type Verb = keyof typeof VERBS;
+export type EventType = (typeof VERBS)[Verb]["event"];
+export type Input<V extends Verb = Verb> = z.infer<(typeof VERBS)[V]["input"]>;
+export const VERB_NAMES = Object.keys(VERBS) as [Verb, ...Verb[]];
