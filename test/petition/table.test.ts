@@ -79,7 +79,9 @@ it("leaves no petition without a holder and a due date before it is closed, what
             ...cast,
             ...cast.map((a) => (a.role === "cadre" ? { ...a, post: petition.holder } : a)),
           ].flatMap((actor) => openMoves(petition, situation(actor, today)).map(({ verb }) => ({ actor, verb })));
-          const chosen = open[pick % Math.max(1, open.length)];
+          const moving = open.filter(({ verb }) => MOVES[petition.kind].some((move) => move[1] === verb));
+          const among = pick % 5 ? moving : open;
+          const chosen = among[pick % Math.max(1, among.length)];
           if (!chosen) break;
           const event = decide(petition, command(chosen.verb, today), situation(chosen.actor, today));
           if ("refused" in event) continue;
