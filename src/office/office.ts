@@ -1,0 +1,193 @@
+import type { HolidayYear } from "../deadline/calendar.ts";
+import type { CivilDate } from "../deadline/civil-date.ts";
+import type { Viewer } from "../petition/access.ts";
+import type { REFUSALS } from "../petition/decide.ts";
+import type { Kind } from "../petition/kind.ts";
+import type { Verb } from "../petition/verb.ts";
+import type { Button } from "../store/schema/notice.ts";
+import type { Channel, Language } from "../store/schema/petition.ts";
+import type { OFFICE_REFUSALS } from "../wording/office.ts";
+import type {
+  Coverage,
+  EventView,
+  InboxPage,
+  InboxQuery,
+  PetitionHead,
+  PetitionView,
+  PlaceView,
+  Row,
+  Summary,
+  TrackView,
+} from "./view.ts";
+
+/** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
+export type RefusalCode = (typeof REFUSALS)[number] | (typeof OFFICE_REFUSALS)[number];
+export type Refused = { refused: RefusalCode; field?: string /** What happened meanwhile. */; meanwhile?: EventView[] };
+export const isRefused = (said: object): said is Refused => "refused" in said;
+
+export type Upload = { name: string; type: string; bytes: Uint8Array };
+
+/** What comes in by any door. Only `text`, `channel` and `language` are needed; text may be empty with an upload. */
+export type Intake = {
+  text: string;
+  channel: Channel;
+  language: Language;
+  /** A village's code, or its name in the person's words. */
+  village?: string;
+  contact?: { name?: string; phone?: string };
+  /** Chosen by the person (举报干部); otherwise triage reads it. */
+  kind?: Kind;
+  /** Chat or device that answers can reach. */
+  address?: string;
+  uploads?: Upload[];
+  /** Idempotency: the same key with the same body is one petition and one answer. */
+  key?: string;
+  /** A member of staff writing down a call, a visit or a letter in the petitioner's name. */
+  writtenBy?: { viewer: Viewer; post: string };
+  /** For imports: the instant it really came in. */
+  at?: number;
+};
+
+/** What the petitioner is told at once. `receipt` is shown only here; the store keeps its hash. */
+export type Receipt = PetitionHead & {
+  receipt: string;
+  /** The office was not sure; these villages and topics are worth asking about (best first). */
+  asks: { villages: PlaceView[]; topics: string[] };
+  dangers: string[];
+  secret: boolean;
+  text: string;
+};
+
+export type Reply = { text: string; buttons?: Button[][] };
+export type Draft = Readonly<Record<string, unknown>>;
+/**
+ * A conversation's share in a write: its new draft and its replies are stored in the same list of statements as the
+ * petition, and `delivery` makes a repeated message find the door shut. In replies, `{receipt}` stands for the receipt.
+ */
+export type Exchange<Result> = {
+  channel: "telegram" | "chat";
+  address: string;
+  /** Version of the draft that was read; a newer one in the store throws Conflict. */
+  version: number;
+  /** `telegram:<update_id>` or `chat:<device>:<message id>`. */
+  delivery: string;
+  then: (result: Result) => { draft: Draft; replies: Reply[] };
+};
+
+export type Said = { seq: number; petition: PetitionHead };
+export type StaffMember = {
+  id: string;
+  name: string;
+  username: string | null;
+  posts: { post: string; title: string; unit: string; from: CivilDate; to: CivilDate | null; deputy: boolean }[];
+};
+export type PostView = { id: string; title: string; unit: string; unitName: string; role: string; people: string[] };
+export type Swept = {
+  lapsed: number;
+  reminded: number;
+  recounted: number;
+  served: number;
+  delivered: number;
+  sealed: boolean;
+};
+
+/** The verbs every door calls. Opened once by openOffice(parts). */
+export type Office = {
+  today(): CivilDate;
+  now(): number;
+
+  // — the villager
+  receive(intake: Intake, exchange?: Exchange<Receipt>): Promise<Receipt | Refused>;
+  /** By receipt, however it is typed. Reading an answer here serves it. Null when there is none such. */
+  track(receipt: string): Promise<TrackView | null>;
+  /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
+  say(
+    who: { receipt: string } | { channel: "telegram" | "chat"; address: string; number: string },
+    command: { verb: Verb; input: unknown },
+    exchange?: Exchange<Said | Refused>,
+  ): Promise<Said | Refused>;
+  /** Adds photos or voice to one's own petition. */
+  attach(
+    who: { receipt: string } | { channel: "telegram" | "chat"; address: string; number: string },
+    uploads: Upload[],
+  ): Promise<Said | Refused>;
+  /** Adds or changes how the office can reach the petitioner of one's own petition. */
+  contact(
+    who: { channel: "telegram" | "chat"; address: string; number: string },
+    contact: { name?: string; phone?: string },
+  ): Promise<Said | Refused>;
+  /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
+  mine(channel: "telegram" | "chat", address: string): Promise<TrackView[]>;
+  /** Villages that fit a name as people write it, best first, at most six. */
+  findVillages(words: string): PlaceView[];
+
+  // — a conversation
+  heard(delivery: string): Promise<boolean>;
+  conversation(channel: "telegram" | "chat", address: string): Promise<{ draft: Draft | null; version: number }>;
+  /** Stores a draft and replies when nothing else is written. */
+  keep(exchange: Exchange<null>): Promise<void>;
+  /** What was said to a chat since an instant, for a page that was reloaded. */
+  transcript(
+    channel: "chat",
+    address: string,
+    since: number,
+  ): Promise<{ id: string; text: string; buttons: Button[][] | null; at: number }[]>;
+
+  // — the desk
+  viewer(user: string): Promise<Viewer | null>;
+  inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
+  /** Null when there is none such, or none for this viewer. */
+  open(viewer: Viewer, number: string): Promise<PetitionView | null>;
+  /** `seen`: the seq of the page the command was typed on. A lost race is refused as `overtaken` with what happened. */
+  act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
+  scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string>): Promise<void>;
+  putAway(viewer: Viewer, notice: string): Promise<void>;
+  file(
+    viewer: Viewer | { receipt: string },
+    number: string,
+    attachment: string,
+  ): Promise<{ name: string; type: string; bytes: Uint8Array } | null>;
+
+  // — the window
+  summary(viewer: Viewer): Promise<Summary>;
+  /** Open matters behind a figure of the summary. */
+  list(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; next: string | null }>;
+
+  // — the house
+  posts(): PostView[];
+  units(): { code: string; name: string }[];
+  topics(): string[];
+  villages(township?: string): PlaceView[];
+  townships(): { code: string; name: string; county: string }[];
+  coverage(viewer: Viewer): Promise<Coverage | Refused>;
+  duties(viewer: Viewer): Promise<{ topic: string; place: string; post: string }[] | Refused>;
+  setDuty(viewer: Viewer, duty: { topic: string; place: string; post: string | null }): Promise<Refused | null>;
+  staff(viewer: Viewer): Promise<StaffMember[] | Refused>;
+  /** A post for a person from a day on; `to` ends it; `deputy` stands in during an absence. */
+  appoint(
+    viewer: Viewer,
+    tenure: { person: string; post: string; from: CivilDate; to: CivilDate | null; deputy: boolean },
+  ): Promise<Refused | null>;
+  dismiss(
+    viewer: Viewer,
+    tenure: { person: string; post: string; from: CivilDate },
+    to: CivilDate,
+  ): Promise<Refused | null>;
+  calendar(): HolidayYear[];
+  /** A new or changed year; open due dates are recounted and each change is an event. */
+  setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;
+  undelivered(
+    viewer: Viewer,
+  ): Promise<
+    { notice: string; number: string; text: string; phone: string | null; name: string | null; failedAt: number }[]
+  >;
+  /** A notice that could not be sent was told by a call or a visit. */
+  told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
+
+  // — the clock
+  sweep(): Promise<Swept>;
+  /** Sends what waits in the outbox and may go now. Returns how many were sent. */
+  deliver(): Promise<number>;
+  /** Counters for /metrics. */
+  metrics(): Promise<Record<string, number>>;
+};

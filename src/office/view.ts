@@ -1,0 +1,176 @@
+import type { CivilDate } from "../deadline/civil-date.ts";
+import type { Step } from "../deadline/count.ts";
+import type { Standing } from "../deadline/standing.ts";
+import type { ClockName } from "../petition/clock.ts";
+import type { Kind } from "../petition/kind.ts";
+import type { Role, Stage } from "../petition/stage.ts";
+import type { Control, EventType, Verb } from "../petition/verb.ts";
+import type { Channel, Language } from "../store/schema/petition.ts";
+import type { Triage } from "../triage/triage.ts";
+
+/** A turn as people read it: who, until when, by what article, and how the date was counted. */
+export type TurnView = {
+  clock: ClockName;
+  /** Codes such as `XF34`, comma between; words in prompts/. */
+  article: string;
+  basis: "law" | "house";
+  start: CivilDate;
+  nominalDue: CivilDate;
+  legalDue: CivilDate;
+  /** The date rests on a year that is not announced yet. */
+  provisional: boolean;
+  steps: Step[];
+  standing: Standing;
+};
+
+/** Who must move: a post with its unit and whoever holds it today, the petitioner, or nobody. */
+export type HolderView =
+  | { is: "post"; post: string; title: string; unit: string; people: string[] }
+  | { is: "petitioner" }
+  | { is: "nobody" };
+
+export type PlaceView = { code: string; name: string; township: string; county: string };
+export type AttachmentView = { id: string; name: string; type: string; size: number };
+
+/** One field of a move's form, read off its schema. */
+export type Field = {
+  name: string;
+  control: Control;
+  required: boolean;
+  max: number | null;
+  /** For choices; other controls bring their own (posts, units, topics, villages). */
+  options: readonly string[];
+};
+export type MoveView = { verb: Verb; article: string; fields: Field[] };
+
+export type EventView = {
+  seq: number;
+  type: EventType;
+  on: CivilDate;
+  at: number;
+  role: Role;
+  /** Name of the member of staff; null for the petitioner and the system, and on the petitioner's own page. */
+  person: string | null;
+  /** Name of their unit. */
+  unit: string | null;
+  article: string;
+  to: Stage;
+  data: Readonly<Record<string, unknown>>;
+};
+
+export type NoticeView = {
+  id: string;
+  about: string;
+  channel: string;
+  text: string;
+  createdAt: number;
+  sentAt: number | null;
+  seenAt: number | null;
+  failedAt: number | null;
+};
+
+/** What every view of a petition shows. */
+export type PetitionHead = {
+  number: string;
+  kind: Kind;
+  topic: string;
+  stage: Stage;
+  outcome: EventType | null;
+  village: PlaceView | null;
+  destination: PlaceView | null;
+  registeredOn: CivilDate;
+  registeredAt: number;
+  language: Language;
+  channel: Channel;
+  holder: HolderView;
+  turn: TurnView | null;
+  urgent: boolean;
+  unsure: boolean;
+};
+
+/** A petition as a member of staff who may read it sees it. */
+export type PetitionView = PetitionHead & {
+  seq: number;
+  text: string;
+  triage: Triage;
+  petitioner: { name: string | null; phone: string | null } | null;
+  attachments: AttachmentView[];
+  events: EventView[];
+  notices: NoticeView[];
+  moves: MoveView[];
+  /** Number of the earlier petition it follows, when this viewer may read that one too. */
+  previous: string | null;
+  urges: number;
+  unit: string;
+  /** Fields this viewer began to type, by verb. */
+  scribbles: Partial<Record<Verb, Record<string, string>>>;
+};
+
+/** A petition as its own petitioner sees it: no names of staff, no internal notes, no machine's guesses. */
+export type TrackView = PetitionHead & {
+  text: string;
+  events: EventView[];
+  notices: { text: string; createdAt: number }[];
+  /** What the petitioner may do now. */
+  moves: MoveView[];
+  attachments: AttachmentView[];
+  solved: string | null;
+  ratedOffice: string | null;
+  ratedUnit: string | null;
+};
+
+/** A line of a list. `excerpt`: the first characters of the person's words. */
+export type Row = PetitionHead & { excerpt: string; urges: number; unit: string; seq: number };
+
+export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;
+export type InboxTab = (typeof INBOX_TABS)[number];
+export type InboxQuery = {
+  tab: InboxTab;
+  topic?: string;
+  village?: string;
+  township?: string;
+  stage?: string;
+  kind?: string;
+  standing?: "late" | "soon" | "ample";
+  /** A number, or words out of the text. */
+  search?: string;
+  /** Where the page before ended. */
+  after?: string;
+};
+export type InboxPage = {
+  tab: InboxTab;
+  rows: Row[];
+  /** Cursor of the next page, or null. */
+  next: string | null;
+  counts: Record<InboxTab, number>;
+  /** Reminders to the viewer's posts not yet put away. */
+  reminders: NoticeView[];
+  /** Why the list is empty: no post, nothing waiting, or nothing matches. */
+  empty: "no-post" | "nothing-waiting" | "no-match" | null;
+};
+
+export type Cell = { village: string; topic: string; open: number; late: number };
+/** What a leader sees: open matters by place, topic, unit and age; never a person, never a tip-off. */
+export type Summary = {
+  on: CivilDate;
+  open: number;
+  late: number;
+  soon: number;
+  unrouted: number;
+  cells: { village: PlaceView | null; topic: string; open: number; late: number }[];
+  units: { unit: string; open: number; late: number; oldest: CivilDate | null }[];
+  ages: { upTo: number | null; open: number }[];
+  overdue: Row[];
+  weeks: { from: CivilDate; registered: number; closed: number }[];
+  /** Notices that could not be delivered and wait for a call or visit. */
+  undelivered: number;
+  scope: string[];
+};
+
+export type Coverage = {
+  topic: string;
+  place: string;
+  placeName: string;
+  because: "uncovered" | "vacant";
+  post: string | null;
+}[];

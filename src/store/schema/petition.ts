@@ -1,0 +1,149 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { CivilDate } from "../../deadline/civil-date.ts";
+import type { Rules } from "../../petition/clock.ts";
+import type { Kind } from "../../petition/kind.ts";
+import type { Actor, Petition } from "../../petition/petition.ts";
+import type { Stage } from "../../petition/stage.ts";
+import type { EventType } from "../../petition/verb.ts";
+import type { Triage } from "../../triage/triage.ts";
+
+export const CHANNELS = ["telegram", "chat", "web", "api", "phone", "visit", "letter", "import"] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const LANGUAGES = ["zh-Hans", "zh-Hant", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const day = (name: string) => text(name).$type<CivilDate>();
+/** Milliseconds since 1970. */
+const instant = (name: string) => integer(name);
+
+/** Who spoke, apart from what was said: a row here is opened only for the petition it belongs to. */
+export const petitioner = sqliteTable(
+  "petitioner",
+  {
+    id: text().primaryKey(),
+    name: text(),
+    phone: text(),
+    channel: text().$type<Channel>().notNull(),
+    /** The chat or device that answers reach; null when only the receipt does. */
+    address: text(),
+    language: text().$type<Language>().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("petitioner_address").on(t.channel, t.address)],
+);
+
+/** One petition as its last event left it. */
+export const petition = sqliteTable(
+  "petition",
+  {
+    id: text().primaryKey(),
+    number: text().notNull(),
+    receiptHash: text("receipt_hash").notNull(),
+    seq: integer().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    rules: text().$type<Rules>().notNull(),
+    topic: text().notNull(),
+    stage: text().$type<Stage>().notNull(),
+    since: day("since").notNull(),
+    registeredOn: day("registered_on").notNull(),
+    acceptedOn: day("accepted_on"),
+    agreedOn: day("agreed_on"),
+    handler: text().notNull(),
+    holder: text(),
+    extension: integer().notNull(),
+    hearing: integer().notNull(),
+    objections: integer().notNull(),
+    designated: integer({ mode: "boolean" }).notNull(),
+    followsUp: integer("follows_up", { mode: "boolean" }).notNull(),
+    hands: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    recused: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    recusalAsked: integer("recusal_asked", { mode: "boolean" }).notNull(),
+    before: text({ mode: "json" }).$type<Petition["before"]>(),
+    outcome: text().$type<EventType>(),
+    nominalDue: day("nominal_due"),
+    legalDue: day("legal_due"),
+    dueArticle: text("due_article"),
+    dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull(),
+    calendarVersion: text("calendar_version"),
+    /** The county that answers for it and the unit of its handler. */
+    county: text().notNull(),
+    unit: text().notNull(),
+    village: text(),
+    township: text(),
+    destination: text(),
+    text: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    registeredAt: instant("registered_at").notNull(),
+    closedOn: day("closed_on"),
+    urgent: integer({ mode: "boolean" }).notNull(),
+    unsure: integer({ mode: "boolean" }).notNull(),
+    triage: text({ mode: "json" }).$type<Triage>().notNull(),
+    /** An earlier petition this one follows. */
+    previous: text(),
+    petitioner: text().references(() => petitioner.id),
+    urges: integer().notNull(),
+    solved: text(),
+    ratedOffice: text("rated_office"),
+    ratedUnit: text("rated_unit"),
+    promisedOn: day("promised_on"),
+  },
+  (t) => [
+    uniqueIndex("petition_number").on(t.number),
+    uniqueIndex("petition_receipt").on(t.receiptHash),
+    index("petition_turns").on(t.holder, t.legalDue, t.id),
+    index("petition_unit").on(t.unit, t.legalDue, t.id),
+    index("petition_county").on(t.county, t.legalDue, t.id),
+    index("petition_due").on(t.legalDue),
+    index("petition_registered").on(t.registeredOn),
+    index("petition_closed").on(t.closedOn),
+    index("petition_petitioner").on(t.petitioner),
+  ],
+);
+
+/** What happened, in order. `stream` is a petition's id, or `office` for what concerns the office itself. */
+export const event = sqliteTable(
+  "event",
+  {
+    stream: text().notNull(),
+    seq: integer().notNull(),
+    type: text().notNull(),
+    on: day("on").notNull(),
+    at: instant("at").notNull(),
+    by: text({ mode: "json" }).$type<Actor>().notNull(),
+    article: text().notNull(),
+    to: text().$type<Stage>(),
+    holder: text(),
+    data: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** SHA-256 over the hash before it and this row: nothing can be changed without breaking what follows. */
+    hash: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.stream, t.seq] }), index("event_type").on(t.type, t.on)],
+);
+
+/** Every post a petition has been with. */
+export const desk = sqliteTable("desk", { petition: text().notNull(), post: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.petition, t.post] }),
+  index("desk_post").on(t.post),
+]);
+
+/** Persons for whom a petition does not exist: it is about them. */
+export const exclusion = sqliteTable(
+  "exclusion",
+  { petition: text().notNull(), person: text().notNull(), because: text().notNull() },
+  (t) => [primaryKey({ columns: [t.petition, t.person] }), index("exclusion_person").on(t.person)],
+);
+
+export const attachment = sqliteTable(
+  "attachment",
+  {
+    id: text().primaryKey(),
+    petition: text().notNull(),
+    name: text().notNull(),
+    type: text().notNull(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("attachment_petition").on(t.petition)],
+);

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { LADDER } from "../deadline/escalation.ts";
+import type { STANDINGS } from "../deadline/standing.ts";
+import { REFUSALS } from "../petition/decide.ts";
+import { KINDS } from "../petition/kind.ts";
+import { LEGAL_ROUTES } from "../petition/legal-route.ts";
+import { ROLES, STAGE_NAMES } from "../petition/stage.ts";
+import {
+  ADOPTIONS,
+  DECLINE_GROUNDS,
+  type EventType,
+  FINDINGS,
+  OBJECTION_GROUNDS,
+  OPINIONS,
+  RATINGS,
+  REVIEW_OPINIONS,
+  SERVICES,
+  SHORT_GROUNDS,
+  SOLVED,
+  VERB_NAMES,
+  VERBS,
+} from "../petition/verb.ts";
+import { line, linesFor, phrase } from "./phrase.ts";
+
+/** Why the office itself says no, before the procedure is asked. */
+export const OFFICE_REFUSALS = [
+  "not-found",
+  "empty",
+  "too-long-text",
+  "bad-field",
+  "unknown-village",
+  "unknown-post",
+  "overtaken",
+  "key-reused",
+  "too-large",
+  "wrong-type",
+  "too-many-files",
+  "calendar-missing",
+  "no-right",
+] as const;
+
+const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
+  string,
+  ...string[],
+];
+const OPTIONS = [
+  ...new Set([
+    ...DECLINE_GROUNDS,
+    ...OBJECTION_GROUNDS,
+    ...SHORT_GROUNDS,
+    ...OPINIONS,
+    ...REVIEW_OPINIONS,
+    ...ADOPTIONS,
+    ...SERVICES,
+    ...RATINGS,
+    ...SOLVED,
+    ...FINDINGS,
+    ...LEGAL_ROUTES,
+  ]),
+];
+const EVENT_TYPES = Object.values(VERBS).map((verb) => verb.event) as EventType[];
+const told = Object.values(VERBS).flatMap((verb) => (verb.tells ? [verb.event] : []));
+
+/** The vocabulary of the procedure: what every door and every notice says alike. */
+export const OfficeWords = z.strictObject({
+  kind: linesFor(KINDS),
+  stage: linesFor(STAGE_NAMES),
+  role: linesFor(ROLES),
+  verb: linesFor(VERB_NAMES),
+  /** What a form asks for; `verb.field` overrides `field`. */
+  field: linesFor(FIELDS),
+  option: linesFor(OPTIONS),
+  event: linesFor(EVENT_TYPES),
+  refusal: linesFor([...REFUSALS, ...OFFICE_REFUSALS]),
+  standing: z.strictObject({
+    ample: phrase("days"),
+    soon: phrase("days"),
+    today: phrase(),
+    late: phrase("days"),
+  } satisfies Record<(typeof STANDINGS)[number], unknown>),
+  holder: z.strictObject({ post: phrase("unit", "title"), petitioner: line, nobody: line, vacant: line }),
+  article: z.strictObject({ XF: phrase("n"), ZX: phrase("n"), JK: phrase("n"), SP: line, HOUSE: line }),
+  step: z.strictObject({
+    started: phrase("on"),
+    "counted-day": phrase("length", "to"),
+    "counted-workday": phrase("length", "to"),
+    skipped: phrase("over"),
+    rolled: phrase("from", "to", "over"),
+    provisional: line,
+    weekend: line,
+  }),
+  date: phrase("year", "month", "day"),
+  channel: linesFor(["telegram", "chat", "web", "api", "phone", "visit", "letter", "import"]),
+  /** Where the law has its own procedure: what the person must know, with its limits. */
+  legalRoute: linesFor(LEGAL_ROUTES),
+  /** One message for each event the petitioner is owed word of. */
+  notice: z.strictObject(
+    Object.fromEntries(told.map((type) => [type, phrase("number", "detail")])) as Record<
+      EventType,
+      ReturnType<typeof phrase<"number" | "detail">>
+    >,
+  ),
+  /** The lines a notice's detail is made of. */
+  detail: z.strictObject({
+    due: phrase("on", "article"),
+    holder: phrase("holder"),
+    reason: phrase("reason"),
+    whereToGo: phrase("where"),
+    opinion: phrase("outcome", "opinion", "basis"),
+    promise: phrase("promise", "on"),
+    reviewRight: phrase("on", "article"),
+    reexaminationRight: phrase("on", "article"),
+    extended: phrase("days", "on"),
+    undo: phrase("on"),
+    final: line,
+    withoutCalendar: line,
+  }),
+  /** On a sealed matter nothing is said but that there is something to read. */
+  sealedNotice: phrase("number"),
+  ladder: linesFor(LADDER.map(({ rung }) => rung)),
+  ladderLine: phrase("number", "rung", "on"),
+  turnNotice: phrase("number", "stage", "on"),
+  undeliveredNotice: phrase("number"),
+});
+export type OfficeWords = z.infer<typeof OfficeWords>;

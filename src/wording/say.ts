@@ -1,0 +1,48 @@
+import { WEEKEND } from "../deadline/calendar.ts";
+import type { CivilDate } from "../deadline/civil-date.ts";
+import type { Step } from "../deadline/count.ts";
+import type { Standing } from "../deadline/standing.ts";
+import type { OfficeWords } from "./office.ts";
+
+/** `2026-11-23` as people write it in this language. */
+export function sayDate(words: OfficeWords, date: CivilDate): string {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return words.date({ year, month: Number(month), day: Number(day) });
+}
+
+/** `XF22,XF31(1)` as the articles are cited: the name of the rules and the number. */
+export function sayArticle(words: OfficeWords, codes: string): string {
+  return codes
+    .split(",")
+    .map((code) => {
+      const [, rules = "", n = ""] = /^([A-Z]+)(.*)$/.exec(code) ?? [];
+      if (rules === "XF" || rules === "ZX" || rules === "JK") return words.article[rules]({ n });
+      return rules === "SP" ? words.article.SP : words.article.HOUSE;
+    })
+    .join("、");
+}
+
+export const sayStanding = (words: OfficeWords, { standing, days }: Standing): string =>
+  words.standing[standing]({ days });
+
+/** How a date was counted, one line a step. */
+export function saySteps(words: OfficeWords, steps: readonly Step[], provisional: boolean): string[] {
+  const date = (day: CivilDate) => sayDate(words, day);
+  const over = (days: readonly { date: CivilDate; because: string }[]) =>
+    days.map((d) => `${date(d.date)}（${d.because === WEEKEND ? words.step.weekend : d.because}）`).join("、");
+  const lines = steps.map((step) => {
+    switch (step.step) {
+      case "started":
+        return words.step.started({ on: date(step.on) });
+      case "counted": {
+        const count = step.unit === "day" ? words.step["counted-day"] : words.step["counted-workday"];
+        return count({ length: step.length, to: date(step.to) });
+      }
+      case "skipped":
+        return words.step.skipped({ over: over(step.over) });
+      case "rolled":
+        return words.step.rolled({ from: date(step.from), to: date(step.to), over: over(step.over) });
+    }
+  });
+  return provisional ? [...lines, words.step.provisional] : lines;
+}
