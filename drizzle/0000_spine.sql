@@ -122,10 +122,11 @@ CREATE TABLE `village` (
 --> statement-breakpoint
 CREATE INDEX `village_township` ON `village` (`township_code`);--> statement-breakpoint
 CREATE TABLE `conversation` (
-	`key` text PRIMARY KEY NOT NULL,
-	`draft` text NOT NULL,
+	`key` text NOT NULL,
 	`version` integer NOT NULL,
-	`updated_at` integer NOT NULL
+	`draft` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`key`, `version`)
 );
 --> statement-breakpoint
 CREATE TABLE `delivery` (

@@ -5,7 +5,8 @@ import type { REFUSALS } from "../petition/decide.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Verb } from "../petition/verb.ts";
 import type { Button } from "../store/schema/notice.ts";
-import type { Channel, Language } from "../store/schema/petition.ts";
+import type { Channel } from "../store/schema/petition.ts";
+import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type {
   Coverage,
@@ -19,6 +20,9 @@ import type {
   Summary,
   TrackView,
 } from "./view.ts";
+
+// What doors need of the floors below, by one name.
+export type { Button, Channel, Language };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
 export type RefusalCode = (typeof REFUSALS)[number] | (typeof OFFICE_REFUSALS)[number];
@@ -34,12 +38,16 @@ export type Intake = {
   language: Language;
   /** A village's code, or its name in the person's words. */
   village?: string;
+  /** Keep a village name nobody knows as it is written; a clerk asks. Without it such a name is refused. */
+  villageAsWritten?: boolean;
   contact?: { name?: string; phone?: string };
   /** Chosen by the person (举报干部); otherwise triage reads it. */
   kind?: Kind;
   /** Chat or device that answers can reach. */
   address?: string;
   uploads?: Upload[];
+  /** Files that were sent but could not be fetched from the messenger. */
+  filesMissing?: number;
   /** Idempotency: the same key with the same body is one petition and one answer. */
   key?: string;
   /** A member of staff writing down a call, a visit or a letter in the petitioner's name. */
@@ -82,39 +90,30 @@ export type StaffMember = {
   posts: { post: string; title: string; unit: string; from: CivilDate; to: CivilDate | null; deputy: boolean }[];
 };
 export type PostView = { id: string; title: string; unit: string; unitName: string; role: string; people: string[] };
-export type Swept = {
-  lapsed: number;
-  reminded: number;
-  recounted: number;
-  served: number;
-  delivered: number;
-  sealed: boolean;
-};
+export type Swept = { lapsed: number; reminded: number; recounted: number; delivered: number };
+/** A petitioner's own petition: by its receipt, or by number from the chat it came from. */
+export type Own = { receipt: string } | { channel: "telegram" | "chat"; address: string; number: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
 export type Office = {
   today(): CivilDate;
   now(): number;
+  /** Reads the county again when another process has edited it; what is asked without waiting is then up to date. */
+  refresh(): Promise<void>;
 
   // — the villager
   receive(intake: Intake, exchange?: Exchange<Receipt>): Promise<Receipt | Refused>;
   /** By receipt, however it is typed. Reading an answer here serves it. Null when there is none such. */
   track(receipt: string): Promise<TrackView | null>;
   /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
-  say(
-    who: { receipt: string } | { channel: "telegram" | "chat"; address: string; number: string },
-    command: { verb: Verb; input: unknown },
-    exchange?: Exchange<Said | Refused>,
-  ): Promise<Said | Refused>;
-  /** Adds photos or voice to one's own petition. */
-  attach(
-    who: { receipt: string } | { channel: "telegram" | "chat"; address: string; number: string },
-    uploads: Upload[],
-  ): Promise<Said | Refused>;
-  /** Adds or changes how the office can reach the petitioner of one's own petition. */
+  say(own: Own, command: { verb: Verb; input: unknown }, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
+  /** Adds photos or voice, with a line of text if there is one, to one's own petition. */
+  attach(own: Own, uploads: Upload[], text?: string, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
+  /** Adds or changes how the office can reach the petitioner. */
   contact(
-    who: { channel: "telegram" | "chat"; address: string; number: string },
+    own: Own,
     contact: { name?: string; phone?: string },
+    exchange?: Exchange<Said | Refused>,
   ): Promise<Said | Refused>;
   /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
   mine(channel: "telegram" | "chat", address: string): Promise<TrackView[]>;
@@ -188,6 +187,8 @@ export type Office = {
   sweep(): Promise<Swept>;
   /** Sends what waits in the outbox and may go now. Returns how many were sent. */
   deliver(): Promise<number>;
-  /** Counters for /metrics. */
-  metrics(): Promise<Record<string, number>>;
+  /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
+  record(type: string, data: Record<string, unknown>): Promise<void>;
+  /** Rejects when the store does not answer. */
+  check(): Promise<void>;
 };

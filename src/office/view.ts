@@ -5,8 +5,9 @@ import type { ClockName } from "../petition/clock.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Role, Stage } from "../petition/stage.ts";
 import type { Control, EventType, Verb } from "../petition/verb.ts";
-import type { Channel, Language } from "../store/schema/petition.ts";
+import type { Channel } from "../store/schema/petition.ts";
 import type { Triage } from "../triage/triage.ts";
+import type { Language } from "../wording/language.ts";
 
 /** A turn as people read it: who, until when, by what article, and how the date was counted. */
 export type TurnView = {

@@ -128,7 +128,8 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
     { verb: "recuse", when: officeTurn, by: ["cadre", "reviewer", "reexaminer", "discipline"], article: "XF28" },
     { verb: "requestRecusal", when: officeTurn, by: ["petitioner"], article: "ZX9" },
     { verb: "decideRecusal", when: officeTurn, by: ["leader"], article: "ZX27" },
-    { verb: "reassign", when: officeTurn, by: ["leader"], article: "XF28" },
+    { verb: "reassign", when: officeTurn, by: ["leader", "clerk"], article: "XF28" },
+    { verb: "recount", when: isOpen, by: ["system"], article: "HOUSE" },
     { verb: "supervise", when: officeTurn, by: ["clerk", "leader"], article: "XF40" },
     { verb: "answerSupervision", when: officeTurn, by: ["cadre"], article: "XF40" },
   ];

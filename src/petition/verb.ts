@@ -104,6 +104,7 @@ export const VERBS = {
   report: { event: "reported", tells: false, input: z.object({ progress: words }) },
   conclude: { event: "concluded", tells: false, input: z.object({ finding: choice(FINDINGS), reason: words }) },
   feedback: { event: "fed-back", tells: true, input: z.object({ reply: words }) },
+  recount: { event: "recounted", tells: false, input: z.object({ from: day, to: day }) },
   note: { event: "noted", tells: false, input: z.object({ note: words }) },
   tell: { event: "told", tells: true, input: z.object({ message: words }) },
   correct: {
@@ -139,5 +140,10 @@ export const VERBS = {
 
 export type Verb = keyof typeof VERBS;
 export type EventType = (typeof VERBS)[Verb]["event"];
+/** Events the petitioner is owed word of. */
+export type ToldEvent = {
+  [V in Verb]: (typeof VERBS)[V] extends { tells: true; event: infer E } ? E : never;
+}[Verb];
+export const TOLD_EVENTS = Object.values(VERBS).flatMap((verb) => (verb.tells ? [verb.event] : [])) as ToldEvent[];
 export type Input<V extends Verb = Verb> = z.infer<(typeof VERBS)[V]["input"]>;
 export const VERB_NAMES = Object.keys(VERBS) as [Verb, ...Verb[]];

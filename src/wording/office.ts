@@ -17,6 +17,8 @@ import {
   SERVICES,
   SHORT_GROUNDS,
   SOLVED,
+  TOLD_EVENTS,
+  type ToldEvent,
   VERB_NAMES,
   VERBS,
 } from "../petition/verb.ts";
@@ -59,7 +61,6 @@ const OPTIONS = [
   ]),
 ];
 const EVENT_TYPES = Object.values(VERBS).map((verb) => verb.event) as EventType[];
-const told = Object.values(VERBS).flatMap((verb) => (verb.tells ? [verb.event] : []));
 
 /** The vocabulary of the procedure: what every door and every notice says alike. */
 export const OfficeWords = z.strictObject({
@@ -95,8 +96,8 @@ export const OfficeWords = z.strictObject({
   legalRoute: linesFor(LEGAL_ROUTES),
   /** One message for each event the petitioner is owed word of. */
   notice: z.strictObject(
-    Object.fromEntries(told.map((type) => [type, phrase("number", "detail")])) as Record<
-      EventType,
+    Object.fromEntries(TOLD_EVENTS.map((type) => [type, phrase("number", "detail")])) as Record<
+      ToldEvent,
       ReturnType<typeof phrase<"number" | "detail">>
     >,
   ),
@@ -121,5 +122,7 @@ export const OfficeWords = z.strictObject({
   ladderLine: phrase("number", "rung", "on"),
   turnNotice: phrase("number", "stage", "on"),
   undeliveredNotice: phrase("number"),
+  /** To the petition office, at once (XF 25). */
+  urgentNotice: phrase("number"),
 });
 export type OfficeWords = z.infer<typeof OfficeWords>;

@@ -1,4 +1,4 @@
-import { WEEKEND } from "../deadline/calendar.ts";
+import { type DayOff, WEEKEND } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Step } from "../deadline/count.ts";
 import type { Standing } from "../deadline/standing.ts";
@@ -27,22 +27,22 @@ export const sayStanding = (words: OfficeWords, { standing, days }: Standing): s
 
 /** How a date was counted, one line a step. */
 export function saySteps(words: OfficeWords, steps: readonly Step[], provisional: boolean): string[] {
-  const date = (day: CivilDate) => sayDate(words, day);
-  const over = (days: readonly { date: CivilDate; because: string }[]) =>
-    days.map((d) => `${date(d.date)}（${d.because === WEEKEND ? words.step.weekend : d.because}）`).join("、");
-  const lines = steps.map((step) => {
-    switch (step.step) {
-      case "started":
-        return words.step.started({ on: date(step.on) });
-      case "counted": {
-        const count = step.unit === "day" ? words.step["counted-day"] : words.step["counted-workday"];
-        return count({ length: step.length, to: date(step.to) });
-      }
-      case "skipped":
-        return words.step.skipped({ over: over(step.over) });
-      case "rolled":
-        return words.step.rolled({ from: date(step.from), to: date(step.to), over: over(step.over) });
-    }
-  });
+  const lines = steps.map((step) => sayStep(words, step));
   return provisional ? [...lines, words.step.provisional] : lines;
+}
+
+function sayStep(words: OfficeWords, step: Step): string {
+  const date = (day: CivilDate) => sayDate(words, day);
+  const over = (days: readonly DayOff[]) =>
+    days.map((d) => `${date(d.date)}（${d.because === WEEKEND ? words.step.weekend : d.because}）`).join("、");
+  switch (step.step) {
+    case "started":
+      return words.step.started({ on: date(step.on) });
+    case "counted":
+      return words.step[`counted-${step.unit}`]({ length: step.length, to: date(step.to) });
+    case "skipped":
+      return words.step.skipped({ over: over(step.over) });
+    case "rolled":
+      return words.step.rolled({ from: date(step.from), to: date(step.to), over: over(step.over) });
+  }
 }

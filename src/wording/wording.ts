@@ -16,12 +16,12 @@ import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
 import { DeskWords } from "./desk.ts";
+import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
 import { line } from "./phrase.ts";
 import { WebWords } from "./web.ts";
 
-export const LANGUAGES = ["zh-Hans", "zh-Hant", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language };
 
 const Words = z.strictObject({
   office: OfficeWords,
@@ -35,7 +35,9 @@ export type Wording = z.infer<typeof Words> & { language: Language };
 const read = (language: Language, raw: z.input<typeof Words>): Wording => {
   const said = Words.safeParse(raw);
   if (!said.success)
-    throw new Error(`prompts/${language}: ${said.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; ")}`);
+    throw new Error(
+      `prompts/${language}: ${said.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; ")}`,
+    );
   return { ...said.data, language };
 };
 

@@ -57,6 +57,7 @@ export const inputs = (verb: Verb, today: CivilDate): Record<string, unknown> =>
     report: { progress: "正在核实" },
     conclude: { finding: "confirmed", reason },
     feedback: { reply: "已处理" },
+    recount: { from: today, to: today },
     note: { note: "内部" },
     tell: { message: "您好" },
     correct: { topic: "water-supply" },

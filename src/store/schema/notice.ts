@@ -47,12 +47,18 @@ export const delivery = sqliteTable("delivery", {
 });
 
 /** Where a conversation stands: our own state, so that a restart or a new version never loses a person's place. */
-export const conversation = sqliteTable("conversation", {
-  key: text().primaryKey(),
-  draft: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
-  version: integer().notNull(),
-  updatedAt: integer("updated_at").notNull(),
-});
+export const conversation = sqliteTable(
+  "conversation",
+  {
+    /** `<channel>:<address>`. */
+    key: text().notNull(),
+    /** The next draft is the next version: of two messages at once, one is asked to read again. */
+    version: integer().notNull(),
+    draft: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.version] })],
+);
 
 /** What a person has begun to type on a petition's page, kept when the petition moves on under them. */
 export const scribble = sqliteTable(

@@ -6,11 +6,10 @@ import type { Actor, Petition } from "../../petition/petition.ts";
 import type { Stage } from "../../petition/stage.ts";
 import type { EventType } from "../../petition/verb.ts";
 import type { Triage } from "../../triage/triage.ts";
+import type { Language } from "../../wording/language.ts";
 
 export const CHANNELS = ["telegram", "chat", "web", "api", "phone", "visit", "letter", "import"] as const;
 export type Channel = (typeof CHANNELS)[number];
-export const LANGUAGES = ["zh-Hans", "zh-Hant", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 const day = (name: string) => text(name).$type<CivilDate>();
 /** Milliseconds since 1970. */

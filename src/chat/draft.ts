@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { KINDS } from "../petition/kind.ts";
+import { LANGUAGES, type Language } from "../wording/language.ts";
+
+const HOUR = 3_600_000;
+/** After a day nobody remembers what they were asked. */
+export const DAY = 24 * HOUR;
+/** No person is asked more than this about one petition. */
+export const MOST_QUESTIONS = 3;
+
+/** What the office lacks for routing or reaching, in the order it is asked. */
+export const LACKS = ["village", "matter", "words", "contact"] as const;
+export type Lack = (typeof LACKS)[number];
+
+const place = z.object({ code: z.string(), name: z.string(), township: z.string(), county: z.string() });
+const button = z.object({ label: z.string(), value: z.string() });
+
+/** What a conversation remembers between two messages. Of a sealed matter nothing but that one was spoken of lately. */
+export const Draft = z.object({
+  version: z.literal(1),
+  language: z.enum(LANGUAGES),
+  /** Number of the petition last spoken of. */
+  current: z.string().nullable(),
+  /** What the next words are likely to answer. */
+  question: z
+    .object({
+      about: z.enum([...LACKS, "reason", "fixVillage", "fixText", "add", "new"]),
+      number: z.string().nullable(),
+      since: z.number(),
+    })
+    .nullable(),
+  /** Questions a fresh petition still has, and how many it has had. */
+  todo: z
+    .object({
+      number: z.string(),
+      text: z.string(),
+      lacks: z.array(z.enum(LACKS)),
+      villages: z.array(place),
+      topics: z.array(z.string()),
+      asked: z.number().int(),
+      since: z.number(),
+    })
+    .nullable(),
+  /** The buttons last shown, which 1, 2, 3 and their labels answer too. */
+  menu: z.object({ buttons: z.array(button), since: z.number() }).nullable(),
+  /** The words last added to a petition, in case they were a matter of their own. */
+  last: z.object({ number: z.string(), text: z.string() }).nullable(),
+  /** Until then whatever is said is sealed. */
+  sealedUntil: z.number().nullable(),
+  album: z.string().nullable(),
+  contactAsked: z.boolean(),
+  /** Petitions whose result was asked about. */
+  resultAsked: z.array(z.string()),
+  /** Messages that were registered lately: a page that lost the answer may ask for it again. */
+  given: z.array(z.object({ delivery: z.string(), kind: z.enum(KINDS).nullable() })),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const begin = (language: Language): Draft => ({
+  version: 1,
+  language,
+  current: null,
+  question: null,
+  todo: null,
+  menu: null,
+  last: null,
+  sealedUntil: null,
+  album: null,
+  contactAsked: false,
+  resultAsked: [],
+  given: [],
+});
+
+/** A stored draft as it can be read today, without what is older than a day; null when another version wrote it. */
+export function readDraft(stored: unknown, at: number): Draft | null {
+  const { success, data } = Draft.safeParse(stored);
+  if (!success) return null;
+  const fresh = <T extends { since: number }>(one: T | null) => (one && at - one.since < DAY ? one : null);
+  return {
+    ...data,
+    question: fresh(data.question),
+    todo: fresh(data.todo),
+    menu: fresh(data.menu),
+    sealedUntil: data.sealedUntil !== null && at < data.sealedUntil ? data.sealedUntil : null,
+  };
+}
+
+/** A day from now, on a full hour: the row is not to tell the minute at which somebody spoke in confidence. */
+export const sealedFrom = (at: number): number => Math.ceil((at + DAY) / HOUR) * HOUR;

@@ -1,0 +1,50 @@
+import type { Receipt, Refused, Reply, Said } from "../office/office.ts";
+import type { PlaceView, TrackView } from "../office/view.ts";
+import type { Kind } from "../petition/kind.ts";
+import type { Verb } from "../petition/verb.ts";
+import type { Language } from "../wording/language.ts";
+import type { Wording } from "../wording/wording.ts";
+import type { Draft } from "./draft.ts";
+
+export type Wordings = Readonly<Record<Language, Wording>>;
+
+/** One message of a person, whatever it came by. `at`: milliseconds since 1970. */
+export type Input = {
+  at: number;
+  text?: string;
+  /** The value of a button. */
+  choice?: string;
+  /** Files that came with it, and files that were sent but could not be fetched. */
+  uploads?: number;
+  missing?: number;
+  place?: { latitude: number; longitude: number };
+  contact?: { phone: string; name?: string };
+  /** A message said before, put right by its writer. */
+  edited?: boolean;
+  /** Photos sent together share it. */
+  album?: string;
+  /** The language the messenger speaks to this person, when their words do not tell. */
+  language?: Language;
+};
+
+/** What a conversation may look up. `petitions`: those of this chat, newest first; sealed ones are never among them. */
+export type Known = {
+  petitions: readonly TrackView[];
+  findVillages(words: string): readonly PlaceView[];
+  /** Where a receipt is looked up, as people can type it; null when only the office's own pages know. */
+  trackUrl: string | null;
+};
+
+/** What the conversation asks the office to do. `because` chooses the words when it is done. */
+export type Order =
+  | { do: "receive"; text: string; kind?: Kind; contact?: { phone: string; name?: string }; missing: number }
+  | { do: "say"; number: string; verb: Verb; input: Record<string, unknown>; because: Because; missing: number }
+  | { do: "attach"; number: string; text: string; quiet: boolean; missing: number }
+  | { do: "contact"; number: string; contact: { phone: string; name?: string } };
+/** The occasion of a move: an answer to a question, or the person's own will. */
+export type Because = "asked" | "news" | "unknown-village" | "again" | "will";
+
+export type Result = Receipt | Said | Refused;
+/** Either the conversation has its replies, or it waits for the office to do something. */
+export type Step = { draft: Draft; replies: Reply[] } | { draft: Draft; order: Order };
+export type Told = { draft: Draft; replies: Reply[] };

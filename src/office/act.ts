@@ -1,0 +1,221 @@
+import { YearWithoutData } from "../deadline/calendar.ts";
+import type { Viewer } from "../petition/access.ts";
+import { type Command, decide, type Refusal } from "../petition/decide.ts";
+import { type Actor, type Event, THE_PETITIONER } from "../petition/petition.ts";
+import { VERBS, type Verb } from "../petition/verb.ts";
+import { eventsOf } from "../store/event.ts";
+import { dropScribble, owe } from "../store/notice.ts";
+import { byId, insertAttachment, type PetitionRow, petitionerOf } from "../store/petition.ts";
+import { Conflict, type Statement } from "../store/store.ts";
+import { isTopic } from "../triage/topic.ts";
+import type { County } from "./county.ts";
+import { exchangeStatements } from "./exchange.ts";
+import { checkUploads, putAway } from "./file.ts";
+import { noticeTo, turnNotice } from "./notify.ts";
+import type { Exchange, Own, Refused, Said, Upload } from "./office.ts";
+import type { Parts } from "./parts.ts";
+import { happen, petitionOf } from "./record.ts";
+import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
+import { eventView, headOf } from "./view-of.ts";
+
+const TRIES = 4;
+
+/** A command as its schema reads it, with every name in it known here; or which field is wrong. */
+function parse(verb: Verb, input: unknown, county: County): Command | Refused {
+  const parsed = VERBS[verb].input.safeParse(input ?? {});
+  if (!parsed.success) return { refused: "bad-field", field: String(parsed.error.issues[0]?.path[0] ?? "") };
+  const said = parsed.data as Record<string, unknown>;
+  if (typeof said.post === "string" && !isDesk(said.post, verb, county))
+    return { refused: "unknown-post", field: "post" };
+  if (typeof said.proposed === "string" && !county.units.has(said.proposed))
+    return { refused: "bad-field", field: "proposed" };
+  if (typeof said.topic === "string" && !isTopic(said.topic)) return { refused: "bad-field", field: "topic" };
+  if (said.village && !county.place(String(said.village))) return { refused: "unknown-village", field: "village" };
+  if (verb === "correct" && said.village !== undefined) {
+    const place = county.villages.find(({ code }) => code === said.village);
+    return { verb, input: { ...said, township: place?.townshipCode ?? null } } as Command;
+  }
+  return { verb, input: said } as Command;
+}
+
+/** An open matter is handed to a desk that handles matters, never to the sealed desk or to an administrator. */
+function isDesk(post: string, verb: Verb, county: County): boolean {
+  const role = county.posts.get(post)?.role;
+  return verb === "reassign" ? role !== undefined && role !== "admin" && role !== "discipline" : role === "cadre";
+}
+
+/** The first of these actors the rules allow; otherwise the refusal that says most. */
+function decideAs(
+  parts: Parts,
+  county: County,
+  row: PetitionRow,
+  command: Command,
+  actors: readonly Actor[],
+): Event | Refusal {
+  let refusal: Refusal = { refused: "not-yours" };
+  for (const actor of actors) {
+    const said = decide(petitionOf(row), command, situationOf(parts, county, row, actor));
+    if (!("refused" in said)) return said;
+    if (said.refused !== "not-yours") refusal = said;
+  }
+  return refusal;
+}
+
+type Doing = {
+  summon: () => Promise<PetitionRow | null>;
+  verb: Verb;
+  input: unknown;
+  actors: readonly Actor[];
+  /** The seq of the page it was typed on. */
+  seen?: number;
+  also?: (row: PetitionRow, event: Event, county: County) => Promise<Statement[]> | Statement[];
+};
+
+/**
+ * Makes one move: reads, decides, writes event, row and notices in one list. A lost race is read and decided again; what
+ * is then no longer allowed is refused as `overtaken`, with what happened meanwhile.
+ */
+async function make(
+  parts: Parts,
+  readCounty: () => Promise<County>,
+  doing: Doing,
+): Promise<{ row: PetitionRow } | Refused> {
+  const { db } = parts.store;
+  for (let attempt = 1; ; attempt++) {
+    const county = await readCounty();
+    const row = await doing.summon();
+    if (!row) return { refused: "not-found" };
+    const command = parse(doing.verb, doing.input, county);
+    if ("refused" in command) return command;
+    const seen = doing.seen ?? row.seq;
+    try {
+      const event = decideAs(parts, county, row, command, doing.actors);
+      if ("refused" in event) {
+        const meanwhile =
+          seen < row.seq ? (await eventsOf(db, row.id)).filter(({ seq, type }) => seq > seen && type !== "noted") : [];
+        return meanwhile.length
+          ? { refused: "overtaken", meanwhile: meanwhile.map((one) => eventView(one, county)) }
+          : { refused: event.refused };
+      }
+      const now = parts.clock();
+      const { row: after, statements } = await happen(db, row, [event], now, county.calendar);
+      const petitioner = await petitionerOf(db, row.petitioner);
+      await parts.store.atomically([
+        ...statements,
+        ...owe(
+          db,
+          noticeTo(petitioner, after, event, after.seq, county, parts.wordings[row.language].office, now, parts.zone),
+        ),
+        ...(after.holder !== row.holder || event.to !== row.stage
+          ? owe(db, turnNotice(after, after.seq, parts.wordings["zh-Hans"].office, now))
+          : []),
+        ...((await doing.also?.(after, event, county)) ?? []),
+      ]);
+      return { row: after };
+    } catch (error) {
+      if (error instanceof YearWithoutData) return { refused: "calendar-missing" };
+      if (error instanceof Conflict && error.table === "event" && attempt < TRIES) continue;
+      throw error;
+    }
+  }
+}
+
+/** A move by a member of staff, made in whichever of their posts may make it. */
+export async function act(
+  parts: Parts,
+  readCounty: () => Promise<County>,
+  viewer: Viewer,
+  number: string,
+  { verb, input }: { verb: Verb; input: unknown },
+  seen: number,
+): Promise<Said | Refused> {
+  const done = await make(parts, readCounty, {
+    summon: () => summon(parts, viewer, number),
+    verb,
+    input,
+    actors: actorsOf(viewer),
+    seen,
+    also: ({ id }) => [dropScribble(parts.store.db, id, viewer.person, verb)],
+  });
+  if ("refused" in done) return done;
+  return { seq: done.row.seq, petition: headOf(done.row, await readCounty(), dayOf(parts)) };
+}
+
+/** A move by the petitioner, with a conversation's share when it was said in a chat. */
+export async function say(
+  parts: Parts,
+  readCounty: () => Promise<County>,
+  own: Own,
+  { verb, input }: { verb: Verb; input: unknown },
+  exchange?: Exchange<Said | Refused>,
+): Promise<Said | Refused> {
+  const today = dayOf(parts);
+  const done = await make(parts, readCounty, {
+    summon: () => summonOwn(parts, own),
+    verb,
+    input,
+    actors: [THE_PETITIONER],
+    also: async (row, _, county) => {
+      const said: Said = { seq: row.seq, petition: headOf(row, county, today) };
+      const about = { petition: row.id, receipt: null, sealed: row.kind === "accusation" };
+      return exchange ? (await exchangeStatements(parts, exchange, said, about, parts.clock())).statements : [];
+    },
+  });
+  if ("refused" in done) {
+    if (exchange) await keepRefusal(parts, exchange, done);
+    return done;
+  }
+  return { seq: done.row.seq, petition: headOf(done.row, await readCounty(), today) };
+}
+
+/** Even a "no" is said once, and moves the conversation on. */
+async function keepRefusal(parts: Parts, exchange: Exchange<Said | Refused>, refused: Refused) {
+  const about = { petition: null, receipt: null, sealed: false };
+  await parts.store.atomically((await exchangeStatements(parts, exchange, refused, about, parts.clock())).statements);
+}
+
+/** Adds photos, voices or papers to one's own petition: an event that says how many, and the files. */
+export async function attach(
+  parts: Parts,
+  readCounty: () => Promise<County>,
+  own: Own,
+  uploads: readonly Upload[],
+  text = "",
+  exchange?: Exchange<Said | Refused>,
+): Promise<Said | Refused> {
+  const checked = await checkUploads(uploads);
+  const row = await summonOwn(parts, own);
+  const refused: Refused | null = "refused" in checked ? checked : row ? null : { refused: "not-found" };
+  if (refused || !row || "refused" in checked) {
+    const no = refused ?? { refused: "not-found" };
+    if (exchange) await keepRefusal(parts, exchange, no);
+    return no;
+  }
+  const { rows } = await putAway(parts, row.id, checked, parts.clock());
+  const today = dayOf(parts);
+  const done = await make(parts, readCounty, {
+    summon: () => byId(parts.store.db, row.id),
+    verb: "supplement",
+    input: { text: text || `[${rows.length}]` },
+    actors: [THE_PETITIONER],
+    also: async (after, _, county) => [
+      ...rows.map((file) => insertAttachment(parts.store.db, file)),
+      ...(exchange
+        ? (
+            await exchangeStatements(
+              parts,
+              exchange,
+              { seq: after.seq, petition: headOf(after, county, today) },
+              { petition: after.id, receipt: null, sealed: after.kind === "accusation" },
+              parts.clock(),
+            )
+          ).statements
+        : []),
+    ],
+  });
+  if ("refused" in done) {
+    if (exchange) await keepRefusal(parts, exchange, done);
+    return done;
+  }
+  return { seq: done.row.seq, petition: headOf(done.row, await readCounty(), today) };
+}

@@ -1,0 +1,151 @@
+import { type Calendar, calendarOf, type HolidayYear } from "../deadline/calendar.ts";
+import type { CivilDate } from "../deadline/civil-date.ts";
+import type { HeldPost, Viewer } from "../petition/access.ts";
+import type { Posts } from "../petition/decide.ts";
+import type { Post, Unit } from "../petition/unit.ts";
+import { type CountyRows, countyVersion, readCounty } from "../store/county.ts";
+import { type Duty, holdersOn, type Tenure } from "../triage/duty-roster.ts";
+import { buildGazetteer } from "../triage/gazetteer.ts";
+import { wordsOf } from "../triage/listen.ts";
+import type { Knowledge } from "../triage/triage.ts";
+import type { Parts } from "./parts.ts";
+import type { HolderView, PlaceView } from "./view.ts";
+
+/** The county as it stands: places, units, posts, people, duties, days off. Read-only; made anew when any is edited. */
+export type County = {
+  home: string;
+  counties: readonly string[];
+  prefecture: string;
+  calendar: Calendar;
+  years: readonly HolidayYear[];
+  knowledge: Knowledge;
+  duties: readonly Duty[];
+  tenures: readonly Tenure[];
+  units: ReadonlyMap<string, Unit>;
+  posts: ReadonlyMap<string, Post>;
+  people: CountyRows["people"];
+  villages: CountyRows["villages"];
+  place(code: string | null): PlaceView | null;
+  holders(post: string, day: CivilDate): string[];
+  isVacant(post: string, day: CivilDate): boolean;
+  viewer(person: string, day: CivilDate): Viewer | null;
+  holderView(holder: string | null, day: CivilDate): HolderView;
+  unitName(code: string): string;
+  /** The posts that matter for a petition handled by `handler`, with nobody asked to judge their own work. */
+  postsFor(
+    about: { handler: string; county: string; hands: readonly string[]; recused: readonly string[] },
+    day: CivilDate,
+  ): Posts;
+};
+
+/** What triage knows of this county. Loading the segmenter takes a second, so it is kept while the places stay. */
+function knowledgeOf({ villages, aliases }: CountyRows, parts: Parts): Knowledge {
+  const gazetteer = buildGazetteer(villages, aliases, parts.lexicon.everyday);
+  const segment = parts.segmenter([...gazetteer.words, ...wordsOf(parts.lexicon)]);
+  return { lexicon: parts.lexicon, gazetteer, segment };
+}
+
+function countyOf(rows: CountyRows, knowledge: Knowledge): County {
+  const units = new Map(rows.units.map((unit) => [unit.code, unit]));
+  const posts = new Map(rows.posts.map((post) => [post.id, post]));
+  const names = new Map(rows.people.map((person) => [person.id, person.name]));
+  const places = new Map<string, PlaceView>(
+    rows.villages.map(({ code, name, township, county }) => [code, { code, name, township, county }]),
+  );
+  const years: HolidayYear[] = rows.holidays;
+  const tenures: Tenure[] = rows.tenures;
+  const holders = (post: string, day: CivilDate) => holdersOn(tenures, post, day);
+  const isVacant = (post: string, day: CivilDate) => holders(post, day).length === 0;
+  const unitOf = (post: string) => units.get(posts.get(post)?.unit ?? "");
+
+  return {
+    home: rows.settings.home ?? "",
+    counties: (rows.settings.counties ?? "").split(",").filter(Boolean),
+    prefecture: rows.settings.prefecture ?? "",
+    calendar: calendarOf(years),
+    years,
+    knowledge,
+    duties: rows.duties as Duty[],
+    tenures,
+    units,
+    posts,
+    people: rows.people,
+    villages: rows.villages,
+    place: (code) => (code === null ? null : (places.get(code) ?? null)),
+    holders,
+    isVacant,
+    viewer(person, day) {
+      const name = names.get(person);
+      if (name === undefined) return null;
+      const held = tenures.filter((t) => t.person === person && t.from <= day && (t.to === null || day <= t.to));
+      const ids = [...new Set(held.map((t) => t.post))];
+      return {
+        person,
+        name,
+        posts: ids.flatMap((id): HeldPost[] => {
+          const post = posts.get(id);
+          const unit = post && units.get(post.unit);
+          if (!post || !unit) return [];
+          return [{ id, unit: unit.code, role: post.role, county: unit.county, department: unit.department }];
+        }),
+      };
+    },
+    holderView(holder, day) {
+      if (holder === null) return { is: "nobody" };
+      const post = posts.get(holder);
+      if (!post) return { is: "petitioner" };
+      const people = holders(holder, day).map((person) => names.get(person) ?? "");
+      return { is: "post", post: holder, title: post.title, unit: units.get(post.unit)?.name ?? "", people };
+    },
+    unitName: (code) => units.get(code)?.name ?? "",
+    postsFor({ handler, county, hands, recused }, day) {
+      const unit = unitOf(handler);
+      const office = `${county}/petition-office`;
+      const soiled = (post: string) => {
+        const people = holders(post, day);
+        return people.length > 0 && people.every((person) => hands.includes(person) || recused.includes(person));
+      };
+      /** The first organ above `from` whose post exists and is not held by those who handled it (XF 35, 36, 28). */
+      const above = (from: Unit | undefined, role: "reviewer" | "reexaminer"): string => {
+        let last = `${rows.settings.province ?? "33"}/government/${role}`;
+        for (let at = units.get(from?.parent ?? ""); at; at = units.get(at.parent ?? "")) {
+          const post = `${at.code}/${role}`;
+          if (!posts.has(post)) continue;
+          if (!soiled(post)) return post;
+          last = post;
+        }
+        return last;
+      };
+      const head = `${unit?.code}/leader`;
+      const reviewer = above(unit, "reviewer");
+      const next = [head, `${office}/cadre`, `${office}/leader`].find(
+        (post) => post !== handler && posts.has(post) && !isVacant(post, day) && !soiled(post),
+      );
+      return {
+        clerk: `${office}/clerk`,
+        discipline: `${county}/discipline/discipline`,
+        head,
+        superior: `${county}/government/leader`,
+        reviewer,
+        reexaminer: above(unitOf(reviewer), "reexaminer"),
+        next: next ?? `${office}/cadre`,
+      };
+    },
+  };
+}
+
+/** Gives the county of this moment, reading it again only when its version has moved. */
+export function countyReader(parts: Parts): () => Promise<County> {
+  let known: { version: string; county: County } | null = null;
+  let places = { said: "", knowledge: null as Knowledge | null };
+  return async () => {
+    const version = await countyVersion(parts.store.db);
+    if (known?.version === version) return known.county;
+    const rows = await readCounty(parts.store.db);
+    const said = JSON.stringify([rows.villages, rows.aliases]);
+    const knowledge = places.knowledge && places.said === said ? places.knowledge : knowledgeOf(rows, parts);
+    places = { said, knowledge };
+    known = { version, county: countyOf(rows, knowledge) };
+    return known.county;
+  };
+}

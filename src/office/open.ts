@@ -1,0 +1,219 @@
+import { scopeOf } from "../petition/access.ts";
+import { deliveryBy, draftOf, failed, keepScribble, noticeBy, saidTo, updateNotice } from "../store/notice.ts";
+import { attachmentBy, byId, petitionerOf, updatePetitioner } from "../store/petition.ts";
+import { Conflict } from "../store/store.ts";
+import { TOPICS } from "../triage/topic.ts";
+import { triage } from "../triage/triage.ts";
+import { act, attach, say } from "./act.ts";
+import { countyReader } from "./county.ts";
+import { postman } from "./deliver.ts";
+import { exchangeStatements } from "./exchange.ts";
+import type { Office, Refused } from "./office.ts";
+import type { Parts } from "./parts.ts";
+import { inbox, mine, open, track } from "./read.ts";
+import { receive } from "./receive.ts";
+import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
+import { summarise } from "./summarise.ts";
+import { dayOf, summon, summonOwn } from "./summon.ts";
+import { lapse, moveBySystem, recount, remind, serveWhenReached } from "./sweep.ts";
+
+export { Conflict };
+
+/** Opens the office on its parts. Everything a door may ask for is in what this returns. */
+export async function openOffice(parts: Parts): Promise<Office> {
+  const county = countyReader(parts);
+  const { db } = parts.store;
+  const deliver = postman(parts, county);
+  let known = await county();
+  const refresh = async () => {
+    known = await county();
+    return known;
+  };
+
+  return {
+    today: () => dayOf(parts),
+    now: parts.clock,
+    refresh: async () => void (await refresh()),
+
+    receive: (intake, exchange) => receive(parts, county, intake, exchange),
+    async track(receipt) {
+      const row = await summonOwn(parts, { receipt });
+      if (!row) return null;
+      await serveWhenReached(parts, await county(), row.id, "web");
+      return track(parts, await county(), { receipt });
+    },
+    say: (own, command, exchange) => say(parts, county, own, command, exchange),
+    attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
+    async contact(own, contact, exchange) {
+      const row = await summonOwn(parts, own);
+      const petitioner = row && (await petitionerOf(db, row.petitioner));
+      const refused: Refused | null = petitioner ? null : { refused: "not-found" };
+      const change = {
+        ...(contact.name?.trim() ? { name: contact.name.trim().slice(0, 60) } : {}),
+        ...(contact.phone?.trim() ? { phone: contact.phone.trim().slice(0, 40) } : {}),
+      };
+      const view = row && (await track(parts, await county(), own));
+      const result = refused ?? (row && view ? { seq: row.seq, petition: view } : { refused: "not-found" as const });
+      await parts.store.atomically([
+        ...(petitioner && Object.keys(change).length ? [updatePetitioner(db, petitioner.id, change)] : []),
+        ...(exchange
+          ? (
+              await exchangeStatements(
+                parts,
+                exchange,
+                result,
+                { petition: row?.id ?? null, receipt: null, sealed: false },
+                parts.clock(),
+              )
+            ).statements
+          : []),
+      ]);
+      return result;
+    },
+    mine: async (channel, address) => mine(parts, await county(), channel, address),
+    findVillages(words) {
+      const read = triage(/[村区会]$/.test(words) ? words : `${words}村`, known.knowledge);
+      const codes = [read.village?.code, read.destination?.code, ...read.villageCandidates];
+      return [...new Set(codes)].flatMap((code) => (code ? (known.place(code) ?? []) : [])).slice(0, 6);
+    },
+
+    heard: async (delivery) => (await deliveryBy(db, delivery)) !== null,
+    async conversation(channel, address) {
+      const row = await draftOf(db, channel, address);
+      return { draft: row?.draft ?? null, version: row?.version ?? 0 };
+    },
+    async keep(exchange) {
+      const about = { petition: null, receipt: null, sealed: false };
+      await parts.store.atomically((await exchangeStatements(parts, exchange, null, about, parts.clock())).statements);
+    },
+    async transcript(channel, address, since) {
+      const said = await saidTo(db, channel, address, since);
+      for (const { petition, about } of said)
+        if (petition && /answered$/.test(about)) await serveWhenReached(parts, await county(), petition, "chat");
+      return said.map(({ id, text, buttons, createdAt }) => ({
+        id,
+        text: text.replaceAll("{receipt}", "••••"),
+        buttons,
+        at: createdAt,
+      }));
+    },
+
+    viewer: async (user) => (await county()).viewer(user, dayOf(parts)),
+    inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
+    open: async (viewer, number) => open(parts, await county(), viewer, number),
+    act: (viewer, number, command, seen) => act(parts, county, viewer, number, command, seen),
+    async scribble(viewer, number, verb, fields) {
+      const row = await summon(parts, viewer, number);
+      if (row)
+        await parts.store.atomically([
+          keepScribble(db, { petition: row.id, person: viewer.person, verb, fields, at: parts.clock() }),
+        ]);
+    },
+    async putAway(viewer, id) {
+      const notice = await noticeBy(db, id);
+      if (notice?.channel === "desk" && viewer.posts.some((post) => post.id === notice.address))
+        await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
+    },
+    async file(who, number, id) {
+      const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number);
+      const attachment = row && (await attachmentBy(db, id));
+      if (!attachment || attachment.petition !== row.id) return null;
+      const bytes = await parts.files.get(id);
+      return bytes && { name: attachment.name, type: attachment.type, bytes };
+    },
+
+    summary: async (viewer) => summarise(parts, await county(), viewer),
+    async list(viewer, query) {
+      const { rows, next } = await inbox(parts, await county(), viewer, query);
+      return { rows, next };
+    },
+
+    posts: () =>
+      [...known.posts.values()].map(({ id, title, unit, role }) => ({
+        id,
+        title,
+        unit,
+        unitName: known.unitName(unit),
+        role,
+        people: known.holders(id, dayOf(parts)).map((person) => known.people.find((p) => p.id === person)?.name ?? ""),
+      })),
+    units: () => [...known.units.values()].map(({ code, name }) => ({ code, name })),
+    topics: () => TOPICS.map(({ slug }) => slug),
+    villages: (township) =>
+      known.villages
+        .filter((v) => !township || v.townshipCode === township)
+        .map(({ code, name, township: t, county: c }) => ({ code, name, township: t, county: c })),
+    townships: () => [
+      ...new Map(
+        known.villages
+          .filter((v) => known.counties.includes(v.countyCode))
+          .map((v) => [v.townshipCode, { code: v.townshipCode, name: v.township, county: v.county }]),
+      ).values(),
+    ],
+    coverage: async (viewer) => coverageOf(parts, await county(), viewer),
+    duties: async (viewer) =>
+      viewer.posts.some(({ role }) => role === "admin" || role === "clerk")
+        ? [...(await county()).duties]
+        : { refused: "no-right" },
+    setDuty: async (viewer, duty) => {
+      const refused = await setDuty(parts, await county(), viewer, duty);
+      await refresh();
+      return refused;
+    },
+    staff: async (viewer) => staffOf(await county(), viewer),
+    appoint: async (viewer, tenure) => {
+      const refused = await appoint(parts, await county(), viewer, tenure);
+      await refresh();
+      return refused;
+    },
+    dismiss: async (viewer, tenure, to) => {
+      const refused = await dismiss(parts, viewer, tenure, to);
+      await refresh();
+      return refused;
+    },
+    calendar: () => [...known.years],
+    setYear: async (viewer, year) => {
+      const done = await setYear(parts, county, viewer, year);
+      await refresh();
+      return done;
+    },
+    async undelivered(viewer) {
+      const rows = await failed(db, scopeOf(viewer));
+      return Promise.all(
+        rows.map(async ({ notice, petition }) => {
+          const petitioner = await petitionerOf(db, petition.petitioner);
+          return {
+            notice: notice.id,
+            number: petition.number,
+            text: notice.text.replaceAll("{receipt}", "••••"),
+            phone: petitioner?.phone ?? null,
+            name: petitioner?.name ?? null,
+            failedAt: notice.failedAt ?? 0,
+          };
+        }),
+      );
+    },
+    async told(viewer, id, how) {
+      const notice = await noticeBy(db, id);
+      const row = notice?.petition ? await byId(db, notice.petition) : null;
+      if (!notice?.failedAt || !row || !(await summon(parts, viewer, row.number))) return { refused: "not-found" };
+      await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
+      if (/answered$/.test(notice.about))
+        await moveBySystem(parts, await county(), row, { verb: "serve", input: { how, on: dayOf(parts) } });
+      return null;
+    },
+    async record(type, data) {
+      await parts.store.atomically(await officeEvent(parts, type, data, { person: null, post: null }));
+    },
+
+    async sweep() {
+      const now = await refresh();
+      const lapsed = await lapse(parts, now);
+      const recounted = await recount(parts, now);
+      const reminded = await remind(parts, now);
+      return { lapsed, recounted, reminded, delivered: await deliver() };
+    },
+    deliver,
+    check: () => parts.store.check(),
+  };
+}

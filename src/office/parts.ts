@@ -1,0 +1,37 @@
+import type { Rules } from "../petition/clock.ts";
+import type { Draw } from "../petition/number.ts";
+import type { Button } from "../store/schema/notice.ts";
+import type { Store } from "../store/store.ts";
+import type { Lexicon } from "../triage/lexicon.ts";
+import type { Language } from "../wording/language.ts";
+import type { Wording } from "../wording/wording.ts";
+import type { Seals } from "./seal.ts";
+
+/** Where photos and voices are kept: a disk, a bucket, or memory in tests. */
+export type Files = {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  get(key: string): Promise<Uint8Array | null>;
+};
+
+/** What became of one message: `gone`, the chat is closed to us; otherwise it may be tried again. */
+export type Sent = { ok: true } | { ok: false; error: string; retryAfter?: number; gone?: boolean };
+export type Sender = (message: { address: string; text: string; buttons: Button[][] | null }) => Promise<Sent>;
+
+export type Log = (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
+
+/** All the office needs from outside: nothing below it reads a clock, draws a number or touches a disk by itself. */
+export type Parts = {
+  store: Store;
+  clock: () => number;
+  draw: Draw;
+  segmenter: (words: readonly string[]) => (text: string) => string[];
+  lexicon: Lexicon;
+  files: Files;
+  /** Filled by the doors that can send; a channel without one waits. */
+  senders: Partial<Record<"telegram", Sender>>;
+  wordings: Record<Language, Wording>;
+  seals: Seals;
+  rules: Rules;
+  zone: string;
+  log: Log;
+};

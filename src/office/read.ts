@@ -1,0 +1,152 @@
+import { scopeOf, type Viewer } from "../petition/access.ts";
+import { openMoves } from "../petition/decide.ts";
+import { readNumber } from "../petition/number.ts";
+import { THE_PETITIONER } from "../petition/petition.ts";
+import type { Verb } from "../petition/verb.ts";
+import { eventsOf } from "../store/event.ts";
+import { countAll, type ListQuery, list } from "../store/inbox.ts";
+import { noticesOf, scribblesOf, unseen } from "../store/notice.ts";
+import { attachmentsOf, byId, type PetitionRow, petitionerAt, petitionerOf, petitionsOf } from "../store/petition.ts";
+import type { County } from "./county.ts";
+import { fieldsOf } from "./field.ts";
+import type { Own } from "./office.ts";
+import type { Parts } from "./parts.ts";
+import { petitionOf } from "./record.ts";
+import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
+import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, TrackView } from "./view.ts";
+import { INBOX_TABS } from "./view.ts";
+import { attachmentView, eventView, headOf, noticeView, openEvent, rowOf } from "./view-of.ts";
+
+/** Rows of one page of a list. */
+const PAGE = 50;
+
+function movesOf(parts: Parts, county: County, row: PetitionRow, viewer: Viewer): MoveView[] {
+  const moves = new Map<Verb, MoveView>();
+  for (const actor of actorsOf(viewer))
+    for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
+      if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
+  return [...moves.values()];
+}
+
+/** A petition as this member of staff sees it, or null when for them there is none. */
+export async function open(parts: Parts, county: County, viewer: Viewer, number: string): Promise<PetitionView | null> {
+  const row = await summon(parts, viewer, number);
+  if (!row) return null;
+  const { db } = parts.store;
+  const [events, notices, files, petitioner, scribbles, previous] = await Promise.all([
+    eventsOf(db, row.id),
+    noticesOf(db, row.id),
+    attachmentsOf(db, row.id),
+    petitionerOf(db, row.petitioner),
+    scribblesOf(db, row.id, viewer.person),
+    row.previous ? byId(db, row.previous) : null,
+  ]);
+  return {
+    ...headOf(row, county, dayOf(parts)),
+    seq: row.seq,
+    text: row.text,
+    triage: row.triage,
+    petitioner: petitioner && { name: petitioner.name, phone: petitioner.phone },
+    attachments: files.map(attachmentView),
+    events: events.map((event) => eventView(event, county)),
+    notices: notices.filter(({ channel }) => channel !== "desk").map(noticeView),
+    moves: movesOf(parts, county, row, viewer),
+    previous: previous && (await summon(parts, viewer, previous.number)) ? previous.number : null,
+    urges: row.urges,
+    unit: county.unitName(row.unit),
+    scribbles: Object.fromEntries(scribbles.map(({ verb, fields }) => [verb, fields])),
+  };
+}
+
+/** A petition as its own petitioner sees it. */
+export async function trackView(parts: Parts, county: County, row: PetitionRow): Promise<TrackView> {
+  const { db } = parts.store;
+  const [events, notices, files] = [
+    await eventsOf(db, row.id),
+    await noticesOf(db, row.id),
+    await attachmentsOf(db, row.id),
+  ];
+  const moves = openMoves(petitionOf(row), situationOf(parts, county, row, THE_PETITIONER));
+  return {
+    ...headOf(row, county, dayOf(parts)),
+    text: row.text,
+    events: events.flatMap((event) => openEvent(event, county) ?? []),
+    notices: notices
+      .filter(({ channel, about }) => channel !== "desk" && about !== "reply")
+      .map((notice) => ({ text: noticeView(notice).text, createdAt: notice.createdAt })),
+    moves: moves.map(({ verb, article }) => ({ verb, article, fields: fieldsOf(verb) })),
+    attachments: files.map(attachmentView),
+    solved: row.solved,
+    ratedOffice: row.ratedOffice,
+    ratedUnit: row.ratedUnit,
+  };
+}
+
+/** By receipt or from its own chat; null when there is none such. */
+export async function track(parts: Parts, county: County, own: Own): Promise<TrackView | null> {
+  const row = await summonOwn(parts, own);
+  return row && trackView(parts, county, row);
+}
+
+/** The open and closed petitions of one chat, newest first. */
+export async function mine(
+  parts: Parts,
+  county: County,
+  channel: "telegram" | "chat",
+  address: string,
+): Promise<TrackView[]> {
+  const petitioner = await petitionerAt(parts.store.db, channel, address);
+  if (!petitioner) return [];
+  const rows = await petitionsOf(parts.store.db, petitioner.id);
+  return Promise.all(rows.map((row) => trackView(parts, county, row)));
+}
+
+/** What a tab means as a query; null when it is not for this viewer. */
+function tabQuery(
+  tab: InboxTab,
+  viewer: Viewer,
+  county: County,
+  today: ReturnType<typeof dayOf>,
+): Partial<ListQuery> | null {
+  if (tab === "closed") return { closed: true };
+  if (tab === "unit") return {};
+  if (tab === "mine") return { holders: viewer.posts.filter(({ role }) => role !== "admin").map(({ id }) => id) };
+  const counties = viewer.posts.filter(({ role }) => role === "clerk").map((post) => post.county);
+  if (counties.length === 0) return null;
+  // The level above reviews this county's matters too: its empty desks wait for the same clerk.
+  const desks = [...county.posts.keys()].filter((post) => county.isVacant(post, today));
+  return { holders: desks };
+}
+
+/** One page of the viewer's turns (or another tab), the most pressing first. */
+export async function inbox(parts: Parts, county: County, viewer: Viewer, query: InboxQuery): Promise<InboxPage> {
+  const { db } = parts.store;
+  const today = dayOf(parts);
+  const scope = scopeOf(viewer);
+  const { tab, ...filters } = query;
+  const search = filters.search?.trim() ? (readNumber(filters.search) ?? filters.search.trim()) : undefined;
+  const wanted = tabQuery(tab, viewer, county, today);
+  const page = wanted
+    ? await list(db, scope, { ...filters, ...wanted, search, limit: PAGE }, today)
+    : { rows: [], next: null };
+  const counts = {} as Record<InboxTab, number>;
+  for (const one of INBOX_TABS) {
+    const of = tabQuery(one, viewer, county, today);
+    counts[one] = of ? await countAll(db, scope, of, today) : 0;
+  }
+  const readsNothing = viewer.posts.every(({ role }) => role === "admin");
+  const filtered = Object.values(filters).some(Boolean);
+  return {
+    tab,
+    rows: page.rows.map((row) => rowOf(row, county, today)),
+    next: page.next,
+    counts,
+    reminders: (
+      await unseen(
+        db,
+        viewer.posts.map(({ id }) => id),
+      )
+    ).map(noticeView),
+    empty: page.rows.length ? null : readsNothing ? "no-post" : filtered ? "no-match" : "nothing-waiting",
+  };
+}

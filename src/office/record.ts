@@ -1,0 +1,101 @@
+import type { Calendar } from "../deadline/calendar.ts";
+import type { CivilDate } from "../deadline/civil-date.ts";
+import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petition/petition.ts";
+import { append, chain, lastEvent } from "../store/event.ts";
+import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
+import type { Db, Statement } from "../store/store.ts";
+
+/** The facts of procedure that a row holds. */
+export const petitionOf = (row: PetitionRow): Petition => ({
+  kind: row.kind,
+  rules: row.rules,
+  topic: row.topic,
+  village: row.village,
+  stage: row.stage,
+  since: row.since,
+  registeredOn: row.registeredOn,
+  acceptedOn: row.acceptedOn,
+  agreedOn: row.agreedOn,
+  handler: row.handler,
+  holder: row.holder,
+  extension: row.extension,
+  hearing: row.hearing,
+  objections: row.objections,
+  designated: row.designated,
+  followsUp: row.followsUp,
+  hands: row.hands,
+  recused: row.recused,
+  recusalAsked: row.recusalAsked,
+  before: row.before,
+  outcome: row.outcome,
+});
+
+/** Due dates and the like, as columns: computed when something happens, only compared afterwards. */
+export function turnColumns(petition: Petition, calendar: Calendar, on: CivilDate) {
+  const turn = turnOf(petition, calendar, true);
+  return {
+    nominalDue: turn?.due.nominalDue ?? null,
+    legalDue: turn?.due.legalDue ?? null,
+    dueArticle: turn?.clock.article ?? null,
+    dueProvisional: turn?.due.provisional ?? false,
+    calendarVersion: turn?.due.calendarVersion ?? null,
+    closedOn: petition.stage === "closed" ? on : null,
+  };
+}
+
+const unitOf = (post: string): string => post.slice(0, post.lastIndexOf("/"));
+
+/** Every column that follows from the facts of procedure. */
+export const columnsOf = (petition: Petition, calendar: Calendar, on: CivilDate) => ({
+  ...petition,
+  unit: unitOf(petition.handler),
+  ...turnColumns(petition, calendar, on),
+});
+
+/**
+ * The statements that make events happen to a petition already in the store: the events, the row as they leave it, the
+ * desks it comes to. Whoever else writes the same next event first makes the whole list fail.
+ */
+export async function happen(
+  db: Db,
+  row: PetitionRow,
+  events: readonly Event[],
+  at: number,
+  calendar: Calendar,
+): Promise<{ row: PetitionRow; statements: Statement[] }> {
+  const before = petitionOf(row);
+  const after = events.reduce(evolve, before);
+  const on = events.at(-1)?.on ?? row.since;
+  const last = await lastEvent(db, row.id);
+  const change: Partial<PetitionRow> = {
+    ...columnsOf(after, calendar, row.closedOn ?? on),
+    seq: row.seq + events.length,
+    urges: row.urges + events.filter((event) => event.type === "urged").length,
+    ...spoken(events),
+  };
+  const desks = events.flatMap(({ holder }) => (holder && holder !== PETITIONER ? [holder] : []));
+  return {
+    row: { ...row, ...change },
+    statements: [
+      // The row's own seq guards the chain: a stale reader appends a seq that is taken.
+      ...append(db, await chain(row.id, last ? { seq: row.seq, hash: last.hash } : null, at, events)),
+      updatePetition(db, row.id, change),
+      ...crossDesks(db, row.id, desks),
+    ],
+  };
+}
+
+/** What the petitioner said of the result, and what was promised, kept where lists can count it. */
+function spoken(events: readonly Event[]): Partial<PetitionRow> {
+  const change: Partial<PetitionRow> = {};
+  for (const { type, data } of events) {
+    if (type === "rated") {
+      if (data.solved) change.solved = String(data.solved);
+      if (data.office) change.ratedOffice = String(data.office);
+      if (data.unit) change.ratedUnit = String(data.unit);
+    }
+    if (type === "answered" && data.promisedOn) change.promisedOn = String(data.promisedOn) as CivilDate;
+    if (type === "corrected" && data.village !== undefined) change.township = (data.township as string | null) ?? null;
+  }
+  return change;
+}

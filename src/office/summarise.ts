@@ -1,0 +1,41 @@
+import { scopeOf, type Viewer } from "../petition/access.ts";
+import { failed } from "../store/notice.ts";
+import { byAge, byUnit, byVillageAndTopic, flow, overdue, totals } from "../store/summary.ts";
+import type { County } from "./county.ts";
+import type { Parts } from "./parts.ts";
+import { dayOf } from "./summon.ts";
+import type { Summary } from "./view.ts";
+import { rowOf } from "./view-of.ts";
+
+const WEEKS = 8;
+const LONGEST_LIST = 50;
+
+/** What is unresolved in the viewer's reach: where, of what, with whom, since when. No tip-off is in any figure. */
+export async function summarise(parts: Parts, county: County, viewer: Viewer): Promise<Summary> {
+  const { db } = parts.store;
+  const today = dayOf(parts);
+  const scope = scopeOf(viewer);
+  const [sums, cells, units, ages, late, weeks, undelivered] = await Promise.all([
+    totals(db, scope, today),
+    byVillageAndTopic(db, scope, today),
+    byUnit(db, scope, today),
+    byAge(db, scope, today),
+    overdue(db, scope, today, LONGEST_LIST),
+    flow(db, scope, today, WEEKS),
+    failed(db, scope),
+  ]);
+  return {
+    on: today,
+    ...sums,
+    cells: cells.map(({ village, ...cell }) => ({ ...cell, village: county.place(village) })),
+    units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), ...figures })),
+    ages,
+    overdue: late.map((row) => rowOf(row, county, today)),
+    weeks,
+    undelivered: undelivered.filter(({ petition }) => petition.kind !== "accusation").length,
+    scope: [
+      ...scope.counties.map((code) => county.unitName(`${code}/government`)),
+      ...scope.units.map((unit) => county.unitName(unit)),
+    ],
+  };
+}

@@ -1,0 +1,47 @@
+import { localTime } from "../deadline/civil-date.ts";
+import { inScope, scopeOf, type Viewer } from "../petition/access.ts";
+import type { Situation } from "../petition/decide.ts";
+import { readNumber, readReceipt } from "../petition/number.ts";
+import type { Actor } from "../petition/petition.ts";
+import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
+import type { County } from "./county.ts";
+import type { Own } from "./office.ts";
+import type { Parts } from "./parts.ts";
+
+/** The civil day it is where the office stands. */
+export const dayOf = (parts: Parts) => localTime(parts.clock(), parts.zone).day;
+
+/**
+ * The one gate through which a member of staff comes to a petition. What they may not see is not found: sealed matters
+ * of other desks, other units' matters, and whatever is about themselves.
+ */
+export async function summon(parts: Parts, viewer: Viewer, typed: string): Promise<PetitionRow | null> {
+  const { db } = parts.store;
+  const number = readNumber(typed);
+  const row = number ? await byNumber(db, number) : null;
+  if (!row) return null;
+  const whereabouts = { ...row, desks: await desksOf(db, row.id), excluded: await excludedFrom(db, row.id) };
+  return inScope(scopeOf(viewer), whereabouts) ? row : null;
+}
+
+/** A petitioner's own petition: by the receipt they hold, or from the chat it came from. */
+export async function summonOwn(parts: Parts, own: Own): Promise<PetitionRow | null> {
+  const { db } = parts.store;
+  if ("receipt" in own) {
+    const receipt = readReceipt(own.receipt);
+    return receipt ? byReceipt(db, await parts.seals.mark("receipt", receipt)) : null;
+  }
+  const number = readNumber(own.number);
+  const row = number ? await byNumber(db, number) : null;
+  const petitioner = row && (await petitionerAt(db, own.channel, own.address));
+  return row && petitioner && row.petitioner === petitioner.id ? row : null;
+}
+
+/** The parts this person can play for this petition: one for each post they hold. */
+export const actorsOf = (viewer: Viewer): Actor[] =>
+  viewer.posts.map(({ id, role }) => ({ role, person: viewer.person, post: id }));
+
+export const situationOf = (parts: Parts, county: County, row: PetitionRow, actor: Actor): Situation => {
+  const today = dayOf(parts);
+  return { actor, today, calendar: county.calendar, posts: county.postsFor(row, today) };
+};

@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import type { CivilDate } from "../deadline/civil-date.ts";
+import { PETITIONER } from "../petition/petition.ts";
+import * as schema from "./schema/petition.ts";
+import type { Db, Statement } from "./store.ts";
+
+const { petition, petitioner, desk, exclusion, attachment } = schema;
+export type PetitionRow = typeof petition.$inferSelect;
+export type PetitionerRow = typeof petitioner.$inferSelect;
+export type AttachmentRow = typeof attachment.$inferSelect;
+
+const one = async <T>(rows: PromiseLike<T[]>): Promise<T | null> => (await rows)[0] ?? null;
+
+export const byNumber = (db: Db, number: string) =>
+  one(db.select().from(petition).where(eq(petition.number, number)).limit(1));
+export const byId = (db: Db, id: string) => one(db.select().from(petition).where(eq(petition.id, id)).limit(1));
+export const byReceipt = (db: Db, receiptHash: string) =>
+  one(db.select().from(petition).where(eq(petition.receiptHash, receiptHash)).limit(1));
+
+export const petitionerOf = (db: Db, id: string | null) =>
+  id === null ? Promise.resolve(null) : one(db.select().from(petitioner).where(eq(petitioner.id, id)).limit(1));
+export const petitionerAt = (db: Db, channel: schema.Channel, address: string) =>
+  one(
+    db
+      .select()
+      .from(petitioner)
+      .where(and(eq(petitioner.channel, channel), eq(petitioner.address, address)))
+      .limit(1),
+  );
+
+/** Petitions of one chat or device, newest first. A sealed one answers only to its receipt. */
+export const petitionsOf = (db: Db, petitionerId: string): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(eq(petition.petitioner, petitionerId), ne(petition.kind, "accusation")))
+      .orderBy(desc(petition.registeredAt))
+      .limit(50),
+  );
+
+export const desksOf = async (db: Db, id: string): Promise<string[]> =>
+  (await db.select({ post: desk.post }).from(desk).where(eq(desk.petition, id))).map((row) => row.post);
+export const excludedFrom = async (db: Db, id: string): Promise<string[]> =>
+  (await db.select({ person: exclusion.person }).from(exclusion).where(eq(exclusion.petition, id))).map(
+    (row) => row.person,
+  );
+export const attachmentsOf = (db: Db, id: string): Promise<AttachmentRow[]> =>
+  Promise.resolve(db.select().from(attachment).where(eq(attachment.petition, id)).orderBy(asc(attachment.at)));
+export const attachmentBy = (db: Db, id: string) =>
+  one(db.select().from(attachment).where(eq(attachment.id, id)).limit(1));
+
+export const insertPetitioner = (db: Db, row: PetitionerRow): Statement => db.insert(petitioner).values(row);
+export const insertPetition = (db: Db, row: PetitionRow): Statement => db.insert(petition).values(row);
+export const insertAttachment = (db: Db, row: AttachmentRow): Statement => db.insert(attachment).values(row);
+export const updatePetition = (db: Db, id: string, change: Partial<PetitionRow>): Statement =>
+  db.update(petition).set(change).where(eq(petition.id, id));
+export const updatePetitioner = (db: Db, id: string, change: Partial<PetitionerRow>): Statement =>
+  db.update(petitioner).set(change).where(eq(petitioner.id, id));
+
+/** Notes that a petition has been with these posts. */
+export const crossDesks = (db: Db, id: string, posts: readonly string[]): Statement[] =>
+  posts.map((post) => db.insert(desk).values({ petition: id, post }).onConflictDoNothing());
+export const exclude = (db: Db, id: string, persons: readonly string[], because: string): Statement[] =>
+  persons.map((person) => db.insert(exclusion).values({ petition: id, person, because }).onConflictDoNothing());
+
+/** Petitions whose turn is the petitioner's and whose last day lies before `today`: rights that ran out. */
+export const ranOut = (db: Db, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(eq(petition.holder, PETITIONER), lt(petition.legalDue, today)))
+      .orderBy(asc(petition.legalDue))
+      .limit(limit),
+  );
+
+/** Turns of the office that are due by `day`, oldest first, after the cursor. */
+export const dueBy = (db: Db, day: CivilDate, after: { legalDue: CivilDate; id: string } | null, limit: number) =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(
+        and(
+          isNotNull(petition.holder),
+          ne(petition.holder, PETITIONER),
+          lte(petition.legalDue, day),
+          after
+            ? or(
+                sql`${petition.legalDue} > ${after.legalDue}`,
+                and(eq(petition.legalDue, after.legalDue), sql`${petition.id} > ${after.id}`),
+              )
+            : undefined,
+        ),
+      )
+      .orderBy(asc(petition.legalDue), asc(petition.id))
+      .limit(limit),
+  );
+
+/** Open petitions whose dates were counted by another calendar than `version`. */
+export const countedBefore = (db: Db, version: string, limit: number): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(isNull(petition.closedOn), ne(petition.calendarVersion, version)))
+      .limit(limit),
+  );
+
+export const allPetitionIds = async (db: Db, after: string, limit: number): Promise<string[]> =>
+  (
+    await db
+      .select({ id: petition.id })
+      .from(petition)
+      .where(sql`${petition.id} > ${after}`)
+      .orderBy(asc(petition.id))
+      .limit(limit)
+  ).map((row) => row.id);
+
+export const byIds = (db: Db, ids: readonly string[]): Promise<PetitionRow[]> =>
+  ids.length
+    ? Promise.resolve(
+        db
+          .select()
+          .from(petition)
+          .where(inArray(petition.id, [...ids])),
+      )
+    : Promise.resolve([]);

@@ -1,0 +1,99 @@
+import { and, asc, desc, isNull, sql } from "drizzle-orm";
+import { addDays, type CivilDate, weekday } from "../deadline/civil-date.ts";
+import { SOON } from "../deadline/standing.ts";
+import type { Scope } from "../petition/access.ts";
+import { openly } from "./inbox.ts";
+import type { PetitionRow } from "./petition.ts";
+import { petition } from "./schema/petition.ts";
+import type { Db } from "./store.ts";
+
+const count = sql<number>`count(*)`;
+const officeTurn = sql`${petition.holder} <> 'petitioner'`;
+const lateOn = (today: CivilDate) =>
+  sql<number>`coalesce(sum(case when ${officeTurn} and ${petition.legalDue} < ${today} then 1 else 0 end), 0)`;
+
+/** Counts of open petitions this person may read, by place and topic. Accusations are in no figure. */
+export const byVillageAndTopic = (db: Db, scope: Scope, today: CivilDate) =>
+  Promise.resolve(
+    db
+      .select({ village: petition.village, topic: petition.topic, open: count, late: lateOn(today) })
+      .from(petition)
+      .where(and(openly(scope), isNull(petition.closedOn)))
+      .groupBy(petition.village, petition.topic)
+      .orderBy(desc(count)),
+  );
+
+export const byUnit = (db: Db, scope: Scope, today: CivilDate) =>
+  Promise.resolve(
+    db
+      .select({
+        unit: petition.unit,
+        open: count,
+        late: lateOn(today),
+        oldest: sql<CivilDate | null>`min(${petition.registeredOn})`,
+      })
+      .from(petition)
+      .where(and(openly(scope), isNull(petition.closedOn)))
+      .groupBy(petition.unit)
+      .orderBy(desc(lateOn(today)), desc(count)),
+  );
+
+export async function totals(db: Db, scope: Scope, today: CivilDate) {
+  const [row] = await db
+    .select({
+      open: count,
+      late: lateOn(today),
+      soon: sql<number>`coalesce(sum(case when ${officeTurn} and ${petition.legalDue} >= ${today}
+        and ${petition.nominalDue} <= ${addDays(today, SOON)} then 1 else 0 end), 0)`,
+      unrouted: sql<number>`coalesce(sum(case when ${petition.stage} in ('registered', 'objected', 'disputed') then 1 else 0 end), 0)`,
+    })
+    .from(petition)
+    .where(and(openly(scope), isNull(petition.closedOn)));
+  return row ?? { open: 0, late: 0, soon: 0, unrouted: 0 };
+}
+
+/** Upper ends, in days since registration, of the age groups a leader reads; the last one has none. */
+export const AGES = [15, 30, 60, 90, 180] as const;
+
+export async function byAge(db: Db, scope: Scope, today: CivilDate): Promise<{ upTo: number | null; open: number }[]> {
+  const age = sql<number>`(case ${sql.join(
+    AGES.map((upTo) => sql`when ${petition.registeredOn} >= ${addDays(today, -upTo)} then ${sql.raw(String(upTo))}`),
+    sql` `,
+  )} else 0 end)`;
+  const rows = await db
+    .select({ age, open: count })
+    .from(petition)
+    .where(and(openly(scope), isNull(petition.closedOn)))
+    .groupBy(age);
+  return [...AGES, null].map((upTo) => ({ upTo, open: rows.find((row) => row.age === (upTo ?? 0))?.open ?? 0 }));
+}
+
+export const overdue = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(openly(scope), isNull(petition.closedOn), officeTurn, sql`${petition.legalDue} < ${today}`))
+      .orderBy(asc(petition.legalDue), asc(petition.id))
+      .limit(limit),
+  );
+
+/** What came in and what was closed in each of the last `weeks` weeks, Monday to Sunday, this one included. */
+export async function flow(db: Db, scope: Scope, today: CivilDate, weeks: number) {
+  const monday = addDays(today, 1 - weekday(today));
+  const since = addDays(monday, -7 * (weeks - 1));
+  const weekOf = (column: typeof petition.registeredOn | typeof petition.closedOn) =>
+    sql<number>`cast((julianday(${column}) - julianday(${since})) / 7 as integer)`;
+  const counted = async (column: typeof petition.registeredOn | typeof petition.closedOn) =>
+    db
+      .select({ week: weekOf(column), n: count })
+      .from(petition)
+      .where(and(openly(scope), sql`${column} >= ${since}`))
+      .groupBy(weekOf(column));
+  const [came, went] = [await counted(petition.registeredOn), await counted(petition.closedOn)];
+  return Array.from({ length: weeks }, (_, week) => ({
+    from: addDays(since, 7 * week),
+    registered: came.find((row) => row.week === week)?.n ?? 0,
+    closed: went.find((row) => row.week === week)?.n ?? 0,
+  }));
+}

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { fold, spanOf } from "../../src/triage/script.ts";
+import { triage } from "../../src/triage/triage.ts";
+import { knowledge } from "./knowledge.ts";
+
+const known = knowledge();
+const villager = fc.array(
+  fc.constantFrom(
+    "补偿款",
+    "没到账",
+    "村支书",
+    "贪污",
+    "不是",
+    "垟心村",
+    "北山镇",
+    "，",
+    "👵",
+    "\u0000",
+    "<b>",
+    " ",
+    "補",
+    "谢谢",
+    "ＡＢ",
+    "𠮷",
+    "\ud83d",
+  ),
+  { maxLength: 40 },
+);
+const anything = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 300 }),
+  villager.map((words) => words.join("")),
+);
+
+it("reads anything without throwing, and its evidence points at real text", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const found = triage(text, known);
+      expect(found.sureness).toBeGreaterThanOrEqual(0);
+      expect(found.sureness).toBeLessThanOrEqual(1);
+      for (const { start, end, word } of found.evidence) {
+        expect(end).toBeGreaterThan(start);
+        expect(text.slice(start, end)).toBe(word);
+      }
+      for (const subject of found.subjects) expect(text).toContain(subject);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("folds to text whose every unit knows where it came from", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const folded = fold(text);
+      expect(folded.starts.length).toBe(folded.text.length);
+      for (let at = 0; at < folded.text.length; at++) {
+        const { start, end } = spanOf(folded, at, at + 1);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+      expect(fold(folded.text).text).toBe(folded.text);
+    }),
+  );
+});
+
+it.each([
+  ["one character", "水"],
+  ["a village", "垟心村"],
+  ["accusations", "不是贪污王主任"],
+  ["markup", "<td>&nbsp;"],
+  ["emoji", "👨‍👩‍👧🏽"],
+  ["blanks", "\t \n"],
+])("takes time in proportion to the length: %s over and over", (_, unit) => {
+  const time = (length: number) => {
+    const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+    let best = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 5; run++) {
+      const before = performance.now();
+      triage(text, known);
+      best = Math.min(best, performance.now() - before);
+    }
+    return best;
+  };
+  time(20_000);
+  expect(time(20_000)).toBeLessThan(40 * Math.max(time(2_000), 0.5));
+});

@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { TallyReporter } from "./report.ts";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    // Processes, because better-sqlite3 and nodejieba are native; two, because a dictionary in memory is 255 MB each.
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+    env: { TZ: "UTC", CI: "1", WRANGLER_SEND_METRICS: "false" },
+    reporters: [["default", { summary: false }], new TallyReporter()],
+  },
+});

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import lexicon from "../prompts/zh-Hans/lexicon.json" with { type: "json" };
+import { type CivilDate, civilDate } from "../src/deadline/civil-date.ts";
+import { type Intake, isRefused, type Office, type Receipt } from "../src/office/office.ts";
+import { openOffice } from "../src/office/open.ts";
+import type { Parts, Sender } from "../src/office/parts.ts";
+import { openSeals } from "../src/office/seal.ts";
+import { plant, type Seed } from "../src/office/seed.ts";
+import type { Viewer } from "../src/petition/access.ts";
+import type { Rules } from "../src/petition/clock.ts";
+import { nodeSegmenter } from "../src/segment.node.ts";
+import { appoint, touch } from "../src/store/county.ts";
+import { user } from "../src/store/schema/account.ts";
+import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
+import { parseLexicon } from "../src/triage/lexicon.ts";
+import { WORDINGS } from "../src/wording/wording.ts";
+
+const root = new URL("../", import.meta.url);
+const text = (path: string) => readFileSync(new URL(path, root), "utf8");
+
+export const MIGRATIONS = fileURLToPath(new URL("drizzle", root));
+export const SECRET = "a secret for tests only, long enough";
+export const seed = (): Seed => ({
+  "county.json": text("drizzle/seed/county.json"),
+  "village.csv": text("drizzle/seed/village.csv"),
+  "alias.csv": text("drizzle/seed/alias.csv"),
+  "unit.csv": text("drizzle/seed/unit.csv"),
+  "post.csv": text("drizzle/seed/post.csv"),
+  "duty.csv": text("drizzle/seed/duty.csv"),
+  holidays: readdirSync(new URL("drizzle/seed/holiday", root)).map((file) => text(`drizzle/seed/holiday/${file}`)),
+});
+
+/** Loading the segmenter takes a second; every world of one test file shares it. */
+let shared: ((text: string) => string[]) | null = null;
+
+const COUNTY = "331121";
+/** The named cast: who they are and the posts they hold. */
+export const CAST = {
+  chen: { name: "陈登记", posts: [`${COUNTY}/petition-office/clerk`] },
+  he: { name: "何承办", posts: [`${COUNTY}/petition-office/cadre`] },
+  li: { name: "李财政", posts: [`${COUNTY}/finance/cadre`] },
+  zhao: { name: "赵局长", posts: [`${COUNTY}/finance/leader`] },
+  wang: { name: "王移民", posts: [`${COUNTY}/resettlement/cadre`] },
+  shui: { name: "水干部", posts: [`${COUNTY}/water/cadre`] },
+  qian: { name: "钱县长", posts: [`${COUNTY}/government/leader`] },
+  sun: { name: "孙复查", posts: [`${COUNTY}/government/reviewer`] },
+  zhou: { name: "周复核", posts: ["3311/government/reexaminer", "3311/government/reviewer"] },
+  wu: { name: "吴纪检", posts: [`${COUNTY}/discipline/discipline`] },
+  zheng: { name: "郑管理", posts: [`${COUNTY}/petition-office/admin`] },
+} as const;
+export type Member = keyof typeof CAST;
+
+export type World = {
+  office: Office;
+  parts: Parts;
+  store: SqliteStore;
+  files: Map<string, Uint8Array>;
+  /** Sets the clock: a day, at ten in the morning in Shanghai unless said otherwise. */
+  on(day: CivilDate | string, time?: string): void;
+  viewer(member: Member): Promise<Viewer>;
+  /** Receives as a villager on the web would, and insists on a receipt. */
+  receive(text: string, more?: Partial<Intake>): Promise<Receipt>;
+  close(): void;
+};
+
+/** The real thing on a migrated SQLite in memory, with the county's own seed, the cast in their posts, and a clock. */
+export async function openWorld({
+  file = ":memory:",
+  rules = "national-2022" as Rules,
+  cast = Object.keys(CAST) as Member[],
+  telegram,
+}: {
+  file?: string;
+  rules?: Rules;
+  cast?: Member[];
+  telegram?: Sender;
+} = {}): Promise<World> {
+  let now = Date.parse("2026-03-02T02:00:00Z");
+  const files = new Map<string, Uint8Array>();
+  const store = sqliteStore(file, MIGRATIONS);
+  await plant(store, seed());
+  await store.atomically([
+    ...cast.map((id) =>
+      store.db.insert(user).values({
+        id,
+        name: CAST[id].name,
+        email: `${id}@staff.invalid`,
+        username: id,
+        createdAt: new Date(now),
+        updatedAt: new Date(now),
+      }),
+    ),
+    ...cast.flatMap((id) =>
+      CAST[id].posts.map((post) =>
+        appoint(store.db, { post, person: id, from: civilDate("2024-01-01"), to: null, deputy: false }),
+      ),
+    ),
+    touch(store.db),
+  ]);
+  const parts: Parts = {
+    store,
+    clock: () => now++,
+    draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    segmenter: (words) => {
+      shared ??= nodeSegmenter(words);
+      return shared;
+    },
+    lexicon: parseLexicon(lexicon),
+    files: {
+      put: async (key, bytes) => void files.set(key, bytes),
+      get: async (key) => files.get(key) ?? null,
+    },
+    senders: telegram ? { telegram } : {},
+    wordings: WORDINGS,
+    seals: await openSeals(SECRET),
+    rules,
+    zone: "Asia/Shanghai",
+    log: () => {},
+  };
+  const office = await openOffice(parts);
+  return {
+    office,
+    parts,
+    store,
+    files,
+    on(day, time = "10:00") {
+      now = Date.parse(`${day}T${time}:00+08:00`);
+    },
+    async viewer(member) {
+      const viewer = await office.viewer(member);
+      if (!viewer) throw new Error(`${member} is not in this world`);
+      return viewer;
+    },
+    async receive(words, more = {}) {
+      const said = await office.receive({ text: words, channel: "web", language: "zh-Hans", ...more });
+      if (isRefused(said)) throw new Error(`refused: ${said.refused}`);
+      return said;
+    },
+    close: () => store.close(),
+  };
+}
