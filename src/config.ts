@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { RULES, type Rules } from "./petition/clock.ts";
+
+const blank = (value: unknown) => (value === "" ? undefined : value);
+const url = z.preprocess(
+  blank,
+  z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
+);
+
+/** The environment, parsed once. Every name is one of the fixed surfaces of this service. */
+export const Config = z.object({
+  PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(8787)),
+  HOST: z.preprocess(blank, z.string().default("0.0.0.0")),
+  DATA_DIR: z.preprocess(blank, z.string().default("./data")),
+  PUBLIC_URL: url,
+  SECRET_KEY: z.preprocess(blank, z.string().min(32, "at least 32 characters").optional()),
+  TELEGRAM_BOT_TOKEN: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/, "a token such as 123456:ABC")
+      .optional(),
+  ),
+  TELEGRAM_WEBHOOK_SECRET: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/, "16 to 256 letters, digits, _ or -")
+      .optional(),
+  ),
+  TELEGRAM_API_ROOT: url,
+  TZ_NAME: z.preprocess(blank, z.string().default("Asia/Shanghai").refine(isTimeZone, "no such time zone")),
+  RULES: z.preprocess(blank, z.enum(Object.keys(RULES) as [Rules, ...Rules[]]).default("national-2022")),
+});
+export type Config = z.infer<typeof Config>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The configuration, or one clear line for each value that is wrong. */
+export function readConfig(environment: Record<string, string | undefined>): Config | { wrong: string[] } {
+  const parsed = Config.safeParse(environment);
+  if (!parsed.success)
+    return { wrong: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
+  const { PUBLIC_URL, TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET } = parsed.data;
+  if (PUBLIC_URL && TELEGRAM_BOT_TOKEN && !TELEGRAM_WEBHOOK_SECRET)
+    return {
+      wrong: ["TELEGRAM_WEBHOOK_SECRET: needed with PUBLIC_URL, so that only Telegram can post to the webhook"],
+    };
+  return parsed.data;
+}

@@ -1,0 +1,241 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { civilDate } from "../../src/deadline/civil-date.ts";
+import { scopeOf } from "../../src/petition/access.ts";
+import { begin } from "../../src/petition/decide.ts";
+import { type Event, SYSTEM } from "../../src/petition/petition.ts";
+import { addVillages, readCounty } from "../../src/store/county.ts";
+import { append, brokenAt, chain, eventsOf } from "../../src/store/event.ts";
+import { countAll, list } from "../../src/store/inbox.ts";
+import { draftOf, insertDelivery, type NoticeRow, nextDraft, owe, saidTo } from "../../src/store/notice.ts";
+import {
+  byNumber,
+  crossDesks,
+  exclude,
+  insertPetition,
+  type PetitionRow,
+  updatePetition,
+} from "../../src/store/petition.ts";
+import { Conflict, type Store } from "../../src/store/store.ts";
+import { byUnit, byVillageAndTopic, flow, totals } from "../../src/store/summary.ts";
+import type { Triage } from "../../src/triage/triage.ts";
+
+const today = civilDate("2026-03-20");
+const POST = "331121/finance/cadre";
+
+const opened: Event = {
+  type: "registered",
+  on: civilDate("2026-03-02"),
+  by: SYSTEM,
+  article: "XF22",
+  to: "routed",
+  holder: POST,
+  data: { kind: "claim", rules: "national-2022", topic: "compensation-payment", village: null, post: POST },
+};
+const read = { topics: [], unsure: [], evidence: [] } as unknown as Triage;
+
+/** A row as the office would write it. */
+export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow => ({
+  ...begin(opened),
+  id,
+  number: `26-000-000-${id}`,
+  receiptHash: `hash-${id}`,
+  seq: 1,
+  nominalDue: civilDate("2026-03-17"),
+  legalDue: civilDate("2026-03-17"),
+  dueArticle: "XF22",
+  dueProvisional: false,
+  calendarVersion: "v",
+  county: "331121",
+  unit: "331121/finance",
+  township: null,
+  destination: null,
+  text: "钱没发",
+  language: "zh-Hans",
+  channel: "web",
+  registeredAt: 1,
+  closedOn: null,
+  urgent: false,
+  unsure: false,
+  triage: read,
+  previous: null,
+  petitioner: null,
+  urges: 0,
+  solved: null,
+  ratedOffice: null,
+  ratedUnit: null,
+  promisedOn: null,
+  ...more,
+});
+
+const notice = (id: string): NoticeRow => ({
+  id,
+  petition: "001",
+  about: "registered",
+  channel: "track",
+  address: "001",
+  text: "已登记",
+  buttons: null,
+  sealed: null,
+  createdAt: 5,
+  notBefore: 5,
+  attempts: 0,
+  sentAt: 5,
+  seenAt: null,
+  failedAt: null,
+  error: null,
+});
+
+const viewer = (id: string, role: "cadre" | "clerk" | "discipline", department: string, person = "p") =>
+  scopeOf({ person, name: "某", posts: [{ id, unit: id.replace(/\/\w+$/, ""), role, county: "331121", department }] });
+const cadre = viewer(POST, "cadre", "finance");
+const clerk = viewer("331121/petition-office/clerk", "clerk", "petition-office");
+const desk = viewer("331121/discipline/discipline", "discipline", "discipline");
+
+/** What every engine must do alike: the office is built on nothing else. */
+export function storeContract(engine: string, open: () => Promise<{ store: Store; dispose: () => Promise<void> }>) {
+  describe(`the store on ${engine}`, () => {
+    let store: Store;
+    let dispose = async () => {};
+    beforeEach(async () => {
+      await dispose();
+      ({ store, dispose } = await open());
+    });
+    afterAll(() => dispose());
+
+    const write = async (row: PetitionRow) =>
+      store.atomically([
+        insertPetition(store.db, row),
+        ...append(store.db, await chain(row.id, null, 1, [opened])),
+        ...crossDesks(store.db, row.id, [row.holder ?? ""]),
+      ]);
+
+    it("writes all of a list or nothing of it", async () => {
+      await write(rowOf("001"));
+      const again = store.atomically([insertPetition(store.db, rowOf("002")), insertPetition(store.db, rowOf("001"))]);
+      await expect(again).rejects.toMatchObject({ name: "Conflict", table: "petition" });
+      expect(await byNumber(store.db, "26-000-000-002")).toBeNull();
+    });
+
+    it("lets one of eight writers of the same next event win, and the others leave no trace", async () => {
+      await write(rowOf("001"));
+      const [first] = await eventsOf(store.db, "001");
+      const attempts = await Promise.allSettled(
+        Array.from({ length: 8 }, async (_, i) =>
+          store.atomically([
+            ...append(
+              store.db,
+              await chain("001", { seq: 1, hash: first?.hash ?? "" }, i, [{ ...opened, type: "urged" }]),
+            ),
+            updatePetition(store.db, "001", { urges: i + 1 }),
+            ...owe(store.db, [notice(`001:2:${i}`)]),
+          ]),
+        ),
+      );
+      expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      for (const lost of attempts) if (lost.status === "rejected") expect(lost.reason).toBeInstanceOf(Conflict);
+      expect(await saidTo(store.db, "track", "001", 0)).toHaveLength(1);
+      expect(await brokenAt(await eventsOf(store.db, "001"))).toBeNull();
+    });
+
+    it("gives back what was written, byte for byte", async () => {
+      const row = rowOf("001", { hands: ["甲"], before: { stage: "routed", since: today, holder: POST } });
+      await write(row);
+      expect(await byNumber(store.db, row.number)).toEqual(row);
+    });
+
+    it("keeps a repeated delivery out and a conversation to one next version", async () => {
+      const deliver = () =>
+        store.atomically([
+          insertDelivery(store.db, { key: "telegram:1", body: "", petition: null, answer: null, at: 1 }),
+        ]);
+      await deliver();
+      await expect(deliver()).rejects.toBeInstanceOf(Conflict);
+      await store.atomically(nextDraft(store.db, "chat", "a", 0, { step: 1 }, 1));
+      await store.atomically(nextDraft(store.db, "chat", "a", 1, { step: 2 }, 2));
+      await expect(store.atomically(nextDraft(store.db, "chat", "a", 1, { step: 3 }, 3))).rejects.toBeInstanceOf(
+        Conflict,
+      );
+      expect(await draftOf(store.db, "chat", "a")).toMatchObject({ version: 2, draft: { step: 2 } });
+    });
+
+    it("takes thousands of villages in statements small enough for every engine", async () => {
+      const villages = Array.from({ length: 700 }, (_, i) => ({
+        code: `v${i}`,
+        name: `村${i}`,
+        official: `村${i}村委会`,
+        kind: "village" as const,
+        townshipCode: "t",
+        township: "某镇",
+        countyCode: "331121",
+        county: "青田县",
+      }));
+      await store.atomically(addVillages(store.db, villages));
+      expect((await readCounty(store.db)).villages).toHaveLength(700);
+    });
+
+    it("pages an inbox by due date without losing or doubling a row", async () => {
+      const rows = Array.from({ length: 25 }, (_, i) => {
+        const due = civilDate(`2026-03-${String(10 + (i % 7)).padStart(2, "0")}`);
+        return rowOf(String(100 + i), { legalDue: due, nominalDue: due });
+      });
+      for (const row of rows) await write(row);
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await list(store.db, cadre, { holders: [POST], limit: 4, after }, today);
+        seen.push(...page.rows.map((row) => `${row.legalDue} ${row.id}`));
+        after = page.next ?? undefined;
+      } while (after);
+      expect(seen).toEqual(rows.map((row) => `${row.legalDue} ${row.id}`).sort());
+    });
+
+    it("filters, searches and counts by one condition", async () => {
+      await write(rowOf("001", { text: "桥断了 100%_真的", topic: "roads-transport", village: "v1", township: "t1" }));
+      await write(rowOf("002", { legalDue: civilDate("2026-04-30"), nominalDue: civilDate("2026-04-30") }));
+      await write(rowOf("003", { stage: "closed", holder: null, closedOn: today, nominalDue: null, legalDue: null }));
+      const ids = async (query: object) =>
+        (await list(store.db, clerk, { limit: 9, ...query }, today)).rows.map(({ id }) => id);
+      expect(await ids({ topic: "roads-transport" })).toEqual(["001"]);
+      expect(await ids({ village: "none" })).toEqual(["002"]);
+      expect(await ids({ search: "100%_" })).toEqual(["001"]);
+      expect(await ids({ search: "1__%" })).toEqual([]);
+      expect(await ids({ standing: "late" })).toEqual(["001"]);
+      expect(await ids({ standing: "ample" })).toEqual(["002"]);
+      expect(await ids({ closed: true })).toEqual(["003"]);
+      expect(await countAll(store.db, clerk, {}, today)).toBe(2);
+    });
+
+    it("shows an accusation to its own sealed desk only, and to nobody it is about", async () => {
+      const post = "331121/discipline/discipline";
+      await write(
+        rowOf("001", { kind: "accusation", stage: "sealed", holder: post, handler: post, unit: "331121/discipline" }),
+      );
+      const seen = async (scope: typeof clerk) => (await list(store.db, scope, { limit: 9 }, today)).rows.length;
+      expect([await seen(clerk), await seen(cadre), await seen(desk)]).toEqual([0, 0, 1]);
+      await store.atomically(exclude(store.db, "001", ["p"], "named"));
+      expect(await seen(desk)).toBe(0);
+      expect(await totals(store.db, desk, today)).toMatchObject({ open: 0 });
+    });
+
+    it("sums up what is open by place, topic, unit and week, without the accusations", async () => {
+      await write(rowOf("001", { village: "v1" }));
+      await write(
+        rowOf("002", { village: "v1", legalDue: civilDate("2026-04-30"), nominalDue: civilDate("2026-04-30") }),
+      );
+      await write(rowOf("003", { kind: "accusation", holder: "331121/discipline/discipline" }));
+      expect(await totals(store.db, clerk, today)).toEqual({ open: 2, late: 1, soon: 0, unrouted: 0 });
+      expect(await byVillageAndTopic(store.db, clerk, today)).toEqual([
+        { village: "v1", topic: "compensation-payment", open: 2, late: 1 },
+      ]);
+      expect(await byUnit(store.db, clerk, today)).toEqual([
+        { unit: "331121/finance", open: 2, late: 1, oldest: "2026-03-02" },
+      ]);
+      expect((await flow(store.db, clerk, today, 4)).map(({ from, registered }) => [from, registered])).toEqual([
+        ["2026-02-23", 0],
+        ["2026-03-02", 2],
+        ["2026-03-09", 0],
+        ["2026-03-16", 0],
+      ]);
+    });
+  });
+}
