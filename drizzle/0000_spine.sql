@@ -224,6 +224,7 @@ CREATE TABLE `petition` (
 	`agreed_on` text,
 	`handler` text NOT NULL,
 	`holder` text,
+	`reviewer` text,
 	`extension` integer NOT NULL,
 	`hearing` integer NOT NULL,
 	`objections` integer NOT NULL,

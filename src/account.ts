@@ -4,7 +4,8 @@ import { betterAuth } from "better-auth/minimal";
 import { username as byUsername } from "better-auth/plugins/username";
 import { and, asc, count, eq, gt, lt } from "drizzle-orm";
 import { localTime } from "./deadline/civil-date.ts";
-import { SYSTEM } from "./petition/petition.ts";
+import { type Actor, SYSTEM } from "./petition/petition.ts";
+import { touch } from "./store/county.ts";
 import { append, chain, lastEvent, OFFICE_STREAM } from "./store/event.ts";
 import * as schema from "./store/schema/account.ts";
 import { Conflict, type Statement, type Store } from "./store/store.ts";
@@ -23,7 +24,8 @@ export type AccountParts = {
   secret: string;
   /** Cookies are for https only when this address is. */
   publicUrl: string | null;
-  timeZone: string;
+  /** Asia/Shanghai unless said otherwise. */
+  zone?: string;
   /** Milliseconds since 1970. The sign-in library reads the machine's own clock for its sessions. */
   now: () => number;
   /** So many random bytes. */
@@ -46,7 +48,7 @@ const hex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padSt
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Staff accounts on the store: passwords and sessions by better-auth, one-time links and the throttle by this file. */
-export function openAccounts({ store, secret, publicUrl, timeZone, now, draw }: AccountParts): Accounts {
+export function openAccounts({ store, secret, publicUrl, zone, now, draw }: AccountParts): Accounts {
   const { db } = store;
   const secure = publicUrl?.startsWith("https:") ?? false;
   const auth = betterAuth({
@@ -74,10 +76,15 @@ export function openAccounts({ store, secret, publicUrl, timeZone, now, draw }: 
       .then((signed) => hex(new Uint8Array(signed)));
 
   /** Writes with an event of the office in the same list; somebody else's event in between means trying again. */
-  async function write(type: string, data: Record<string, string>, statements: Statement[]): Promise<void> {
+  async function write(
+    type: string,
+    data: Record<string, string>,
+    statements: Statement[],
+    by: Actor = SYSTEM,
+  ): Promise<void> {
     for (let tries = 1; ; tries++) {
       const at = now();
-      const said = { type, on: localTime(at, timeZone).day, by: SYSTEM, article: "HOUSE", data };
+      const said = { type, on: localTime(at, zone).day, by, article: "HOUSE", data };
       const rows = await chain(OFFICE_STREAM, await lastEvent(db, OFFICE_STREAM), at, [said]);
       try {
         return await store.atomically([...statements, ...append(db, rows)]);
@@ -100,6 +107,7 @@ export function openAccounts({ store, secret, publicUrl, timeZone, now, draw }: 
       db.delete(account).where(and(eq(account.userId, person), eq(account.providerId, "credential"))),
       db.insert(account).values({ id: `credential:${person}`, ...credential, createdAt: at, updatedAt: at }),
       db.delete(session).where(eq(session.userId, person)),
+      touch(db),
     ];
   }
 
@@ -193,7 +201,7 @@ export function openAccounts({ store, secret, publicUrl, timeZone, now, draw }: 
       }
     },
 
-    async link(person) {
+    async link(person, by = null) {
       const token = hex(draw(24));
       const row = {
         id: `link:${await seal(`link ${token}`)}`,
@@ -201,10 +209,11 @@ export function openAccounts({ store, secret, publicUrl, timeZone, now, draw }: 
         value: person,
         expiresAt: new Date(now() + LINK_LASTS),
       };
-      await write("link-given", { person }, [
+      const statements = [
         db.delete(verification).where(eq(verification.identifier, row.identifier)),
         db.insert(verification).values(row),
-      ]);
+      ];
+      await write("link-given", { person }, statements, by ? { role: "admin", ...by } : SYSTEM);
       return token;
     },
 

@@ -93,7 +93,8 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     store,
     secret,
     publicUrl: config.PUBLIC_URL ?? null,
-    timeZone: config.TZ_NAME,
+
+    zone: config.TZ_NAME,
     now: clock,
     draw,
   });

@@ -18,7 +18,7 @@ beforeEach(() => {
     store,
     secret: "a secret of at least thirty-two characters",
     publicUrl: null,
-    timeZone: "Asia/Shanghai",
+    zone: "Asia/Shanghai",
     now: () => clock,
     draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   });

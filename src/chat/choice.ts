@@ -1,4 +1,6 @@
-import type { Button } from "../office/office.ts";
+import type { Reply } from "../office/office.ts";
+
+export type Button = NonNullable<Reply["buttons"]>[number][number];
 
 /**
  * What a button says when it is pressed: `name`, `name:number` or `name:number:detail`. It carries all that is needed,

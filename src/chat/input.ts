@@ -1,4 +1,4 @@
-import type { Receipt, Refused, Reply, Said } from "../office/office.ts";
+import type { Receipt, RefusalCode, Refused, Reply, Said } from "../office/office.ts";
 import type { PlaceView, TrackView } from "../office/view.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Verb } from "../petition/verb.ts";
@@ -17,6 +17,8 @@ export type Input = {
   /** Files that came with it, and files that were sent but could not be fetched. */
   uploads?: number;
   missing?: number;
+  /** Why files were left behind, when the office would not take them. */
+  unfit?: RefusalCode;
   place?: { latitude: number; longitude: number };
   contact?: { phone: string; name?: string };
   /** A message said before, put right by its writer. */
@@ -35,11 +37,14 @@ export type Known = {
   trackUrl: string | null;
 };
 
+/** Files that did not arrive, and why when it is known. */
+export type Lost = { count: number; why?: RefusalCode };
+
 /** What the conversation asks the office to do. `because` chooses the words when it is done. */
 export type Order =
-  | { do: "receive"; text: string; kind?: Kind; contact?: { phone: string; name?: string }; missing: number }
-  | { do: "say"; number: string; verb: Verb; input: Record<string, unknown>; because: Because; missing: number }
-  | { do: "attach"; number: string; text: string; quiet: boolean; missing: number }
+  | { do: "receive"; text: string; kind?: Kind; contact?: { phone: string; name?: string }; lost: Lost }
+  | { do: "say"; number: string; verb: Verb; input: Record<string, unknown>; because: Because; lost: Lost }
+  | { do: "attach"; number: string; text: string; quiet: boolean; lost: Lost }
   | { do: "contact"; number: string; contact: { phone: string; name?: string } };
 /** The occasion of a move: an answer to a question, or the person's own will. */
 export type Because = "asked" | "news" | "unknown-village" | "again" | "will";

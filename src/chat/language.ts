@@ -21,7 +21,7 @@ export function spokenIn(text: string, sofar: Language): Language {
     if (written !== folded.text.charAt(at) && /\p{Script=Han}/u.test(written)) traditional++;
   }
   // A stray character of the other script is a habit or a name.
-  if (traditional >= 2 || traditional * 5 >= han) return traditional > 0 ? "zh-Hant" : "zh-Hans";
+  if (traditional >= 2 || traditional * 5 >= han) return "zh-Hant";
   if (sofar === "zh-Hant") return han >= SIMPLIFIED ? "zh-Hans" : sofar;
   return "zh-Hans";
 }

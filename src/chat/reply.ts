@@ -1,11 +1,11 @@
 import { later } from "../deadline/civil-date.ts";
-import type { Button, Receipt, Reply } from "../office/office.ts";
+import type { Receipt, Reply } from "../office/office.ts";
 import type { HolderView, PetitionHead, PlaceView, TrackView, TurnView } from "../office/view.ts";
 import type { SOLVED } from "../petition/verb.ts";
 import { sayArticle, sayDate, sayStanding } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
-import { button } from "./choice.ts";
-import type { Known } from "./input.ts";
+import { type Button, button, type ChoiceName } from "./choice.ts";
+import type { Known, Lost } from "./input.ts";
 
 /** As much of the person's own words as a line has room for. */
 const EXCERPT = 40;
@@ -29,7 +29,9 @@ export const placeName = (words: Wording, place: PlaceView): string =>
 
 export function holderName(words: Wording, holder: HolderView): string {
   const { office } = words;
-  return holder.is === "post" ? office.holder.post({ unit: holder.unit, title: holder.title }) : office.holder[holder.is];
+  return holder.is === "post"
+    ? office.holder.post({ unit: holder.unit, title: holder.title })
+    : office.holder[holder.is];
 }
 
 /** The last day of a turn: of a petitioner's own right the later of the two dates, of a duty the lawful one. */
@@ -61,22 +63,23 @@ export const about = (words: Wording, head: PetitionHead) => ({
   stage: words.office.stage[head.stage],
 });
 
+/** That a file did not come through, or why it was not taken. */
+export const lostLine = ({ bot, office }: Wording, { count, why }: Lost): string | null =>
+  count === 0 ? null : why ? office.refusal[why] : bot.receipt.lost({});
+
 /** The first answer to a first message. `{receipt}` is filled in by whoever sends it. */
-export function receiptReply(words: Wording, receipt: Receipt, known: Known, missing: number): Reply {
+export function receiptReply(words: Wording, receipt: Receipt, known: Known, lost: Lost): Reply {
   const { bot } = words;
   const said = receipt.secret
     ? bot.receipt.sealed({ receipt: "{receipt}", track: trackOf(words, known) })
     : bot.receipt.open({ ...about(words, receipt), receipt: "{receipt}" });
   const danger = receipt.dangers.length > 0 ? `${bot.danger({})}\n` : null;
-  return { text: lines(danger, said, missing > 0 ? bot.receipt.lost({}) : null) };
+  return { text: lines(danger, said, lostLine(words, lost)) };
 }
 
 export function menu({ bot }: Wording): Button[][] {
   const { label } = bot;
-  return [
-    [button(label.report, "report"), button(label.progress, "progress")],
-    [button(label.secret, "secret")],
-  ];
+  return [[button(label.report, "report"), button(label.progress, "progress")], [button(label.secret, "secret")]];
 }
 
 /** What was understood, for the person to put right. */
@@ -110,11 +113,9 @@ export const fixButtons = ({ bot: { label } }: Wording, number: string): Button[
 export const can = (petition: TrackView, verb: string): boolean => petition.moves.some((move) => move.verb === verb);
 
 /** One button a petition, told apart by what it is about. */
-export const pick = (petitions: readonly TrackView[], name: Parameters<typeof button>[1]): Button[][] =>
+export const pick = (petitions: readonly TrackView[], name: ChoiceName): Button[][] =>
   column(
-    ...petitions
-      .slice(0, MOST_LISTED)
-      .map(({ number, text }) => button(clipped(text, LABEL) || number, name, number)),
+    ...petitions.slice(0, MOST_LISTED).map(({ number, text }) => button(clipped(text, LABEL) || number, name, number)),
   );
 
 export function progressOf(words: Wording, petition: TrackView): Reply {
@@ -157,7 +158,10 @@ export function progressReplies(words: Wording, known: Known): Reply[] {
   return [
     {
       text: lines(...listed.map(({ text }) => `${text}\n`), foot),
-      buttons: pick(sorted.filter((one) => one.stage !== "closed"), "progress"),
+      buttons: pick(
+        sorted.filter((one) => one.stage !== "closed"),
+        "progress",
+      ),
     },
   ];
 }
@@ -166,7 +170,12 @@ export const askSolved = ({ bot }: Wording, number: string): Reply => ({
   text: bot.ask.solved({ number }),
   buttons: [
     (["yes", "partly", "no"] as const satisfies readonly (typeof SOLVED)[number][]).map((solved) =>
-      button({ yes: bot.label.solved, partly: bot.label.partly, no: bot.label.unsolved }[solved], "solved", number, solved),
+      button(
+        { yes: bot.label.solved, partly: bot.label.partly, no: bot.label.unsolved }[solved],
+        "solved",
+        number,
+        solved,
+      ),
     ),
   ],
 });

@@ -33,7 +33,13 @@ export type County = {
   unitName(code: string): string;
   /** The posts that matter for a petition handled by `handler`, with nobody asked to judge their own work. */
   postsFor(
-    about: { handler: string; county: string; hands: readonly string[]; recused: readonly string[] },
+    about: {
+      handler: string;
+      reviewer: string | null;
+      county: string;
+      hands: readonly string[];
+      recused: readonly string[];
+    },
     day: CivilDate,
   ): Posts;
 };
@@ -98,7 +104,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
       return { is: "post", post: holder, title: post.title, unit: units.get(post.unit)?.name ?? "", people };
     },
     unitName: (code) => units.get(code)?.name ?? "",
-    postsFor({ handler, county, hands, recused }, day) {
+    postsFor({ handler, reviewer: reviewed, county, hands, recused }, day) {
       const unit = unitOf(handler);
       const office = `${county}/petition-office`;
       const soiled = (post: string) => {
@@ -127,7 +133,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
         head,
         superior: `${county}/government/leader`,
         reviewer,
-        reexaminer: above(unitOf(reviewer), "reexaminer"),
+        reexaminer: above(unitOf(reviewed ?? reviewer), "reexaminer"),
         next: next ?? `${office}/cadre`,
       };
     },

@@ -86,7 +86,7 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
       : desk;
   const served = county.counties.includes(place.county ?? "") ? (place.county ?? county.home) : county.home;
   const posts = {
-    ...county.postsFor({ handler: post, county: served, hands: [], recused: [] }, day),
+    ...county.postsFor({ handler: post, reviewer: null, county: served, hands: [], recused: [] }, day),
     discipline: post,
   };
   const by: Actor = intake.writtenBy

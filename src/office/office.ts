@@ -189,6 +189,8 @@ export type Office = {
   deliver(): Promise<number>;
   /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
   record(type: string, data: Record<string, unknown>): Promise<void>;
+  /** Figures for the machine's own keeper: how many were registered, are open, and wait to be sent. */
+  metrics(): Promise<Record<string, number>>;
   /** Rejects when the store does not answer. */
   check(): Promise<void>;
 };

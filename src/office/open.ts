@@ -2,6 +2,7 @@ import { scopeOf } from "../petition/access.ts";
 import { deliveryBy, draftOf, failed, keepScribble, noticeBy, saidTo, updateNotice } from "../store/notice.ts";
 import { attachmentBy, byId, petitionerOf, updatePetitioner } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
+import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
 import { act, attach, say } from "./act.ts";
@@ -214,6 +215,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
     deliver,
+    metrics: () => figures(db),
     check: () => parts.store.check(),
   };
 }

@@ -18,6 +18,7 @@ export const petitionOf = (row: PetitionRow): Petition => ({
   agreedOn: row.agreedOn,
   handler: row.handler,
   holder: row.holder,
+  reviewer: row.reviewer,
   extension: row.extension,
   hearing: row.hearing,
   objections: row.objections,

@@ -80,6 +80,7 @@ export function begin({ data, on, to, holder }: Event): Petition {
     agreedOn: null,
     handler: String(holder),
     holder,
+    reviewer: null,
     extension: 0,
     hearing: 0,
     objections: 0,

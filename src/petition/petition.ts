@@ -28,6 +28,8 @@ export type Petition = {
   /** The post that answers for the matter, kept through review. */
   handler: string;
   holder: Holder;
+  /** The post that reviews or reviewed it: the re-examination is one level above that one. */
+  reviewer: string | null;
   /** Days added by the head (XF 34) and days of hearing not counted (XF 36). */
   extension: number;
   hearing: number;
@@ -120,6 +122,7 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
   }),
   withdrawn: ({ stage, since, holder }) => ({ before: { stage, since, holder } }),
   recused: ({ recused }, { data }) => ({ recused: [...recused, text(data.person)], recusalAsked: false }),
+  "review-requested": (_, { holder }) => ({ reviewer: holder }),
   "recusal-requested": () => ({ recusalAsked: true }),
   "recusal-decided": (petition, { data }) => ({
     recusalAsked: false,

@@ -37,8 +37,11 @@ export type Accounts = {
   create(name: string): Promise<string>;
   /** A person's username and password; ends every session they had. */
   setPassword(user: string, username: string, password: string): Promise<AccountRefused | null>;
-  /** A one-time token for `/sign-in/link/<token>`, good for 24 hours; older ones of the person end. Stored as a hash. */
-  link(user: string): Promise<string>;
+  /**
+   * A one-time token for `/sign-in/link/<token>`, good for 24 hours; older ones of the person end. Stored as a hash
+   * and written down with who gave it; `by` null is the machine's own console.
+   */
+  link(user: string, by?: { person: string; post: string | null } | null): Promise<string>;
   /** Whose link it is while it may still be used. `first`: nobody has a password yet, this is the first start. */
   peek(token: string): Promise<{ user: string; name: string; username: string | null; first: boolean } | null>;
   /** Uses the link up and sets name, username and password in one write: of two at once one gets `link-used`. */

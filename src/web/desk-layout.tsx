@@ -3,20 +3,31 @@ import { LANGUAGES } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
 import { type Desk, holds } from "./desk.ts";
 
-type FrameProps = { words: Wording; title: string; path: string; header?: Child; children: Child };
+type FrameProps = {
+  words: Wording;
+  title: string;
+  path: string;
+  header?: Child;
+  scripts?: readonly string[];
+  children: Child;
+};
 
 /** The frame of every page for staff, signed in or not. */
-export const Frame = ({ words, title, path, header, children }: FrameProps) => (
-  <html lang={words.language}>
+export const Frame = ({ words, title, path, header, scripts = [], children }: FrameProps) => (
+  <html lang={words.language} class="desk-root">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
       <title>{`${title} · ${words.desk.title}`}</title>
+      <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/static/modern-normalize.css" />
       <link rel="stylesheet" href="/static/style.css" />
       <link rel="stylesheet" href="/static/desk.css" />
-      <script src="/static/desk.js" defer></script>
+      {["desk.js", ...scripts].map((script) => (
+        <script src={`/static/${script}`} defer></script>
+      ))}
     </head>
     <body class="desk">
       <a class="skip" href="#main">
@@ -51,8 +62,10 @@ const LINKS = [
   { name: "admin", href: "/admin", roles: ["admin"] },
 ] as const;
 
+type PageProps = { desk: Desk; title: string; scripts?: readonly string[]; children: Child };
+
 /** A page for somebody who is signed in. */
-export const DeskPage = ({ desk, title, children }: { desk: Desk; title: string; children: Child }) => {
+export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
   const { words, viewer, path } = desk;
   const header = (
     <header class="desk-head">
@@ -75,7 +88,7 @@ export const DeskPage = ({ desk, title, children }: { desk: Desk; title: string;
     </header>
   );
   return (
-    <Frame words={words} title={title} path={path} header={header}>
+    <Frame words={words} title={title} path={path} header={header} scripts={scripts}>
       {children}
     </Frame>
   );

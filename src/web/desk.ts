@@ -3,12 +3,18 @@ import type { Office } from "../office/office.ts";
 import type { Viewer } from "../petition/access.ts";
 import type { PostRole } from "../petition/unit.ts";
 import type { Wording } from "../wording/wording.ts";
-import { languageOf } from "./language.ts";
+import type { Speaking } from "./language.ts";
 import type { PagesParts } from "./parts.ts";
 
 /** What every page of the staff is drawn from: who looks, at what, in which words. */
-export type Desk = { viewer: Viewer; words: Wording; office: Office; path: string };
-export type Staff = { Variables: { desk: Desk } };
+export type Desk = {
+  viewer: Viewer;
+  words: Wording;
+  office: Office;
+  /** Address of this page, for its menu and its language switch. */
+  path: string;
+};
+export type Staff = { Variables: { desk: Desk } & Speaking["Variables"] };
 export type StaffContext = Context<Staff>;
 
 export const holds = ({ viewer }: Desk, ...roles: PostRole[]): boolean =>
@@ -21,6 +27,9 @@ export function ownPath(next: string | undefined): string {
   return url.origin === "https://here.invalid" ? url.pathname + url.search : "/inbox";
 }
 
+/** The page a form stands on: what is refused is shown at the address of the form. */
+const pageOf = (pathname: string) => pathname.replace(/\/moves\/.*$/, "");
+
 /** Lets staff in and sends everybody else to sign in, and back afterwards. */
 export function staffOnly({ office, accounts, wordings }: PagesParts): MiddlewareHandler<Staff> {
   return async (c, next) => {
@@ -31,7 +40,7 @@ export function staffOnly({ office, accounts, wordings }: PagesParts): Middlewar
       return c.redirect(`/sign-in?next=${encodeURIComponent(back)}`, 303);
     }
     const viewer = (await office.viewer(session.user)) ?? { person: session.user, name: session.name, posts: [] };
-    c.set("desk", { viewer, words: wordings[languageOf(c)], office, path: pathname });
+    c.set("desk", { viewer, words: wordings[c.var.language], office, path: pageOf(pathname) });
     c.header("cache-control", "no-store");
     await next();
     for (const cookie of session.cookies) c.header("set-cookie", cookie, { append: true });

@@ -143,7 +143,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
   const { words } = desk;
   const say = words.desk.petition;
   return (
-    <DeskPage desk={desk} title={petition.number}>
+    <DeskPage desk={desk} title={petition.number} scripts={["print.js"]}>
       <div class="title">
         <h1>
           {petition.number} <span class="of">{words.topic[petition.topic]}</span>
@@ -152,7 +152,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
         <a class="back" href="/inbox">
           {say.back}
         </a>
-        <button type="button" class="quiet" data-print hidden>
+        <button type="button" class="print" hidden>
           {say.print}
         </button>
       </div>

@@ -1,9 +1,16 @@
+import type { Office } from "../office/office.ts";
 import type { PlaceView } from "../office/view.ts";
 import type { Wording } from "../wording/wording.ts";
 import { described, type Trouble, Wrong } from "./trouble.tsx";
 
 /** A village as people tell two of the same name apart. */
 export const sayPlace = ({ name, township }: PlaceView): string => (township ? `${township} ${name}` : name);
+
+/** The code of the one village a name fits; the name itself when there is none such, or more than one. */
+export function villageCode(office: Pick<Office, "findVillages">, name: string): string {
+  const [only, ...others] = office.findVillages(name);
+  return only && others.length === 0 ? only.code : name;
+}
 
 /**
  * A village in the person's own words. Where scripts run, `village.js` offers the villages that fit and keeps the code

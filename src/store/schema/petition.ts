@@ -49,6 +49,7 @@ export const petition = sqliteTable(
     agreedOn: day("agreed_on"),
     handler: text().notNull(),
     holder: text(),
+    reviewer: text(),
     extension: integer().notNull(),
     hearing: integer().notNull(),
     objections: integer().notNull(),

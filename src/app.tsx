@@ -1,0 +1,99 @@
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import { webchat } from "./chat/webchat.tsx";
+import { api } from "./web/api.ts";
+import { languageOf } from "./web/language.ts";
+import type { PagesParts } from "./web/parts.ts";
+import { ProblemPage } from "./web/problem.tsx";
+import { staffPages } from "./web/staff-pages.tsx";
+import { villagerPages } from "./web/villager-pages.tsx";
+
+export type AppParts = PagesParts & {
+  /** A file of `src/web/static` by name, or null. */
+  asset: (name: string) => Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null>;
+  /** The webhook's handler; without a bot there is none. */
+  telegram: Hono | null;
+  /** Whether a request comes from this machine and nobody passed it on. */
+  isLocal: (request: Request, env: unknown) => boolean;
+  /** Counters for /metrics: name and value. */
+  metrics: () => Promise<Record<string, number>>;
+  draw: (bytes: number) => Uint8Array;
+  log: (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
+};
+
+const SELF = ["'self'"];
+/** Nothing runs and nothing is drawn that did not come from here as a file. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: SELF,
+  styleSrc: SELF,
+  imgSrc: ["'self'", "data:", "blob:"],
+  mediaSrc: ["'self'", "blob:"],
+  connectSrc: SELF,
+  formAction: SELF,
+  manifestSrc: SELF,
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** The whole service as one Hono app: what each door answers, and what none of them may forget. */
+export function createApp(parts: AppParts): Hono {
+  const { office, wordings, log } = parts;
+  const app = new Hono();
+  const secure = parts.publicUrl?.startsWith("https:") ?? false;
+
+  app.use(requestId());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: POLICY,
+      strictTransportSecurity: secure ? "max-age=31536000" : false,
+      xFrameOptions: "DENY",
+      referrerPolicy: "no-referrer",
+    }),
+  );
+  app.use(async (c, next) => {
+    await office.refresh();
+    await next();
+  });
+
+  app.get("/healthz", async (c) => {
+    await office.check();
+    return c.json({ ready: true });
+  });
+  app.get("/metrics", async (c) => {
+    // A total may betray a tip-off: figures stay on this machine.
+    if (!parts.isLocal(c.req.raw, c.env)) return c.notFound();
+    const figures = Object.entries(await parts.metrics());
+    return c.text(
+      figures
+        .map(([name, value]) => `# TYPE ${name} ${name.endsWith("_total") ? "counter" : "gauge"}\n${name} ${value}\n`)
+        .join(""),
+    );
+  });
+  app.get("/static/:name", async (c) => {
+    const asset = await parts.asset(c.req.param("name"));
+    if (!asset) return c.notFound();
+    return c.body(asset.body, 200, { "content-type": asset.type, "cache-control": "public, max-age=3600" });
+  });
+
+  if (parts.telegram) app.route("/", parts.telegram);
+  app.route("/api/v1", api(parts));
+  app.use(csrf());
+  app.route("/", villagerPages(parts));
+  app.route("/", webchat({ office, wordings, publicUrl: parts.publicUrl, version: parts.version, draw: parts.draw }));
+  app.route("/", staffPages(parts));
+
+  app.notFound((c) => {
+    const words = wordings[languageOf(c)];
+    return c.html(<ProblemPage words={words} version={parts.version} says={words.web.problem.notFound} />, 404);
+  });
+  app.onError((error, c) => {
+    if ("getResponse" in error) return error.getResponse();
+    log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
+    const words = wordings[languageOf(c)];
+    return c.html(<ProblemPage words={words} version={parts.version} says={words.web.problem.broken} />, 500);
+  });
+  return app;
+}

@@ -1,0 +1,104 @@
+import type { Heard } from "../wording/bot.ts";
+import { button, type Choice, readChoice } from "./choice.ts";
+import type { Draft } from "./draft.ts";
+import { bare, hear, numeral, phoneIn } from "./hear.ts";
+import type { Input, Known, Order, Step, Wordings } from "./input.ts";
+import { passed, say } from "./press.ts";
+import { LONGEST_PLACE, villageButtons, villagesMeant } from "./question.ts";
+import { can } from "./reply.ts";
+
+/** Words beside a telephone number that are more than "my number is". */
+const LONGEST_CONTACT = 12;
+
+/** The button among those last shown that a number, a label, or a yes or no stands for. */
+export function chosen(text: string, heard: Heard | null, draft: Draft): Choice | null {
+  const buttons = draft.menu?.buttons ?? [];
+  const at = numeral(text);
+  const said = bare(text);
+  const byPlace = at === null ? undefined : buttons[at - 1];
+  const found = byPlace ?? buttons.find(({ label }) => bare(label) === said);
+  if (found) return readChoice(found.value);
+  const choices = buttons.flatMap(({ value }) => readChoice(value) ?? []);
+  const named = (name: Choice["name"], detail?: string) =>
+    choices.find((choice) => choice.name === name && (detail === undefined || choice.detail === detail)) ?? null;
+  if (heard === "yes") {
+    const offered = choices.filter(
+      ({ name, detail }) => (name === "village" && detail !== "other") || (name === "matter" && detail !== "none"),
+    );
+    return (
+      named("withdrawn") ??
+      named("right") ??
+      named("solved", "yes") ??
+      (offered.length === 1 ? (offered[0] ?? null) : null)
+    );
+  }
+  if (heard === "no" || heard === "wrong" || heard === "undo")
+    return (
+      named("keep") ??
+      (heard === "undo" ? null : (named("matter", "none") ?? named("village", "other") ?? named("solved", "no")))
+    );
+  return null;
+}
+
+/** The words as an answer to the question that waits; null when they are news. */
+export function answer(input: Input, draft: Draft, known: Known, wordings: Wordings): Step | null {
+  const { question } = draft;
+  const text = input.text?.trim() ?? "";
+  if (!question || !text) return null;
+  const words = wordings[draft.language];
+  const { bot } = words;
+  const heard = hear(text, wordings);
+  const { about, number } = question;
+  if (heard === "skip" || (heard === "no" && about !== "reason")) {
+    if (about === "reason" && number) return { draft, order: reason(known, number, bot.label.unsolved) };
+    return passed(draft, known, words, bot.ok.skipped({}), input.at);
+  }
+  if (about === "reason" && number && !heard) return { draft, order: reason(known, number, text) };
+  if (!number || !known.petitions.some((petition) => petition.number === number) || heard) return null;
+  switch (about) {
+    case "village":
+    case "fixVillage": {
+      if ([...bare(text)].length > LONGEST_PLACE) return null;
+      const meant = villagesMeant(text, draft.todo?.villages ?? [], known.findVillages);
+      const [first, second] = meant;
+      if (!first) return { draft, order: say(number, "supplement", { text }, "unknown-village") };
+      if (!second) return { draft, order: say(number, "correct", { village: first.code }, "asked") };
+      return {
+        draft,
+        replies: [
+          {
+            text: bot.ask.villageAgain({}),
+            buttons: [...villageButtons(words, number, meant.slice(0, 5)), [button(bot.label.skip, "skip", number)]],
+          },
+        ],
+      };
+    }
+    case "contact": {
+      const phone = phoneIn(text);
+      const around = [...bare(text).replace(/[\d+]/g, "")].length;
+      if (phone && around <= LONGEST_CONTACT) return { draft, order: { do: "contact", number, contact: { phone } } };
+      const looksLike = /^\+?\d{5,}$/.test(bare(text));
+      return looksLike && !phone
+        ? {
+            draft,
+            replies: [{ text: bot.ok.badPhone({}), buttons: [[button(bot.label.noPhone, "contact", number, "none")]] }],
+          }
+        : null;
+    }
+    case "words":
+      return { draft, order: say(number, "supplement", { text }, "asked") };
+    case "fixText":
+      return { draft, order: say(number, "supplement", { text: bot.ok.corrected({ text }) }, "will") };
+    case "add":
+      return { draft, order: say(number, "supplement", { text }, "will") };
+    default:
+      return null;
+  }
+}
+
+/** The right a petition has now: of review, or after it of re-examination. */
+function reason(known: Known, number: string, text: string): Order {
+  const petition = known.petitions.find((one) => one.number === number);
+  const verb = petition && can(petition, "requestReexamination") ? "requestReexamination" : "requestReview";
+  return say(number, verb, { reason: text }, "will");
+}

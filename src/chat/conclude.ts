@@ -1,0 +1,173 @@
+import { isRefused, type Receipt, type Refused, type Reply, type Said } from "../office/office.ts";
+import type { PetitionHead } from "../office/view.ts";
+import { sayArticle } from "../wording/say.ts";
+import type { Wording } from "../wording/wording.ts";
+import { button } from "./choice.ts";
+import { shown } from "./conversation.ts";
+import { type Draft, sealedFrom } from "./draft.ts";
+import { phoneIn } from "./hear.ts";
+import type { Known, Lost, Order, Result, Told, Wordings } from "./input.ts";
+import { isWithOffice, warned } from "./news.ts";
+import { advance, todoOf } from "./question.ts";
+import { about, askUnit, excerpt, lastDayOf, lines, lostLine, menu, pick, placeName, receiptReply } from "./reply.ts";
+
+const isReceipt = (result: Result): result is Receipt => "receipt" in result;
+
+function registered(
+  draft: Draft,
+  order: Extract<Order, { do: "receive" }>,
+  receipt: Receipt,
+  known: Known,
+  words: Wording,
+  at: number,
+): Told {
+  const first = receiptReply(words, receipt, known, order.lost);
+  if (receipt.secret)
+    return {
+      draft: { ...draft, todo: null, question: null, last: null, album: null, sealedUntil: sealedFrom(at) },
+      replies: [first, { text: words.bot.receipt.sealedMore({}), buttons: [[button(words.bot.label.open, "open")]] }],
+    };
+  const contactKnown = draft.contactAsked || order.contact !== undefined || phoneIn(receipt.text) !== null;
+  const earlier = known.petitions.flatMap(({ village, destination }) => village ?? destination ?? []);
+  const todo = todoOf(receipt, earlier, contactKnown, at);
+  const asked = advance({ ...draft, current: receipt.number, last: null, todo }, words, receipt, "", at);
+  return { draft: asked.draft, replies: [first, ...asked.replies] };
+}
+
+/** The person's words or files now stand with a petition. */
+function added(draft: Draft, number: string, known: Known, words: Wording, danger: string, lost: Lost): Told {
+  const others = known.petitions.filter((petition) => isWithOffice(petition) && petition.number !== number);
+  const { bot } = words;
+  const text = others.length > 0 ? bot.ok.addedWhich({ number }) : bot.ok.added({ number });
+  const movable = draft.last?.number === number;
+  return {
+    draft,
+    replies: [
+      {
+        text: lines(danger, text, lostLine(words, lost)),
+        buttons: [...(movable ? pick(others, "to") : []), [button(bot.label.newMatter, "new", number)]],
+      },
+    ],
+  };
+}
+
+/** What a person may still do who says that it is not solved. */
+function unsolved(words: Wording, head: PetitionHead): Reply {
+  const { unsolved: say, label } = words.bot;
+  const right = { served: "review", "review-served": "reexamination" } as const;
+  const open = head.stage === "served" || head.stage === "review-served" ? right[head.stage] : null;
+  if (open && head.turn)
+    return {
+      text: say[open]({ on: lastDayOf(words, head), article: sayArticle(words.office, head.turn.article) }),
+      buttons: [[button(label[open], "review", head.number)]],
+    };
+  if (head.stage === "closed") return { text: say.final({}), buttons: [[button(label.newMatter, "report")]] };
+  return { text: say.notYet({}) };
+}
+
+function moved(
+  draft: Draft,
+  order: Extract<Order, { do: "say" }>,
+  { petition }: Said,
+  known: Known,
+  wordings: Wordings,
+  at: number,
+): Told {
+  const words = wordings[draft.language];
+  const { bot } = words;
+  const facts = about(words, petition);
+  const { number } = petition;
+  const told = (...replies: Reply[]): Told => ({ draft: { ...draft, question: null }, replies });
+  switch (order.verb) {
+    case "supplement": {
+      const danger = warned(String(order.input.text ?? ""), words, wordings);
+      if (order.because === "unknown-village") return advance(draft, words, petition, bot.ok.villageUnknown({}), at);
+      if (order.because === "asked") {
+        // What a photo was of is now known in words.
+        const todo = draft.todo && { ...draft.todo, text: excerpt(String(order.input.text ?? "")) };
+        return advance({ ...draft, todo }, words, petition, lines(danger, bot.ok.added({ number })), at);
+      }
+      if (order.because === "will") return told({ text: lines(danger, bot.ok.added({ number })) });
+      return added(draft, number, known, words, danger, order.lost);
+    }
+    case "correct": {
+      const place = petition.village ?? petition.destination;
+      const said = order.input.topic
+        ? bot.ok.matter({ topic: words.topic[petition.topic] ?? petition.topic })
+        : place
+          ? bot.ok.village({ village: placeName(words, place) })
+          : bot.ok.right({});
+      return advance(draft, words, petition, said, at);
+    }
+    case "urge":
+      return told({ text: (order.because === "again" ? bot.ok.again : bot.ok.urged)(facts).trim() });
+    case "withdraw":
+      return told({
+        text: bot.ok.withdrawn({ number, on: lastDayOf(words, petition) }),
+        buttons: [[button(bot.label.undo, "undo", number)]],
+      });
+    case "reinstate":
+      return told({ text: bot.ok.reinstated(facts) });
+    case "requestReview":
+    case "requestReexamination":
+      return told({ text: bot.ok.review(facts) });
+    case "rate":
+      if (order.input.solved === "no")
+        return told({ text: unsolved(words, petition).text, buttons: unsolved(words, petition).buttons });
+      if (order.input.unit) return told({ text: bot.ok.rated({}) });
+      return told(
+        { text: order.input.solved === "yes" ? bot.ok.solvedYes({}) : bot.ok.solvedPartly({}) },
+        ...(known.petitions.find((one) => one.number === number)?.ratedUnit ? [] : [askUnit(words, number)]),
+      );
+    default:
+      return told({ text: bot.ok.right({}) });
+  }
+}
+
+function refused(draft: Draft, order: Order, { refused: code }: Refused, known: Known, words: Wording): Told {
+  const { bot, office } = words;
+  if (order.do === "say" && order.verb === "urge") {
+    const petition = known.petitions.find(({ number }) => number === order.number);
+    if (petition)
+      return {
+        draft,
+        replies: [{ text: bot.ok.noUrge({ number: petition.number, stage: office.stage[petition.stage] }) }],
+      };
+  }
+  const text = bot.failed({ why: office.refusal[code] });
+  const unsaid = order.do === "say" && order.verb === "supplement";
+  return {
+    draft,
+    replies: [{ text, buttons: unsaid ? [[button(bot.label.newMatter, "new", order.number)]] : menu(words) }],
+  };
+}
+
+/** What is said once the office has done, or refused, what the conversation asked of it. Pure. */
+export function conclude(
+  draft: Draft,
+  order: Order,
+  result: Result,
+  known: Known,
+  wordings: Wordings,
+  at: number,
+): Told {
+  const words = wordings[draft.language];
+  const told = ((): Told => {
+    if (isRefused(result)) return refused(draft, order, result, known, words);
+    if (isReceipt(result)) {
+      if (order.do === "receive") return registered(draft, order, result, known, words, at);
+      return { draft, replies: [] };
+    }
+    if (order.do === "say") return moved(draft, order, result, known, wordings, at);
+    if (order.do === "attach") {
+      if (order.quiet) return { draft, replies: [] };
+      return added(draft, order.number, known, words, warned(order.text, words, wordings), order.lost);
+    }
+    if (order.do === "contact") {
+      const { phone } = order.contact;
+      return advance(draft, words, result.petition, words.bot.ok.contact({ phone }), at);
+    }
+    return { draft, replies: [] };
+  })();
+  return shown(told, at);
+}

@@ -1,0 +1,174 @@
+import {
+  type Exchange,
+  type Intake,
+  isRefused,
+  type Office,
+  type Receipt,
+  type RefusalCode,
+  type Reply,
+  type Upload,
+} from "../office/office.ts";
+import { Conflict } from "../office/open.ts";
+import type { Language } from "../wording/language.ts";
+import { conclude } from "./conclude.ts";
+import { converse } from "./conversation.ts";
+import { begin, type Draft, readDraft } from "./draft.ts";
+import type { Input, Known, Order, Result, Told, Wordings } from "./input.ts";
+
+export type Channel = "telegram" | "chat";
+/** A message as a door hands it over. `delivery` is the same when the same message comes again. */
+export type Message = {
+  channel: Channel;
+  address: string;
+  delivery: string;
+  input: Omit<Input, "uploads">;
+  uploads: Upload[];
+};
+export type Doors = { office: Office; wordings: Wordings; trackUrl: string | null };
+
+const TRIES = 6;
+/** Refusals that are about the files alone: the words beside them must not be lost with them. */
+const ABOUT_FILES = ["too-large", "wrong-type", "too-many-files"];
+/** As many registrations as a page may ask about again. */
+const MOST_GIVEN = 5;
+
+const intakeOf = (order: Extract<Order, { do: "receive" }>, message: Message, language: Language): Intake => ({
+  text: order.text,
+  channel: message.channel,
+  address: message.address,
+  language,
+  ...(order.kind ? { kind: order.kind } : {}),
+  ...(order.contact ? { contact: order.contact } : {}),
+  uploads: message.uploads,
+  filesMissing: order.lost.count,
+  // A page may have lost the answer with the receipt in it; Telegram's outbox keeps its own.
+  ...(message.channel === "chat" ? { key: message.delivery } : {}),
+});
+
+const withReceipt = (replies: readonly Reply[], result: Result | null): Reply[] =>
+  replies.map((reply) =>
+    result && "receipt" in result ? { ...reply, text: reply.text.replaceAll("{receipt}", result.receipt) } : reply,
+  );
+
+async function knownTo({ office, trackUrl }: Doors, { channel, address }: Message): Promise<Known> {
+  const petitions = await office.mine(channel, address);
+  return { petitions, findVillages: (words) => office.findVillages(words), trackUrl };
+}
+
+/** Has the office do it, together with the conversation's next draft and replies in one write. */
+async function carryOut(
+  { office }: Doors,
+  message: Message,
+  draft: Draft,
+  order: Order,
+  version: number,
+  then: (result: Result) => Told,
+): Promise<Result> {
+  const { channel, address, delivery, uploads } = message;
+  const own = (number: string) => ({ channel, address, number });
+  switch (order.do) {
+    case "receive": {
+      const given = [...draft.given, { delivery, kind: order.kind ?? null }].slice(-MOST_GIVEN);
+      const remember = (receipt: Receipt): Told => {
+        const told = then(receipt);
+        return channel === "chat" ? { ...told, draft: { ...told.draft, given } } : told;
+      };
+      return office.receive(intakeOf(order, message, draft.language), share(message, version, remember));
+    }
+    case "attach":
+      return office.attach(own(order.number), uploads, order.text, share(message, version, then));
+    case "contact":
+      return office.contact(own(order.number), order.contact, share(message, version, then));
+    case "say":
+      return office.say(own(order.number), { verb: order.verb, input: order.input }, share(message, version, then));
+  }
+}
+
+/** One attempt: reads where the conversation stands and moves it on. Throws FilesRefused before anything is written. */
+async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
+  const { office, wordings } = doors;
+  const { draft: stored, version } = await office.conversation(message.channel, message.address);
+  const input: Input = { ...message.input, uploads: message.uploads.length };
+  const known = await knownTo(doors, message);
+  const step = converse(readDraft(stored, input.at), input, known, wordings);
+  if ("replies" in step) {
+    await office.keep(share(message, version, () => step));
+    return step.replies;
+  }
+  const { draft, order } = step;
+  const then = (result: Result): Told => conclude(draft, order, result, known, wordings, input.at);
+  // A refusal of the files is not yet an answer: the words beside them come first.
+  const guarded = (result: Result): Result => {
+    if (isRefused(result) && message.uploads.length > 0 && ABOUT_FILES.includes(result.refused))
+      throw new FilesRefused(result.refused);
+    return result;
+  };
+  const result = guarded(await carryOut(doors, message, draft, order, version, (said) => then(guarded(said))));
+  const told = then(result);
+  if (order.do === "receive" && isRefused(result)) await office.keep(share(message, version, () => told));
+  return withReceipt(told.replies, result);
+}
+
+class FilesRefused extends Error {
+  override name = "FilesRefused";
+  readonly why: RefusalCode;
+  constructor(why: RefusalCode) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** A conversation's share in a write. */
+const share = <R>({ channel, address, delivery }: Message, version: number, say: (result: R) => Told): Exchange<R> => ({
+  channel,
+  address,
+  delivery,
+  version,
+  // biome-ignore lint/suspicious/noThenProperty: the office asks for it by this name and never awaits it
+  then: say,
+});
+
+/**
+ * Takes one message through the conversation: what the office did, the draft, the replies and the message's own key are
+ * one write. Gives the replies, the receipt filled in; null when this very message was taken in before. Of two messages
+ * at once the later one reads again. Throws when the store does not answer, so that the door can ask for it again.
+ */
+export async function exchange(doors: Doors, message: Message): Promise<Reply[] | null> {
+  let left = message;
+  for (let tries = 1; ; tries++) {
+    if (await doors.office.heard(message.delivery)) return null;
+    try {
+      return await attempt(doors, left);
+    } catch (error) {
+      if (error instanceof FilesRefused) left = withoutFiles(left, error.why);
+      else if (!(error instanceof Conflict) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+const withoutFiles = (message: Message, why: RefusalCode): Message => ({
+  ...message,
+  uploads: [],
+  input: { ...message.input, missing: (message.input.missing ?? 0) + message.uploads.length, unfit: why },
+});
+
+/**
+ * The replies to a message that was registered before, receipt and all, for a page that never got them. Null when the
+ * message was no registration, is long past, or is not the same one.
+ */
+export async function given(doors: Doors, message: Message): Promise<Reply[] | null> {
+  const { office, wordings } = doors;
+  const { draft: stored } = await office.conversation(message.channel, message.address);
+  const draft = readDraft(stored, message.input.at) ?? begin("zh-Hans");
+  const before = draft.given.find(({ delivery }) => delivery === message.delivery);
+  if (!before) return null;
+  const input: Input = { ...message.input, uploads: message.uploads.length };
+  const known = await knownTo(doors, message);
+  const fresh = { ...begin(draft.language), question: { about: "new" as const, number: null, since: input.at } };
+  const step = converse(fresh, input, { ...known, petitions: [] }, wordings);
+  if (!("order" in step) || step.order.do !== "receive") return null;
+  const order: Order = { ...step.order, kind: before.kind ?? undefined };
+  const result = await office.receive(intakeOf(order, message, draft.language));
+  if (isRefused(result)) return null;
+  return withReceipt(conclude(fresh, order, result, known, wordings, input.at).replies, result);
+}

@@ -1,0 +1,101 @@
+import type { TrackView } from "../office/view.ts";
+import { readNumber, readReceipt } from "../petition/number.ts";
+import type { Wording } from "../wording/wording.ts";
+import { DAY, type Draft } from "./draft.ts";
+import { bare, soundsDangerous, soundsSecret } from "./hear.ts";
+import type { Input, Known, Order, Step, Wordings } from "./input.ts";
+import { lines, lostLine, progressOf, trackOf } from "./reply.ts";
+
+const A_WEEK = 7 * DAY;
+
+/** Where more words still reach somebody whose turn it is. */
+export const isWithOffice = ({ holder }: TrackView): boolean => holder.is === "post";
+
+/** The same words about the same matter, in the first message or added later, within a week. */
+function saidBefore(text: string, at: number, petitions: readonly TrackView[]): TrackView | null {
+  const said = bare(text);
+  if (said.length < 2) return null;
+  const same = (words: unknown, when: number) =>
+    typeof words === "string" && at - when < A_WEEK && bare(words) === said;
+  return (
+    petitions.find(
+      (petition) =>
+        same(petition.text, petition.registeredAt) ||
+        petition.events.some((event) => event.type === "supplemented" && same(event.data.text, event.at)),
+    ) ?? null
+  );
+}
+
+/** What a message says in words, its place included. */
+export function wordsOf(input: Input, { bot }: Wording): string {
+  const { place, contact } = input;
+  const where =
+    place && bot.ok.location({ latitude: place.latitude.toFixed(5), longitude: place.longitude.toFixed(5) });
+  const said = lines(input.text?.trim(), where);
+  return said || (contact && !input.uploads ? bot.ok.contactOnly({}) : "");
+}
+
+/** A receipt or a number on its own is a question, not news. */
+export function looksUp(text: string, draft: Draft, known: Known, words: Wording): Step | null {
+  const track = trackOf(words, known);
+  if (readReceipt(text)) return { draft, replies: [{ text: words.bot.receiptTyped({ track }) }] };
+  const number = /^1[3-9]/.test(bare(text)) ? null : readNumber(text);
+  if (!number) return null;
+  const own = known.petitions.find((petition) => petition.number === number);
+  if (!own) return { draft, replies: [{ text: words.bot.numberTyped({ number, track }) }] };
+  return { draft: { ...draft, current: number }, replies: [progressOf(words, own)] };
+}
+
+/**
+ * What is to be done with words, photos, a voice or a place that answer no question: a matter of its own, an urging when
+ * it was said before, or more about the matter last spoken of.
+ */
+export function news(input: Input, draft: Draft, known: Known, wordings: Wordings): Step {
+  const words = wordings[draft.language];
+  const text = wordsOf(input, words);
+  const files = input.uploads ?? 0;
+  const lost = { count: input.missing ?? 0, why: input.unfit };
+  const contact = input.contact;
+  const receive = (kind?: "accusation"): Step => ({
+    draft: { ...draft, question: null, todo: null, album: input.album ?? null },
+    order: { do: "receive", text, kind, contact: kind ? undefined : contact, lost },
+  });
+
+  if (draft.sealedUntil !== null) return receive("accusation");
+  if (draft.question?.about === "new") return receive();
+  const before = files === 0 && !input.edited ? saidBefore(text, input.at, known.petitions.filter(isWithOffice)) : null;
+  if (before) return { draft: { ...draft, current: before.number }, order: urge(before.number, "again") };
+  const open = known.petitions.filter(isWithOffice);
+  const target = open.find(({ number }) => number === draft.current) ?? open[0];
+  if (!target || soundsSecret(text, wordings)) return receive();
+  const { number } = target;
+  const added = input.edited && text ? words.bot.ok.corrected({ text }) : text;
+  const next: Draft = {
+    ...draft,
+    current: number,
+    last: added ? { number, text: added } : draft.last,
+    album: input.album ?? null,
+  };
+  if (files > 0) {
+    const quiet = input.album !== undefined && input.album === draft.album;
+    return { draft: next, order: { do: "attach", number, text: added, quiet, lost } };
+  }
+  if (!added) return { draft, replies: [{ text: lostLine(words, lost) ?? words.bot.nothing.empty({}) }] };
+  return {
+    draft: next,
+    order: { do: "say", number, verb: "supplement", input: { text: added }, because: "news", lost },
+  };
+}
+
+export const urge = (number: string, because: "again" | "will"): Order => ({
+  do: "say",
+  number,
+  verb: "urge",
+  input: {},
+  because,
+  lost: { count: 0 },
+});
+
+/** Later words that tell of danger get the emergency numbers at once, whatever else becomes of them. */
+export const warned = (text: string, words: Wording, wordings: Wordings): string =>
+  soundsDangerous(text, wordings) ? `${words.bot.danger({})}\n` : "";

@@ -1,0 +1,30 @@
+import { readConfig } from "./config.ts";
+import { firstLink } from "./first-link.node.ts";
+import { serve } from "./serve.node.ts";
+
+const config = readConfig(process.env);
+if ("wrong" in config) {
+  for (const line of config.wrong) console.error(`xiaoxi: ${line}`);
+  process.exit(1);
+}
+
+try {
+  const served = await serve(config);
+  const link = await firstLink(served);
+  console.log(`小溪 Xiaoxi: ${served.url}`);
+  if (link)
+    console.log(
+      `第一次使用，请用这个链接设置管理员（一天内有效，只能用一次）：\nSet-up link for the first administrator: ${link}`,
+    );
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, async () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      await served.stop();
+      process.exit(0);
+    });
+} catch (error) {
+  console.error(`xiaoxi: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { serve as listen } from "@hono/node-server";
+import manifest from "../package.json" with { type: "json" };
+import { createApp } from "./app.tsx";
+import { telegram } from "./chat/telegram.ts";
+import type { Config } from "./config.ts";
+import { type House, openHouse } from "./house.node.ts";
+import { WORDINGS } from "./wording/wording.ts";
+
+const HOUR = 3_600_000;
+/** The outbox is looked through this often, besides right after each write. */
+const POST = 5_000;
+
+const TYPES: Record<string, string> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  png: "image/png",
+  webmanifest: "application/manifest+json",
+};
+const STATIC = fileURLToPath(new URL("web/static/", import.meta.url));
+const normalize = createRequire(import.meta.url).resolve("modern-normalize/modern-normalize.css");
+
+/** A file of `src/web/static` by its bare name, or null. */
+async function asset(name: string): Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null> {
+  const type = /^[\w-]+\.(\w+)$/.exec(name)?.[1];
+  if (!type || !TYPES[type]) return null;
+  const path = name === "modern-normalize.css" ? normalize : `${STATIC}${name}`;
+  const body = await readFile(path).catch(() => null);
+  return body && { type: TYPES[type], body: new Uint8Array(body) };
+}
+
+/** Whether the socket is this machine's own and no proxy stands in between. */
+function isLocal(request: Request, env: unknown): boolean {
+  const socket = (env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket;
+  const passedOn = ["x-forwarded-for", "forwarded", "x-real-ip"].some((name) => request.headers.has(name));
+  return !passedOn && /^(::ffff:)?127\.|^::1$/.test(socket?.remoteAddress ?? "");
+}
+
+export type Served = { url: string; house: House; stop(): Promise<void> };
+
+/** The service on a port: the house, its doors, the hourly sweep and the outbox. `stop` ends what is under way first. */
+export async function serve(config: Config, house?: House): Promise<Served> {
+  const open = house ?? (await openHouse(config));
+  const { office, accounts, parts, store } = open;
+  const publicUrl = config.PUBLIC_URL ?? null;
+  const bot = config.TELEGRAM_BOT_TOKEN
+    ? telegram({
+        office,
+        wordings: WORDINGS,
+        token: config.TELEGRAM_BOT_TOKEN,
+        secret: config.TELEGRAM_WEBHOOK_SECRET ?? null,
+        apiRoot: config.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+        publicUrl,
+        log: parts.log,
+      })
+    : null;
+  if (bot) parts.senders.telegram = bot.sender;
+  const app = createApp({
+    office,
+    accounts,
+    wordings: WORDINGS,
+    publicUrl,
+    version: manifest.version,
+    rules: config.RULES,
+    phones: [],
+    asset,
+    telegram: bot?.handler ?? null,
+    isLocal,
+    metrics: () => office.metrics(),
+    draw: parts.draw,
+    log: parts.log,
+  });
+  const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
+    const listening = listen({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, () => resolve(listening));
+    listening.once("error", reject);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : config.PORT;
+
+  const attempt = (what: string, work: () => Promise<unknown>) => () =>
+    work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: String(error) }));
+  const sweep = attempt("sweep", async () => parts.log("info", "swept", await office.sweep()));
+  const timers = [setInterval(sweep, HOUR), setInterval(attempt("post", office.deliver), POST)];
+  void sweep();
+  void bot?.start();
+
+  return {
+    url: publicUrl ?? `http://localhost:${port}`,
+    house: open,
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await bot?.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3000).unref();
+      });
+      store.close();
+    },
+  };
+}
