@@ -53,7 +53,7 @@ export function createApp(parts: AppParts): Hono {
       referrerPolicy: "no-referrer",
     }),
   );
-  app.use(async (c, next) => {
+  app.use(async (_, next) => {
     await office.refresh();
     await next();
   });

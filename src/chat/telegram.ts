@@ -10,10 +10,10 @@ import { type Doors, exchange } from "./exchange.ts";
 import { senderOf } from "./telegram-sender.ts";
 import { calledInGroup, type FileRef, readUpdate, WANTED } from "./telegram-update.ts";
 
-export type TelegramParts = Doors & {
+export type TelegramParts = Pick<Doors, "office" | "wordings"> & {
   token: string;
-  /** What Telegram must show at the webhook. */
-  secret: string;
+  /** What Telegram must show at the webhook; without one the webhook lets nobody in. */
+  secret: string | null;
   apiRoot: string;
   /** Where Telegram reaches the webhook; null: updates are polled for. */
   publicUrl: string | null;
@@ -42,6 +42,7 @@ const Incoming = z.looseObject({ update_id: z.int() });
 
 export function telegram(parts: TelegramParts): Telegram {
   const { office, token, secret, apiRoot, publicUrl, log, wordings } = parts;
+  const doors: Doors = { office, wordings, trackUrl: publicUrl && `${publicUrl}/track` };
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS });
   const fetchFile = parts.fetchFile ?? ((url, signal) => fetch(url, { signal }));
   const ended = new AbortController();
@@ -84,7 +85,7 @@ export function telegram(parts: TelegramParts): Telegram {
       const fetched = await Promise.all(files.map(download));
       const uploads = fetched.filter((upload) => upload !== null);
       const missing = fetched.length - uploads.length;
-      await exchange(parts, {
+      await exchange(doors, {
         channel: "telegram",
         address,
         delivery,
@@ -104,7 +105,8 @@ export function telegram(parts: TelegramParts): Telegram {
     }
   };
 
-  const isTelegram = (c: Context) => timingSafeEqual(c.req.header("x-telegram-bot-api-secret-token") ?? "", secret);
+  const isTelegram = async (c: Context) =>
+    secret !== null && (await timingSafeEqual(c.req.header("x-telegram-bot-api-secret-token") ?? "", secret));
 
   const handler = new Hono();
   handler.post(
@@ -179,7 +181,10 @@ export function telegram(parts: TelegramParts): Telegram {
     let offset = 0;
     while (!ended.signal.aborted) {
       try {
-        const updates = await api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: WANTED }, ended.signal);
+        const updates = await api.getUpdates(
+          { offset, timeout: POLL_SECONDS, allowed_updates: WANTED },
+          ended.signal as Parameters<typeof api.getUpdates>[1],
+        );
         // The offset moves only behind what is written down: a killed process hears the rest again.
         offset = (await takeIn(updates, failures)) ?? offset;
         if (updates.length > 0) void deliver();
@@ -199,7 +204,7 @@ export function telegram(parts: TelegramParts): Telegram {
     });
     if (!publicUrl) return poll();
     await persist("telegram-webhook", () =>
-      api.setWebhook(`${publicUrl}/telegram`, { secret_token: secret, allowed_updates: WANTED }),
+      api.setWebhook(`${publicUrl}/telegram`, { secret_token: secret ?? undefined, allowed_updates: WANTED }),
     );
   }
 

@@ -209,7 +209,8 @@ export function api(parts: PagesParts): OpenAPIHono {
       });
     if (status === 415)
       return problem(c, words, { status, title: "unsupported", code: "unsupported", detail: says.unsupported });
-    throw error;
+    parts.log("error", "request-failed", { path: c.req.routePath, error: error.name });
+    return problem(c, words, { status: 500, title: "broken", code: "broken", detail: says.broken });
   });
   return app;
 }

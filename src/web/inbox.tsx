@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab } from "../office/view.ts";
 import { KINDS } from "../petition/kind.ts";
 import { STAGE_NAMES } from "../petition/stage.ts";
-import { type Desk, holds, ownPath, type Staff, typedOf } from "./desk.ts";
+import { type Desk, holds, ownPath, type Staff } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { PetitionTable } from "./inbox-list.tsx";
 import { send } from "./layout.tsx";
@@ -92,23 +92,51 @@ const Filters = ({ desk, query }: { desk: Desk; query: InboxQuery }) => {
   );
 };
 
+/** A petition's number as it stands inside a line of text. */
+const NUMBER = /\b\d{2}-\d{3}-\d{3}-\d{3}\b/;
+
+const Reminder = ({ text }: { text: string }) => {
+  const [number] = NUMBER.exec(text) ?? [];
+  if (!number) return <span>{text}</span>;
+  const [before, ...after] = text.split(number);
+  return (
+    <span>
+      {before}
+      <a href={`/petitions/${number}`}>{number}</a>
+      {after.join(number)}
+    </span>
+  );
+};
+
+const PutAway = ({ notices, here, label }: { notices: readonly string[]; here: string; label: string }) => (
+  <form method="post" action="/inbox/put-away">
+    {notices.map((notice) => (
+      <input type="hidden" name="notice" value={notice} />
+    ))}
+    <input type="hidden" name="back" value={here} />
+    <button type="submit" class="small">
+      {label}
+    </button>
+  </form>
+);
+
 const Reminders = ({ desk, page, here }: { desk: Desk; page: InboxPage; here: string }) => {
-  if (page.reminders.length === 0) return null;
+  const { reminders } = page;
+  if (reminders.length === 0) return null;
   const say = desk.words.desk.inbox;
   return (
     <section class="reminders" aria-labelledby="reminders">
-      <h2 id="reminders">{say.reminders}</h2>
+      <div class="title">
+        <h2 id="reminders">
+          {say.reminders} <span class="count">{reminders.length}</span>
+        </h2>
+        {reminders.length > 1 && <PutAway notices={reminders.map(({ id }) => id)} here={here} label={say.putAllAway} />}
+      </div>
       <ul>
-        {page.reminders.map((notice) => (
+        {reminders.map((notice) => (
           <li>
-            <span>{notice.text}</span>
-            <form method="post" action="/inbox/put-away">
-              <input type="hidden" name="notice" value={notice.id} />
-              <input type="hidden" name="back" value={here} />
-              <button type="submit" class="small">
-                {say.putAway}
-              </button>
-            </form>
+            <Reminder text={notice.text} />
+            <PutAway notices={[notice.id]} here={here} label={say.putAway} />
           </li>
         ))}
       </ul>
@@ -159,9 +187,10 @@ export function inboxPages(): Hono<Staff> {
   });
 
   pages.post("/inbox/put-away", async (c) => {
-    const { notice = "", back } = await typedOf(c);
-    await c.var.desk.office.putAway(c.var.desk.viewer, notice);
-    return c.redirect(ownPath(back), 303);
+    const { desk } = c.var;
+    const form = await c.req.formData();
+    for (const notice of form.getAll("notice")) await desk.office.putAway(desk.viewer, String(notice));
+    return c.redirect(ownPath(String(form.get("back") ?? "")), 303);
   });
 
   pages.get("/desk", (c) => c.redirect("/inbox", 303));

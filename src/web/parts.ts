@@ -15,4 +15,5 @@ export type PagesParts = {
   rules: Rules;
   /** Telephone numbers to show; none when none is configured. */
   phones: readonly { of: string; number: string }[];
+  log: (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
 };

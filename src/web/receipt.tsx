@@ -1,4 +1,5 @@
 import type { Receipt } from "../office/office.ts";
+import type { PlaceView } from "../office/view.ts";
 import { DANGERS } from "../triage/lexicon.ts";
 import type { Wording } from "../wording/wording.ts";
 import { Layout } from "./layout.tsx";
@@ -40,10 +41,19 @@ const Ask = ({ words, receipt, choice }: { words: Wording; receipt: string; choi
   </form>
 );
 
+type Props = {
+  words: Wording;
+  version: string;
+  receipt: Receipt;
+  /** Villages the name in the village field may have meant. */
+  meant: readonly PlaceView[];
+};
+
 /** Number, receipt, who has it and until when. The receipt is shown here and never again by the office. */
-export const ReceiptPage = ({ words, version, receipt }: { words: Wording; version: string; receipt: Receipt }) => {
+export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
   const says = words.web.receipt;
   const { asks } = receipt;
+  const villages = receipt.village ? [] : meant.length > 0 ? meant : asks.villages;
   const topic = words.topic[receipt.topic] ?? receipt.topic;
   return (
     <Layout words={words} title={says.heading} version={version} switcher={null} scripts={["print.js"]}>
@@ -77,14 +87,14 @@ export const ReceiptPage = ({ words, version, receipt }: { words: Wording; versi
           </dl>
         )}
       </section>
-      {!receipt.secret && asks.villages.length > 0 && (
+      {!receipt.secret && villages.length > 0 && (
         <Ask
           words={words}
           receipt={receipt.receipt}
           choice={{
             field: "village",
             question: says.askVillage,
-            options: asks.villages.map((place) => ({ value: place.code, says: sayPlace(place) })),
+            options: villages.map((place) => ({ value: place.code, says: sayPlace(place) })),
           }}
         />
       )}

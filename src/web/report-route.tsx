@@ -37,6 +37,21 @@ function draftOf(typed: Typed): ReportDraft {
   };
 }
 
+/**
+ * The form as the office takes it. A village nobody knows, or of which there are several (`open`), stays among the
+ * words: it never delays a registration.
+ */
+function intakeOf({ secret, text, village, villageCode, name, phone }: ReportDraft, words: Wording, open: boolean) {
+  return {
+    text: open ? `${text}\n${words.web.report.villageLine({ village })}` : text,
+    channel: "web" as const,
+    language: words.language,
+    ...(village ? { village: villageCode || village, villageAsWritten: true } : {}),
+    ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+    ...(secret ? { kind: "accusation" as const } : {}),
+  };
+}
+
 /** `/report`: the form, the receipt it earns, and the villages that fit what is being typed. */
 export function reportRoutes(parts: PagesParts): Hono<Speaking> {
   const { office } = parts;
@@ -72,8 +87,12 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
       const draft = draftOf(typed);
       const { uploads } = typed;
       const bare = !draft.text.trim() && uploads.length === 0;
-      const said = await office.receive({ ...intakeOf(draft, words, bare), uploads, key: `web:${draft.key}` });
-      if (!isRefused(said)) return send(c, <ReceiptPage words={words} version={version} receipt={said} />);
+      const asks = !bare && draft.village !== "" && draft.villageCode === "";
+      const meant = asks ? office.findVillages(draft.village) : [];
+      const open = asks && meant.length !== 1;
+      const said = await office.receive({ ...intakeOf(draft, words, open), uploads, key: `web:${draft.key}` });
+      if (!isRefused(said))
+        return send(c, <ReceiptPage words={words} version={version} receipt={said} meant={open ? meant : []} />);
       const again = said.refused === "key-reused";
       const trouble: Trouble = again ? { message: words.web.report.already, field: null } : troubleOf(words, said);
       return send(
@@ -89,19 +108,6 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
       );
     },
   );
-
-  /** A village nobody knows, or of which there are two, is kept among the words: it never delays a registration. */
-  function intakeOf({ secret, text, village, villageCode, name, phone }: ReportDraft, words: Wording, bare: boolean) {
-    const open = !bare && village !== "" && villageCode === "" && office.findVillages(village).length !== 1;
-    return {
-      text: open ? `${text}\n${words.web.report.villageLine({ village })}` : text,
-      channel: "web" as const,
-      language: words.language,
-      ...(village ? { village: villageCode || village, villageAsWritten: true } : {}),
-      ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
-      ...(secret ? { kind: "accusation" as const } : {}),
-    };
-  }
 
   return app;
 }

@@ -46,9 +46,13 @@ const SetUpPage = ({ words, path, link, typed, wrong }: SetUpProps) => {
         {problem && <Alert>{problem}</Alert>}
         <p>{say.intro}</p>
         <form method="post" class="stack">
-          <label for="name">{say.name}</label>
+          <label class="above" for="name">
+            {say.name}
+          </label>
           <input {...field("name")} value={typed?.name ?? link.name} maxlength={60} autocomplete="name" />
-          <label for="username">{say.username}</label>
+          <label class="above" for="username">
+            {say.username}
+          </label>
           <input
             {...field("username", "username-hint")}
             value={typed?.username ?? link.username ?? ""}
@@ -60,12 +64,16 @@ const SetUpPage = ({ words, path, link, typed, wrong }: SetUpProps) => {
           <p class="hint" id="username-hint">
             {say.usernameHint}
           </p>
-          <label for="password">{say.password}</label>
+          <label class="above" for="password">
+            {say.password}
+          </label>
           <input {...field("password", "password-hint")} type="password" minlength={10} autocomplete="new-password" />
           <p class="hint" id="password-hint">
             {say.passwordHint}
           </p>
-          <label for="again">{say.again}</label>
+          <label class="above" for="again">
+            {say.again}
+          </label>
           <input {...field("again")} type="password" minlength={10} autocomplete="new-password" />
           {link.first && (
             <div class="check">

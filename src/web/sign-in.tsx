@@ -16,7 +16,9 @@ const SignInPage = ({ words, next, username, refused }: SignInProps) => (
       {refused && <Alert>{words.desk.account[refused]}</Alert>}
       <form method="post" action="/sign-in" class="stack">
         <input type="hidden" name="next" value={next} />
-        <label for="username">{words.desk.signIn.username}</label>
+        <label class="above" for="username">
+          {words.desk.signIn.username}
+        </label>
         <input
           id="username"
           name="username"
@@ -27,7 +29,9 @@ const SignInPage = ({ words, next, username, refused }: SignInProps) => (
           required
           autofocus={!username}
         />
-        <label for="password">{words.desk.signIn.password}</label>
+        <label class="above" for="password">
+          {words.desk.signIn.password}
+        </label>
         <input
           id="password"
           name="password"

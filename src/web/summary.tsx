@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Summary } from "../office/view.ts";
 import { sayDate } from "../wording/say.ts";
+import type { Wording } from "../wording/wording.ts";
 import { type Desk, holds, type Staff } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { inboxPath } from "./inbox.tsx";
@@ -69,6 +70,12 @@ const Units = ({ desk: { words }, summary }: Props) => {
   );
 };
 
+/** A band of days since registration: those after the band before, up to its own last. */
+function sayBand({ desk: { summary: say } }: Wording, before: number | null, upTo: number | null): string {
+  if (upTo === null) return say.beyond({ from: before ?? 0 });
+  return before === null ? say.upTo({ to: upTo }) : say.band({ from: before + 1, to: upTo });
+}
+
 const Ages = ({ desk: { words }, summary }: Props) => {
   const say = words.desk.summary;
   const most = Math.max(...summary.ages.map(({ open }) => open), 1);
@@ -83,9 +90,9 @@ const Ages = ({ desk: { words }, summary }: Props) => {
           </tr>
         </thead>
         <tbody>
-          {summary.ages.map(({ upTo, open }) => (
+          {summary.ages.map(({ upTo, open }, i) => (
             <tr>
-              <th scope="row">{upTo === null ? say.beyond : say.upTo({ days: upTo })}</th>
+              <th scope="row">{sayBand(words, summary.ages[i - 1]?.upTo ?? null, upTo)}</th>
               <td>
                 {open} <Bar n={open} most={most} kind="in" />
               </td>

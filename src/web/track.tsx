@@ -158,14 +158,14 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
         <History words={words} events={view.events} />
       </section>
       {view.notices.length > 0 && (
-        <section>
-          <h2>{track.messages}</h2>
+        <details>
+          <summary>{track.messages}</summary>
           <ul class="messages">
             {view.notices.map((notice) => (
               <li class="said">{notice.text}</li>
             ))}
           </ul>
-        </section>
+        </details>
       )}
       <section>
         <h2>{track.words}</h2>
@@ -181,12 +181,14 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
       <section class="slip">
         <p>{track.keep}</p>
         <p class="code">{receipt}</p>
-        <button type="button" class="print" hidden>
-          {words.web.site.print}
-        </button>{" "}
-        <a href="/track" class="button quiet">
-          {track.another}
-        </a>
+        <p class="after">
+          <button type="button" class="print" hidden>
+            {words.web.site.print}
+          </button>
+          <a href="/track" class="button quiet">
+            {track.another}
+          </a>
+        </p>
       </section>
     </Layout>
   );

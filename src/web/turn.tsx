@@ -18,8 +18,12 @@ export const TurnBox = ({ words, head }: { words: Wording; head: Pick<PetitionHe
   const { turn } = head;
   return (
     <dl class="facts">
-      <dt>{receipt.who}</dt>
-      <dd>{sayHolder(words, head.holder)}</dd>
+      {head.holder.is === "post" && (
+        <>
+          <dt>{receipt.who}</dt>
+          <dd>{sayHolder(words, head.holder)}</dd>
+        </>
+      )}
       {turn && (
         <>
           <dt>{receipt.when}</dt>

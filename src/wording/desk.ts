@@ -66,6 +66,7 @@ export const DeskWords = z.strictObject({
       "reminders",
       "putAway",
       "keys",
+      "putAllAway",
     ]).shape,
     urged: phrase("times"),
     empty: linesFor(["no-post", "nothing-waiting", "no-match"]),
@@ -193,7 +194,6 @@ export const DeskWords = z.strictObject({
       "oldest",
       "ages",
       "age",
-      "beyond",
       "overdue",
       "noOverdue",
       "weeks",
@@ -208,7 +208,9 @@ export const DeskWords = z.strictObject({
     scope: phrase("units"),
     otherVillages: phrase("villages"),
     cell: phrase("village", "topic", "open", "late"),
-    upTo: phrase("days"),
+    upTo: phrase("to"),
+    beyond: phrase("from"),
+    band: phrase("from", "to"),
   }),
   admin: z.strictObject({
     ...linesFor([

@@ -1,0 +1,171 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { html } from "hono/html";
+import { languageDetector } from "hono/language";
+import { z } from "zod";
+import type { Office, Reply, Upload } from "../office/office.ts";
+import { LANGUAGES, type Language } from "../wording/language.ts";
+import type { Wording } from "../wording/wording.ts";
+import { type Doors, exchange, given, type Message } from "./exchange.ts";
+import type { Wordings } from "./input.ts";
+import { ChatPage } from "./webchat-page.tsx";
+
+export type WebchatParts = {
+  office: Office;
+  wordings: Wordings;
+  publicUrl: string | null;
+  version: string;
+  /** So many random bytes: the name of a device, which nobody else may guess. */
+  draw: (bytes: number) => Uint8Array;
+};
+
+const COOKIE = "device";
+const DAYS_180 = 180 * 24 * 3600;
+const MOST_FILES = 9;
+const LARGEST_FILE = 20 * 1024 * 1024;
+/** What one message may weigh with all its files; photos of a telephone are made smaller before they are sent. */
+const LARGEST_MESSAGE = 48 * 1024 * 1024;
+const LONGEST_TEXT = 10_000;
+
+const Posted = z.object({
+  id: z.string().regex(/^[\w-]{8,64}$/),
+  text: z.string().optional(),
+  choice: z.string().max(100).optional(),
+});
+const Since = z.coerce.number().int().min(0).default(0);
+
+type Said = { id: string; text: string; buttons: Reply["buttons"] | null; at: number };
+type Bad = { status: 400 | 413 | 422; error: string };
+type Env = { Variables: { language: string } };
+
+const toLanguage = (tag: string): string =>
+  /^zh-(hant|tw|hk|mo)/i.test(tag) ? "zh-Hant" : /^zh/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : tag;
+
+/** `/chat`: the page, and the same conversation as everywhere behind it. A device is known only by its cookie. */
+export function webchat({ office, wordings, publicUrl, version, draw }: WebchatParts): Hono<Env> {
+  const doors: Doors = { office, wordings, trackUrl: publicUrl && `${publicUrl}/track` };
+  const app = new Hono<Env>();
+  const languageOf = (c: Context<Env>): Language =>
+    LANGUAGES.find((language) => language === c.get("language")) ?? "zh-Hans";
+  const wordsOf = (c: Context<Env>): Wording => wordings[languageOf(c)];
+
+  app.use(
+    "/chat/*",
+    languageDetector({
+      supportedLanguages: [...LANGUAGES],
+      fallbackLanguage: "zh-Hans",
+      order: ["querystring", "cookie", "header"],
+      lookupQueryString: "lang",
+      lookupCookie: "lang",
+      convertDetectedLanguage: toLanguage,
+      caches: false,
+    }),
+  );
+
+  /** The device that asks; a new one is given a name. Each visit renews it. */
+  function deviceOf(c: Context): string {
+    const known = getCookie(c, COOKIE);
+    const device = known && /^[0-9a-f]{32}$/.test(known) ? known : hex(draw(16));
+    setCookie(c, COOKIE, device, {
+      path: "/chat",
+      httpOnly: true,
+      sameSite: "Lax",
+      secure: (publicUrl ?? c.req.url).startsWith("https:"),
+      maxAge: DAYS_180,
+    });
+    return device;
+  }
+
+  app.get("/chat", (c) => {
+    deviceOf(c);
+    c.header("cache-control", "no-store");
+    return c.html(html`<!doctype html>${<ChatPage words={wordsOf(c)} version={version} />}`);
+  });
+
+  app.post(
+    "/chat/messages",
+    bodyLimit({
+      maxSize: LARGEST_MESSAGE,
+      onError: (c: Context<Env>) => c.json({ error: wordsOf(c).bot.page.tooLarge }, 413),
+    }),
+    async (c) => {
+      c.header("cache-control", "no-store");
+      const words = wordsOf(c);
+      const read = await readPosted(c, words);
+      if ("error" in read) return c.json({ error: read.error }, read.status);
+      const device = deviceOf(c);
+      const message: Message = {
+        channel: "chat",
+        address: device,
+        delivery: `chat:${device}:${read.id}`,
+        input: {
+          at: office.now(),
+          language: words.language,
+          ...(read.text ? { text: read.text } : {}),
+          ...(read.choice ? { choice: read.choice } : {}),
+        },
+        uploads: read.uploads,
+      };
+      const replies = (await exchange(doors, message)) ?? (await given(doors, message));
+      const at = office.now();
+      const messages: Said[] = (replies ?? []).map(({ text, buttons }, i) => ({
+        id: `${read.id}:${i}`,
+        text,
+        buttons: buttons ?? null,
+        at: at + i,
+      }));
+      return c.json({ messages });
+    },
+  );
+
+  app.get("/chat/messages", async (c) => {
+    c.header("cache-control", "no-store");
+    const since = Since.safeParse(c.req.query("since"));
+    if (!since.success) return c.json({ error: wordsOf(c).bot.bad.since }, 400);
+    const device = getCookie(c, COOKIE);
+    const said = device ? await office.transcript("chat", device, since.data) : [];
+    const messages: Said[] = said.map((one) => ({ ...one, id: one.id.replace(`chat:${device}:`, "") }));
+    return c.json({ messages });
+  });
+
+  /** Leaves nothing on this device; what was registered goes on. */
+  app.delete("/chat/messages", (c) => {
+    deleteCookie(c, COOKIE, { path: "/chat" });
+    return c.body(null, 204);
+  });
+
+  return app;
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** The message of a request, JSON or form, checked; or what is wrong with it, in the person's words. */
+async function readPosted(
+  c: Context<Env>,
+  { bot }: Wording,
+): Promise<(z.infer<typeof Posted> & { uploads: Upload[] }) | Bad> {
+  const isForm = c.req.header("content-type")?.startsWith("multipart/form-data") ?? false;
+  const body = await (isForm ? c.req.parseBody({ all: true }) : c.req.json()).catch(() => null);
+  if (typeof body !== "object" || body === null) return { status: 400, error: bot.bad.json };
+  const posted = Posted.safeParse(body);
+  if (!posted.success)
+    return posted.error.issues.some(({ path }) => path[0] === "id")
+      ? { status: 422, error: bot.bad.id }
+      : { status: 422, error: bot.bad.json };
+  const { id, choice, text = "" } = posted.data;
+  const sent = isForm ? [(body as Record<string, unknown>).files ?? []].flat() : [];
+  const files = sent.filter((file): file is File => file instanceof File && file.size > 0);
+  if (files.length > MOST_FILES) return { status: 422, error: bot.page.tooMany };
+  if (files.some(({ size }) => size > LARGEST_FILE)) return { status: 413, error: bot.page.tooLarge };
+  if ([...text].length > LONGEST_TEXT) return { status: 422, error: bot.bad.text };
+  if (!text.trim() && !choice && files.length === 0) return { status: 422, error: bot.bad.empty };
+  const uploads = await Promise.all(
+    files.map(async (file) => ({
+      name: file.name,
+      type: file.type,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+  return { id, text, choice, uploads };
+}

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { BrowserContext } from "playwright-core";
+import { openAccounts } from "../src/account.ts";
+import { createApp } from "../src/app.tsx";
+import type { Accounts } from "../src/web/accounts.ts";
+import { WORDINGS } from "../src/wording/wording.ts";
+import { CAST, type Member, openWorld, SECRET, type World } from "./world.ts";
+
+const STATIC = fileURLToPath(new URL("../src/web/static/", import.meta.url));
+const normalize = createRequire(import.meta.url).resolve("modern-normalize/modern-normalize.css");
+const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+
+export const PASSWORD = "correct horse battery";
+
+export type Site = {
+  world: World;
+  app: Hono;
+  accounts: Accounts;
+  url: string;
+  /** The `cookie` header of a signed-in member of the cast. */
+  signIn(member: Member): Promise<string>;
+  /** The same for a browser. */
+  signInBrowser(context: BrowserContext, member: Member): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The whole service over HTTP on a free port, on a world whose clock can be set. */
+export async function openSite(
+  options: Parameters<typeof openWorld>[0] & { telegram?: never; bot?: Hono } = {},
+): Promise<Site> {
+  const world = await openWorld(options);
+  const { office, parts, store } = world;
+  const draw = parts.draw;
+  const accounts = openAccounts({ store, secret: SECRET, publicUrl: null, zone: parts.zone, now: Date.now, draw });
+  const app = createApp({
+    office,
+    accounts,
+    wordings: WORDINGS,
+    publicUrl: null,
+    version: "test",
+    rules: parts.rules,
+    phones: [],
+    asset: async (name) => {
+      const type = TYPES[name.split(".").pop() ?? ""];
+      const path = name === "modern-normalize.css" ? normalize : `${STATIC}${name}`;
+      const body = type ? await readFile(path).catch(() => null) : null;
+      return body && type ? { type, body: new Uint8Array(body) } : null;
+    },
+    telegram: options.bot ?? null,
+    isLocal: () => true,
+    metrics: () => office.metrics(),
+    draw,
+    log: () => {},
+  });
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const listening = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(listening));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ready = new Set<Member>();
+  const signIn = async (member: Member) => {
+    if (!ready.has(member)) {
+      const refused = await accounts.setPassword(member, member, PASSWORD);
+      if (refused) throw new Error(refused.refused);
+      ready.add(member);
+    }
+    const said = await accounts.signIn(member, PASSWORD, new Headers({ "user-agent": "test" }));
+    if ("refused" in said) throw new Error(`${CAST[member].name}: ${said.refused}`);
+    return said.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+  };
+  return {
+    world,
+    app,
+    accounts,
+    url,
+    signIn,
+    async signInBrowser(context, member) {
+      const pairs = (await signIn(member)).split("; ").map((pair) => pair.split(/=(.*)/s));
+      await context.addCookies(pairs.map(([name = "", value = ""]) => ({ name, value, url })));
+    },
+    async close() {
+      await new Promise((resolve) => server.close(resolve));
+      world.close();
+    },
+  };
+}
