@@ -16,6 +16,7 @@ const normalize = createRequire(import.meta.url).resolve("modern-normalize/moder
 const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
 
 export const PASSWORD = "correct horse battery";
+export const usernameOf = (member: Member): string => `${member}.staff`;
 
 export type Site = {
   world: World;
@@ -64,11 +65,11 @@ export async function openSite(
   const ready = new Set<Member>();
   const signIn = async (member: Member) => {
     if (!ready.has(member)) {
-      const refused = await accounts.setPassword(member, member, PASSWORD);
+      const refused = await accounts.setPassword(member, usernameOf(member), PASSWORD);
       if (refused) throw new Error(refused.refused);
       ready.add(member);
     }
-    const said = await accounts.signIn(member, PASSWORD, new Headers({ "user-agent": "test" }));
+    const said = await accounts.signIn(usernameOf(member), PASSWORD, new Headers({ "user-agent": "test" }));
     if ("refused" in said) throw new Error(`${CAST[member].name}: ${said.refused}`);
     return said.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
   };

@@ -2,10 +2,9 @@ import type { Heard } from "../wording/bot.ts";
 import { button, type Choice, readChoice } from "./choice.ts";
 import type { Draft } from "./draft.ts";
 import { bare, hear, numeral, phoneIn } from "./hear.ts";
-import type { Input, Known, Order, Step, Wordings } from "./input.ts";
-import { passed, say } from "./press.ts";
+import type { Input, Known, Step, Wordings } from "./input.ts";
+import { passed, reason, say } from "./press.ts";
 import { LONGEST_PLACE, villageButtons, villagesMeant } from "./question.ts";
-import { can } from "./reply.ts";
 
 /** Words beside a telephone number that are more than "my number is". */
 const LONGEST_CONTACT = 12;
@@ -49,10 +48,8 @@ export function answer(input: Input, draft: Draft, known: Known, wordings: Wordi
   const { bot } = words;
   const heard = hear(text, wordings);
   const { about, number } = question;
-  if (heard === "skip" || (heard === "no" && about !== "reason")) {
-    if (about === "reason" && number) return { draft, order: reason(known, number, bot.label.unsolved) };
+  if (heard === "skip" || (heard === "no" && about !== "reason"))
     return passed(draft, known, words, bot.ok.skipped({}), input.at);
-  }
   if (about === "reason" && number && !heard) return { draft, order: reason(known, number, text) };
   if (!number || !known.petitions.some((petition) => petition.number === number) || heard) return null;
   switch (about) {
@@ -94,11 +91,4 @@ export function answer(input: Input, draft: Draft, known: Known, wordings: Wordi
     default:
       return null;
   }
-}
-
-/** The right a petition has now: of review, or after it of re-examination. */
-function reason(known: Known, number: string, text: string): Order {
-  const petition = known.petitions.find((one) => one.number === number);
-  const verb = petition && can(petition, "requestReexamination") ? "requestReexamination" : "requestReview";
-  return say(number, verb, { reason: text }, "will");
 }

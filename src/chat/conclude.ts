@@ -9,7 +9,19 @@ import { phoneIn } from "./hear.ts";
 import type { Known, Lost, Order, Result, Told, Wordings } from "./input.ts";
 import { isWithOffice, warned } from "./news.ts";
 import { advance, todoOf } from "./question.ts";
-import { about, askUnit, excerpt, lastDayOf, lines, lostLine, menu, pick, placeName, receiptReply } from "./reply.ts";
+import {
+  about,
+  askUnit,
+  can,
+  excerpt,
+  lastDayOf,
+  lines,
+  lostLine,
+  menu,
+  pick,
+  placeName,
+  receiptReply,
+} from "./reply.ts";
 
 const isReceipt = (result: Result): result is Receipt => "receipt" in result;
 
@@ -52,17 +64,18 @@ function added(draft: Draft, number: string, known: Known, words: Wording, dange
 }
 
 /** What a person may still do who says that it is not solved. */
-function unsolved(words: Wording, head: PetitionHead): Reply {
+function unsolved(words: Wording, head: PetitionHead, known: Known): Reply {
   const { unsolved: say, label } = words.bot;
-  const right = { served: "review", "review-served": "reexamination" } as const;
-  const open = head.stage === "served" || head.stage === "review-served" ? right[head.stage] : null;
+  const petition = known.petitions.find(({ number }) => number === head.number);
+  const right = petition && can(petition, "requestReview") ? "review" : null;
+  const open = petition && can(petition, "requestReexamination") ? "reexamination" : right;
   if (open && head.turn)
     return {
       text: say[open]({ on: lastDayOf(words, head), article: sayArticle(words.office, head.turn.article) }),
       buttons: [[button(label[open], "review", head.number)]],
     };
-  if (head.stage === "closed") return { text: say.final({}), buttons: [[button(label.newMatter, "report")]] };
-  return { text: say.notYet({}) };
+  if (head.holder.is === "post") return { text: say.notYet({}) };
+  return { text: say.final({}), buttons: [[button(label.newMatter, "report")]] };
 }
 
 function moved(
@@ -112,8 +125,7 @@ function moved(
     case "requestReexamination":
       return told({ text: bot.ok.review(facts) });
     case "rate":
-      if (order.input.solved === "no")
-        return told({ text: unsolved(words, petition).text, buttons: unsolved(words, petition).buttons });
+      if (order.input.solved === "no") return told(unsolved(words, petition, known));
       if (order.input.unit) return told({ text: bot.ok.rated({}) });
       return told(
         { text: order.input.solved === "yes" ? bot.ok.solvedYes({}) : bot.ok.solvedPartly({}) },

@@ -38,7 +38,9 @@ export function wordsOf(input: Input, { bot }: Wording): string {
 /** A receipt or a number on its own is a question, not news. */
 export function looksUp(text: string, draft: Draft, known: Known, words: Wording): Step | null {
   const track = trackOf(words, known);
-  if (readReceipt(text)) return { draft, replies: [{ text: words.bot.receiptTyped({ track }) }] };
+  // With a digit wrong it is a receipt all the same.
+  if (readReceipt(text) || /^\d{18,22}$/.test(bare(text)))
+    return { draft, replies: [{ text: words.bot.receiptTyped({ track }) }] };
   const number = /^1[3-9]/.test(bare(text)) ? null : readNumber(text);
   if (!number) return null;
   const own = known.petitions.find((petition) => petition.number === number);

@@ -64,8 +64,18 @@ const ask = (
   question: { about, number, since: at },
 });
 
-/** Goes on from a question that was skipped or answered with "none of these". */
+/** The right a petition has now: of review, or after it of re-examination. */
+export function reason(known: Known, number: string, text: string): Order {
+  const petition = known.petitions.find((one) => one.number === number);
+  const verb = petition && can(petition, "requestReexamination") ? "requestReexamination" : "requestReview";
+  return say(number, verb, { reason: text });
+}
+
+/** Goes on from a question that was skipped or answered with "none of these"; a review needs no reason of its own. */
 export function passed(draft: Draft, known: Known, words: Wording, said: string, at: number): Step {
+  const { question } = draft;
+  if (question?.about === "reason" && question.number)
+    return { draft, order: reason(known, question.number, words.bot.label.unsolved) };
   const petition = known.petitions.find(({ number }) => number === draft.todo?.number) ?? null;
   return advance({ ...draft, question: null }, words, petition, said, at);
 }

@@ -61,6 +61,12 @@ function table<T>(file: string, text: string, row: z.ZodType<T>): T[] {
   });
 }
 
+/** The places of a seed and their other names, as triage reads them: what is known without any database. */
+export const placesOf = (seed: Seed) => ({
+  villages: table("village.csv", seed["village.csv"], Village),
+  aliases: table("alias.csv", seed["alias.csv"], Alias),
+});
+
 /** The statements that fill an empty county from its seed; rows that are there already stay as the office edited them. */
 function seedStatements({ db }: Store, seed: Seed): Statement[] {
   const { home, prefecture, province, counties } = CountyFile.parse(JSON.parse(seed["county.json"]));

@@ -55,26 +55,33 @@ const DutyRow = ({ desk, duty, places }: { desk: Desk; duty: Duty; places: Reado
   const say = words.desk.duty;
   const cadres = office.posts().filter(({ role }) => role === "cadre");
   const id = `post-${duty.topic}-${duty.place}`.replaceAll(ANY, "any");
+  const fixed = office
+    .posts()
+    .find(({ id: one }) => one === duty.post && !cadres.some(({ id: other }) => other === one));
   const topic = duty.topic === ANY ? say.anyTopic : (words.topic[duty.topic] ?? duty.topic);
   return (
     <tr>
       <th scope="row">{topic}</th>
       <td>{places.get(duty.place) ?? duty.place}</td>
       <td class="what">
-        <form method="post" action="/admin/duty" class="row">
-          <input type="hidden" name="topic" value={duty.topic} />
-          <input type="hidden" name="place" value={duty.place} />
-          <label for={id} class="unseen">
-            {say.post}
-          </label>
-          <PostSelect desk={desk} posts={cadres} bound={{ id, name: "post", required: true }} value={duty.post} />
-          <button type="submit" class="small">
-            {say.save}
-          </button>
-          <button type="submit" class="small" name="remove" value="yes" formnovalidate>
-            {say.remove}
-          </button>
-        </form>
+        {fixed ? (
+          words.office.holder.post({ unit: fixed.unitName, title: fixed.title })
+        ) : (
+          <form method="post" action="/admin/duty" class="row">
+            <input type="hidden" name="topic" value={duty.topic} />
+            <input type="hidden" name="place" value={duty.place} />
+            <label for={id} class="unseen">
+              {say.post}
+            </label>
+            <PostSelect desk={desk} posts={cadres} bound={{ id, name: "post", required: true }} value={duty.post} />
+            <button type="submit" class="small">
+              {say.save}
+            </button>
+            <button type="submit" class="small" name="remove" value="yes" formnovalidate>
+              {say.remove}
+            </button>
+          </form>
+        )}
       </td>
     </tr>
   );
@@ -85,7 +92,7 @@ const AddDuty = ({ desk, topic, place }: { desk: Desk; topic: string; place: str
   const cadres = desk.office.posts().filter(({ role }) => role === "cadre");
   const counties = [...new Set(desk.office.townships().map(({ county }) => county))];
   return (
-    <form method="post" action="/admin/duty" class="stack narrow">
+    <form method="post" action="/admin/duty" class="stack measure">
       <h2>{say.add}</h2>
       <div class="field">
         <label for="add-topic">{say.topic}</label>

@@ -194,7 +194,7 @@ export function api(parts: PagesParts): OpenAPIHono {
     servers: [{ url: `${parts.publicUrl ?? new URL(c.req.url).origin}/api/v1` }],
   }));
 
-  app.notFound((c) => refusal(c, wordsOf(c), 404, { refused: "not-found" }));
+  app.all("*", (c) => refusal(c, wordsOf(c), 404, { refused: "not-found" }));
   app.onError((error, c) => {
     const words = wordsOf(c);
     const says = words.web.problem;

@@ -39,7 +39,7 @@ export function readDays(text: string): { days: Record<string, string> } | { lin
 const YearForm = ({ desk, draft }: { desk: Desk; draft: Draft }) => {
   const say = desk.words.desk.calendar;
   return (
-    <form method="post" action="/admin/calendar" class="stack narrow">
+    <form method="post" action="/admin/calendar" class="stack measure">
       <h2>{say.add}</h2>
       <div class="field">
         <label for="year">{say.year}</label>

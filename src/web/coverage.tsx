@@ -26,9 +26,10 @@ const CoveragePage = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
             const cells = gaps.filter((gap) => gap.topic === topic);
             const causes = [...new Set(cells.map(({ because, post }) => `${because} ${post ?? ""}`))];
             return (
-              <details class="gap" open={topics.length <= 3}>
+              <details class="gap" open={topics.length <= 3 || topic === "*"}>
                 <summary>
-                  {words.topic[topic] ?? topic} <span class="count">{cells.length}</span>
+                  {topic === "*" ? say.keyDesks : (words.topic[topic] ?? topic)}{" "}
+                  <span class="count">{cells.length}</span>
                 </summary>
                 {causes.map((cause) => {
                   const same = cells.filter(({ because, post }) => `${because} ${post ?? ""}` === cause);

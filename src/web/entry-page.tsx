@@ -24,9 +24,13 @@ export type EntryDraft = {
 
 type FormProps = { desk: Desk; draft: EntryDraft; trouble: Trouble | null };
 
+const Optional = ({ desk }: { desk: Desk }) => <small>（{desk.words.desk.petition.optional}）</small>;
+
 const LineField = ({ desk, draft, trouble, name }: FormProps & { name: "name" | "phone" }) => (
   <div class="field">
-    <label for={name}>{desk.words.desk.entry[name]}</label>
+    <label for={name}>
+      {desk.words.desk.entry[name]} <Optional desk={desk} />
+    </label>
     <input
       id={name}
       name={name}
@@ -85,7 +89,9 @@ export const EntryPage = ({ desk, draft, trouble }: FormProps) => {
           <LineField desk={desk} draft={draft} trouble={trouble} name="name" />
           <LineField desk={desk} draft={draft} trouble={trouble} name="phone" />
           <div class="field">
-            <label for="files">{say.files}</label>
+            <label for="files">
+              {say.files} <Optional desk={desk} />
+            </label>
             <input
               type="file"
               id="files"

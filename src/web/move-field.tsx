@@ -139,10 +139,12 @@ export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps)
   const { words } = desk;
   const id = `${verb}-${field.name}`;
   const labels: Record<string, string> = words.office.field;
+  const name = labels[field.name] ?? field.name;
+  const { optional } = words.desk.petition;
   const label = (
     <>
-      {labels[field.name] ?? field.name}
-      {!field.required && <small> （{words.desk.petition.optional}）</small>}
+      {name}
+      {!field.required && !name.includes(optional) && <small> （{optional}）</small>}
     </>
   );
   const bound: Bound = {

@@ -89,7 +89,6 @@ export function petitionPages(): Hono<Staff> {
     const how = SHOWN.test(file.type) ? "inline" : "attachment";
     c.header("content-type", file.type);
     c.header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
-    c.header("content-security-policy", "sandbox; default-src 'none'");
     c.header("x-content-type-options", "nosniff");
     return c.body(new Uint8Array(file.bytes));
   });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { HeldPost } from "../petition/access.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { AccountRefused, Accounts } from "./accounts.ts";
 import { typedOf } from "./desk.ts";
@@ -149,25 +150,30 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
       const path = new URL(c.req.url).pathname;
       return send(c, <SetUpPage words={wordsOf(c)} path={path} link={link} typed={typed} wrong={said.refused} />, 422);
     }
-    if (link.first && alone === "yes") await takePosts(said.user);
+    if (link.first) await takePosts(said.user, name, alone === "yes");
     const session = await accounts.signIn(username, password, c.req.raw.headers);
     if ("cookies" in session) for (const cookie of session.cookies) c.header("set-cookie", cookie, { append: true });
     return c.redirect("/inbox", 303);
   });
 
-  /** The first administrator of a small office also sits at its window. */
-  async function takePosts(user: string): Promise<void> {
+  /**
+   * Whoever sets up the first password of this copy is its administrator while nobody else is one; in a small office
+   * they also sit at its window.
+   */
+  async function takePosts(user: string, name: string, alone: boolean): Promise<void> {
     const viewer = await office.viewer(user);
-    const home = viewer?.posts.find((post) => post.role === "admin");
-    if (!viewer || !home) return;
-    for (const role of ALONE)
-      await office.appoint(viewer, {
-        person: user,
-        post: `${home.unit}/${role}`,
-        from: office.today(),
-        to: null,
-        deputy: false,
-      });
+    const held = viewer?.posts.find((post) => post.role === "admin");
+    const admins = office.posts().filter(({ role }) => role === "admin");
+    const admin = held ?? (admins.every(({ people }) => people.length === 0) ? admins[0] : undefined);
+    if (!admin) return;
+    const { unit } = admin;
+    const county = unit.slice(0, unit.indexOf("/"));
+    const posts: HeldPost[] = [{ id: admin.id, unit, role: "admin", county, department: "petition-office" }];
+    for (const role of [...(held ? [] : ["admin"]), ...(alone ? ALONE : [])])
+      await office.appoint(
+        { person: user, name, posts },
+        { person: user, post: `${unit}/${role}`, from: office.today(), to: null, deputy: false },
+      );
   }
 
   return pages;

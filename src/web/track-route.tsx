@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isRefused, type Refused, type Said } from "../office/office.ts";
-import type { MoveView, PlaceView, TrackView } from "../office/view.ts";
+import type { PlaceView, TrackView } from "../office/view.ts";
 import { readReceipt } from "../petition/number.ts";
 import { VERBS } from "../petition/verb.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../wording/web.ts";
@@ -62,16 +62,16 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
     );
 
   /** What was typed, as the move's schema wants it: what is left empty is left out, a village is known by its code. */
-  function fill(move: MoveView, typed: Typed): Filled {
+  function fill(verb: PetitionerVerb, typed: Typed): Filled {
     const input: Record<string, string> = {};
     const values: Record<string, string> = { villageCode: typed.get("villageCode") };
     let places: PlaceView[] = [];
-    for (const { name, control } of move.fields) {
+    for (const name of Object.keys(VERBS[verb].input.shape)) {
       const value = typed.get(name).trim();
       values[name] = value;
       if (!value) continue;
       input[name] = value;
-      if (control !== "village") continue;
+      if (name !== "village") continue;
       const chosen = typed.get("villageChoice") || typed.get("villageCode");
       places = chosen ? [] : office.findVillages(value);
       input[name] = chosen || (places.length === 1 && places[0]?.code) || value;
@@ -105,8 +105,7 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
     const seen = Number.parseInt(typed.get("seen"), 10);
     if (already(view, verb, Number.isNaN(seen) ? Number.POSITIVE_INFINITY : seen))
       return matter(c, receipt, view, words.web.track.repeated);
-    const move = view.moves.find((one) => one.verb === verb);
-    const filled = fill(move ?? { verb, article: "", fields: [] }, typed);
+    const filled = fill(verb, typed);
     const said = await perform(receipt, verb, filled, typed);
     const after = (await office.track(receipt)) ?? view;
     if (!isRefused(said)) return matter(c, receipt, after, words.web.move[verb].done);

@@ -97,6 +97,18 @@ const Attachments = ({ words, view, receipt }: { words: Wording; view: TrackView
     </section>
   );
 
+/** Words typed into a form that is not offered any more: they are shown, so that nothing typed is lost. */
+const Typed = ({ words, typing }: { words: Wording; typing: Typing }) => {
+  const { villageCode: _, ...typed } = typing.values;
+  const said = Object.values(typed).filter((value) => value !== "");
+  return said.length === 0 ? null : (
+    <section>
+      <p>{words.web.track.kept}</p>
+      <p class="said quote">{said.join("\n")}</p>
+    </section>
+  );
+};
+
 type MatterProps = {
   words: Wording;
   version: string;
@@ -131,6 +143,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
         </div>
       )}
       <Alert trouble={typing?.trouble ?? null} />
+      {typing && !moves.some(({ verb }) => verb === typing.verb) && <Typed words={words} typing={typing} />}
       <section class="now">
         <h2>{mine ? track.yours : track.now}</h2>
         <p class="state">{sayState(words, view)}</p>

@@ -267,7 +267,7 @@ export const DeskWords = z.strictObject({
     shown: phrase("total", "shown"),
   }),
   coverage: z.strictObject({
-    ...linesFor(["intro", "because", "uncovered", "none", "fix"]).shape,
+    ...linesFor(["intro", "because", "uncovered", "none", "fix", "keyDesks"]).shape,
     vacant: phrase("post"),
     count: phrase("cells"),
   }),

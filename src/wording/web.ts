@@ -200,6 +200,7 @@ export const WebWords = z.strictObject({
     keep: line,
     repeated: line,
     whichOne: line,
+    kept: line,
     fileGone: line,
   }),
   /** Where it stands, said plainly. */

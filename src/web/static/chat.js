@@ -9,7 +9,7 @@
 
   /**
    * @typedef {{ label: string, value: string }} Choice
-   * @typedef {{ id: string, text: string, at: number, mine?: boolean, buttons?: Choice[][] | null, state?: string }} Message
+   * @typedef {{ id: string, text: string, at: number, mine?: boolean, buttons?: Choice[][] | null, state?: string, note?: string }} Message
    * @typedef {{ id: string, text?: string, choice?: string, files?: number }} Waiting
    */
 
@@ -74,7 +74,7 @@
       item.appendChild(choices);
     }
     if (message.state) {
-      const state = make("p", `state ${message.state}`, words[message.state] || message.state);
+      const state = make("p", `state ${message.state}`, message.note || words[message.state]);
       item.appendChild(state);
       if (message.state === "refused") {
         const again = /** @type {HTMLButtonElement} */ (make("button", "link", words.again));
@@ -107,12 +107,12 @@
     toEnd();
   };
 
-  /** @param {string} id @param {string} state @param {string} [text] */
-  const mark = (id, state, text) => {
+  /** @param {string} id @param {string} state @param {string} [note] */
+  const mark = (id, state, note) => {
     const message = kept.messages.find((one) => one.id === id);
     if (!message) return;
     message.state = state;
-    if (text) words[state] = text;
+    message.note = note;
     keep();
     draw(message);
   };

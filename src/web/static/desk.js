@@ -29,7 +29,7 @@
     const all = links();
     if (!step || !all.length) return;
     event.preventDefault();
-    const now = all.findIndex((link) => link === document.activeElement);
+    const now = all.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     const next = all[now < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, now + step))];
     next.focus();
     next.scrollIntoView({ block: "nearest" });

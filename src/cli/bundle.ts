@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { closeSync, fsyncSync, openSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Fault } from "./command.ts";
+
+/**
+ * A backup is one SQLite file: a copy of the database with one table more, in which the attachments lie. Its name is
+ * none of the store's own.
+ */
+const TABLE = "bundled_file";
+
+const synced = (path: string) => {
+  const file = openSync(path, "r+");
+  fsyncSync(file);
+  closeSync(file);
+};
+
+/** Puts every attachment that `copy` knows and `folder` holds into `copy`; gives how many, and how many are not there. */
+export async function bundle(copy: string, folder: string): Promise<{ kept: number; missing: number }> {
+  const raw = new Database(copy);
+  try {
+    raw.pragma("journal_mode = delete");
+    raw.exec(`create table ${TABLE} (key text primary key, bytes blob not null) strict`);
+    const ids = raw.prepare("select id from attachment order by id").pluck().all() as string[];
+    const put = raw.prepare(`insert into ${TABLE} values (?, ?)`);
+    let kept = 0;
+    for (const id of ids) {
+      const bytes = await readFile(join(folder, id)).catch(() => null);
+      if (bytes) kept += put.run(id, bytes).changes;
+    }
+    return { kept, missing: ids.length - kept };
+  } finally {
+    raw.close();
+    synced(copy);
+  }
+}
+
+/** Takes the attachments of a bundle out into `folder` and their table away. Refuses (throws Fault) a file that is none. */
+export async function unbundle(file: string, folder: string): Promise<void> {
+  const raw = new Database(file);
+  try {
+    const tables = raw.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+    if (![TABLE, "petition", "event", "attachment"].every((name) => tables.includes(name)))
+      throw new Fault("this is no backup made by xiaoxi backup");
+    const damage = raw.pragma("integrity_check", { simple: true });
+    if (damage !== "ok") throw new Fault(`the backup is damaged: ${String(damage)}`);
+    const rows = raw
+      .prepare(`select key, bytes, sha256 from ${TABLE} join attachment on attachment.id = key`)
+      .iterate() as Iterable<{ key: string; bytes: Uint8Array; sha256: string }>;
+    for (const { key, bytes, sha256 } of rows) {
+      if (!/^[0-9a-f]{32}$/.test(key)) throw new Fault(`the backup is damaged: ${JSON.stringify(key)} is no attachment`);
+      if (createHash("sha256").update(bytes).digest("hex") !== sha256)
+        throw new Fault(`the backup is damaged: attachment ${key} is not what was sent`);
+      await writeFile(join(folder, key), bytes, { flush: true });
+    }
+    raw.exec(`drop table ${TABLE}`);
+    raw.exec("vacuum");
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault(`this is no backup: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    raw.close();
+  }
+}

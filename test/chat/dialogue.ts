@@ -1,0 +1,105 @@
+import { expect } from "vitest";
+import { isRefused } from "../../src/office/office.ts";
+import type { Verb } from "../../src/petition/verb.ts";
+import type { Member, World } from "../world.ts";
+import { type Talk, talkWith } from "./talk.ts";
+
+/**
+ * A transcript, line by line. `>` what the person does: words, `[a button]`, `(photo)`, `(voice)`, `(bad file)`,
+ * `(place)`, `(card 13800000000)`, `(edit) words`. `<` what must be in the replies, parts split by ` | `; `!` what must
+ * not be. `+ 2 days`: time goes by. `= 1` so many petitions are in this chat, `= 1 stage` of which the newest stands so.
+ * `* li accept`: a member of staff moves the newest petition.
+ */
+export type Dialogue = { name: string; lines: string };
+
+const OPINION = {
+  claim: "请求发放补偿款",
+  facts: "款项已到账，因名字写错被退回",
+  basis: "《大中型水利水电工程建设征地补偿和移民安置条例》第32条",
+  outcome: "support",
+  opinion: "十二月三十日前补发。",
+};
+const INPUTS: Partial<Record<Verb, Record<string, unknown>>> = {
+  accept: { plan: "" },
+  answer: OPINION,
+  serve: { how: "phone", on: "2026-03-02" },
+  reply: { adoption: "answered", reply: "周一到周五都能办。" },
+};
+
+async function staffMoves(world: World, talk: Talk, member: Member, verb: Verb): Promise<void> {
+  const [newest] = await talk.mine();
+  if (!newest) throw new Error("there is no petition to move");
+  const viewer = await world.viewer(member);
+  const view = await world.office.open(viewer, newest.number);
+  const said = await world.office.act(viewer, newest.number, { verb, input: INPUTS[verb] ?? {} }, view?.seq ?? 0);
+  if (isRefused(said)) throw new Error(`${member} may not ${verb}: ${said.refused}`);
+}
+
+async function act(talk: Talk, said: string): Promise<void> {
+  const card = /^\(card ([\d +-]+)\)$/.exec(said)?.[1];
+  const edit = /^\(edit\) (.+)$/.exec(said)?.[1];
+  const press = /^\[(.+)\]$/.exec(said)?.[1];
+  if (press) await talk.press(press);
+  else if (said === "(photo)") await talk.hear({ files: ["photo"] });
+  else if (said === "(voice)") await talk.hear({ files: ["voice"] });
+  else if (said === "(bad file)") await talk.hear({ files: ["text"] });
+  else if (said === "(place)") await talk.hear({ place: { latitude: 28.1383, longitude: 120.2894 } });
+  else if (card) await talk.hear({ contact: { phone: card, name: "杨昌菊" } });
+  else if (edit) await talk.hear({ text: edit, edited: true });
+  else await talk.hear({ text: said });
+}
+
+/** Plays a transcript against the real office, over one door. */
+export async function play(world: World, { lines }: Dialogue, channel: "telegram" | "chat"): Promise<void> {
+  const talk = talkWith(world, channel);
+  let day = Date.parse("2026-03-02T02:00:00Z");
+  world.on("2026-03-02");
+  for (const line of lines
+    .trim()
+    .split("\n")
+    .map((one) => one.trim())) {
+    const rest = line.slice(2);
+    const heard = () =>
+      talk
+        .last()
+        .map(
+          ({ text, buttons }) =>
+            `${text}\n${(buttons ?? [])
+              .flat()
+              .map(({ label }) => `[${label}]`)
+              .join("")}`,
+        )
+        .join("\n");
+    switch (line.charAt(0)) {
+      case ">":
+        await act(talk, rest);
+        expect(talk.last().length, `an answer to ${line}`).toBeGreaterThan(0);
+        break;
+      case "<":
+        for (const part of rest.split(" | ")) expect(heard()).toContain(part);
+        break;
+      case "!":
+        for (const part of rest.split(" | ")) expect(heard()).not.toContain(part);
+        break;
+      case "+": {
+        day += Number(/\d+/.exec(rest)?.[0]) * 86_400_000;
+        world.on(new Date(day).toISOString().slice(0, 10));
+        break;
+      }
+      case "=": {
+        const [count, stage] = rest.split(" ");
+        const mine = await talk.mine();
+        expect(mine.length, line).toBe(Number(count));
+        if (stage) expect(mine[0]?.stage).toBe(stage);
+        break;
+      }
+      case "*": {
+        const [member, verb] = rest.split(" ");
+        await staffMoves(world, talk, member as Member, verb as Verb);
+        break;
+      }
+      default:
+        throw new Error(`no such line: ${line}`);
+    }
+  }
+}
