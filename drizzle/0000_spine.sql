@@ -233,6 +233,7 @@ CREATE TABLE `petition` (
 	`hands` text NOT NULL,
 	`recused` text NOT NULL,
 	`recusal_asked` integer NOT NULL,
+	`supervised` integer NOT NULL,
 	`before` text,
 	`outcome` text,
 	`nominal_due` text,

@@ -1,13 +1,14 @@
 import type { Heard } from "../wording/bot.ts";
 import { button, type Choice, readChoice } from "./choice.ts";
 import type { Draft } from "./draft.ts";
-import { bare, hear, numeral, phoneIn } from "./hear.ts";
+import { bare, beside, hear, numeral, phoneIn } from "./hear.ts";
 import type { Input, Known, Step, Wordings } from "./input.ts";
 import { passed, reason, say } from "./press.ts";
 import { LONGEST_PLACE, villageButtons, villagesMeant } from "./question.ts";
 
-/** Words beside a telephone number that are more than "my number is". */
-const LONGEST_CONTACT = 12;
+const correct = (number: string, village: string) => say(number, "correct", { village }, "asked");
+/** A place's name as it is written and as it is said, without what kind of place it is. */
+const withCore = (name: string): string[] => [name, bare(name).replace(/(?:街道|社区|村|镇|乡|县|市|区)$/u, "")];
 
 /** The button among those last shown that a number, a label, or a yes or no stands for. */
 export function chosen(text: string, heard: Heard | null, draft: Draft): Choice | null {
@@ -55,11 +56,19 @@ export function answer(input: Input, draft: Draft, known: Known, wordings: Wordi
   switch (about) {
     case "village":
     case "fixVillage": {
-      if ([...bare(text)].length > LONGEST_PLACE) return null;
       const meant = villagesMeant(text, draft.todo?.villages ?? [], known.findVillages);
       const [first, second] = meant;
+      const names = meant.flatMap(({ name, township, county }) => [name, township, county].flatMap(withCore));
+      const isMore = [...beside(text, names, "place", wordings)].length > 1;
+      // A sentence that names the village answers the question and is news as well.
+      if (first && !second && isMore)
+        return {
+          draft,
+          order: { ...say(number, "supplement", { text }, "village"), first: correct(number, first.code) },
+        };
+      if (isMore && (first || [...bare(text)].length > LONGEST_PLACE)) return null;
       if (!first) return { draft, order: say(number, "supplement", { text }, "unknown-village") };
-      if (!second) return { draft, order: say(number, "correct", { village: first.code }, "asked") };
+      if (!second) return { draft, order: correct(number, first.code) };
       return {
         draft,
         replies: [
@@ -72,15 +81,17 @@ export function answer(input: Input, draft: Draft, known: Known, wordings: Wordi
     }
     case "contact": {
       const phone = phoneIn(text);
-      const around = [...bare(text).replace(/[\d+]/g, "")].length;
-      if (phone && around <= LONGEST_CONTACT) return { draft, order: { do: "contact", number, contact: { phone } } };
-      const looksLike = /^\+?\d{5,}$/.test(bare(text));
-      return looksLike && !phone
-        ? {
-            draft,
-            replies: [{ text: bot.ok.badPhone({}), buttons: [[button(bot.label.noPhone, "contact", number, "none")]] }],
-          }
-        : null;
+      const again = [[button(bot.label.noPhone, "contact", number, "none")]];
+      if (!phone)
+        return /^\+?\d{5,}$/.test(bare(text))
+          ? { draft, replies: [{ text: bot.ok.badPhone({}), buttons: again }] }
+          : null;
+      const rest = beside(text, [phone, `86${phone}`], "contact", wordings);
+      const name = /^\p{Script=Han}{2,4}$/u.test(rest) ? { name: rest } : {};
+      const order = { do: "contact" as const, number, contact: { phone, ...name } };
+      return rest === "" || "name" in name
+        ? { draft, order }
+        : { draft, order: { ...say(number, "supplement", { text }, "contact"), first: order } };
     }
     case "words":
       return { draft, order: say(number, "supplement", { text }, "asked") };

@@ -95,6 +95,12 @@ function moved(
     case "supplement": {
       const danger = warned(String(order.input.text ?? ""), words, wordings);
       if (order.because === "unknown-village") return advance(draft, words, petition, bot.ok.villageUnknown({}), at);
+      if (order.because === "village" || order.because === "contact") {
+        const place = petition.village ?? petition.destination;
+        const known =
+          order.because === "village" && place ? bot.ok.village({ village: placeName(words, place) }) : null;
+        return advance(draft, words, petition, lines(danger, bot.ok.added({ number }), known), at);
+      }
       if (order.because === "asked") {
         // What a photo was of is now known in words.
         const todo = draft.todo && { ...draft.todo, text: excerpt(String(order.input.text ?? "")) };

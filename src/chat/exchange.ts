@@ -3,6 +3,7 @@ import {
   type Intake,
   isRefused,
   type Office,
+  type Own,
   type Receipt,
   type RefusalCode,
   type Reply,
@@ -80,8 +81,15 @@ async function carryOut(
     case "contact":
       return office.contact(own(order.number), order.contact, share(message, version, then));
     case "say":
+      if (order.first) await beforehand(office, own(order.first.number), order.first);
       return office.say(own(order.number), { verb: order.verb, input: order.input }, share(message, version, then));
   }
+}
+
+/** Done once or twice, it is the same; refused, it is no reason to lose what comes after it. */
+async function beforehand(office: Office, own: Own, order: NonNullable<Extract<Order, { do: "say" }>["first"]>) {
+  if (order.do === "contact") await office.contact(own, order.contact);
+  else await office.say(own, { verb: order.verb, input: order.input });
 }
 
 /** One attempt: reads where the conversation stands and moves it on. Throws FilesRefused before anything is written. */

@@ -67,3 +67,15 @@ export const soundsSecret = (text: string, wordings: Wordings): boolean =>
 
 export const soundsDangerous = (text: string, wordings: Wordings): boolean =>
   LANGUAGES.some((language) => inside(text, wordings[language].bot.dangerInside));
+
+/** What a message says beside the parts that are understood and the small words around them; "" when nothing. */
+export function beside(
+  text: string,
+  understood: readonly string[],
+  around: "place" | "contact",
+  wordings: Wordings,
+): string {
+  const small = LANGUAGES.flatMap((language) => wordings[language].bot.around[around].map(bare));
+  const parts = [...understood.map(bare), ...small].filter(Boolean).sort((a, b) => b.length - a.length);
+  return parts.reduce((rest, part) => rest.replaceAll(part, ""), bare(text));
+}

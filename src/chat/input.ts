@@ -43,11 +43,20 @@ export type Lost = { count: number; why?: RefusalCode };
 /** What the conversation asks the office to do. `because` chooses the words when it is done. */
 export type Order =
   | { do: "receive"; text: string; kind?: Kind; contact?: { phone: string; name?: string }; lost: Lost }
-  | { do: "say"; number: string; verb: Verb; input: Record<string, unknown>; because: Because; lost: Lost }
+  | {
+      do: "say";
+      number: string;
+      verb: Verb;
+      input: Record<string, unknown>;
+      because: Because;
+      lost: Lost;
+      /** Something to be done beforehand that may be done twice without harm. */
+      first?: Extract<Order, { do: "say" | "contact" }>;
+    }
   | { do: "attach"; number: string; text: string; quiet: boolean; lost: Lost }
   | { do: "contact"; number: string; contact: { phone: string; name?: string } };
 /** The occasion of a move: an answer to a question, or the person's own will. */
-export type Because = "asked" | "news" | "unknown-village" | "again" | "will";
+export type Because = "asked" | "news" | "village" | "unknown-village" | "contact" | "again" | "will";
 
 export type Result = Receipt | Said | Refused;
 /** Either the conversation has its replies, or it waits for the office to do something. */

@@ -35,7 +35,7 @@ export const say = (
   verb: Extract<Order, { do: "say" }>["verb"],
   input: Record<string, unknown>,
   because: Because = "will",
-): Order => ({ do: "say", number, verb, input, because, lost: { count: 0 } });
+): Extract<Order, { do: "say" }> => ({ do: "say", number, verb, input, because, lost: { count: 0 } });
 
 /** What one chosen thing does to the one petition it can be about, to several, or to none. */
 type Each = {

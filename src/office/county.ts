@@ -26,6 +26,7 @@ export type County = {
   people: CountyRows["people"];
   villages: CountyRows["villages"];
   place(code: string | null): PlaceView | null;
+  townshipName(code: string): string | null;
   holders(post: string, day: CivilDate): string[];
   isVacant(post: string, day: CivilDate): boolean;
   viewer(person: string, day: CivilDate): Viewer | null;
@@ -58,6 +59,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
   const places = new Map<string, PlaceView>(
     rows.villages.map(({ code, name, township, county }) => [code, { code, name, township, county }]),
   );
+  const townships = new Map(rows.villages.map((village) => [village.townshipCode, village.township]));
   const years: HolidayYear[] = rows.holidays;
   const tenures: Tenure[] = rows.tenures;
   const holders = (post: string, day: CivilDate) => holdersOn(tenures, post, day);
@@ -78,6 +80,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
     people: rows.people,
     villages: rows.villages,
     place: (code) => (code === null ? null : (places.get(code) ?? null)),
+    townshipName: (code) => townships.get(code) ?? null,
     holders,
     isVacant,
     viewer(person, day) {

@@ -47,6 +47,8 @@ export type Drafted = { row: PetitionRow; events: Event[]; receipt: string; excl
 /** Reads, registers and routes: everything that is decided about a new petition, before anything is written. */
 export async function draft(parts: Parts, county: County, intake: Intake, now: number): Promise<Drafted | Refused> {
   const { day } = localTime(intake.at ?? now, parts.zone);
+  // An imported petition is of its own day, but it is handled by those who sit at the desks now.
+  const { day: today } = localTime(now, parts.zone);
   const text = intake.text.trim();
   const read = triage(text, county.knowledge);
   const place = placeOf(intake, read, county);
@@ -57,11 +59,14 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
   const unsure = [...read.unsure.filter((of) => of !== "village"), ...(place.known ? [] : (["village"] as const))];
   // A department of the county answers for the whole county; only a township's own matter needs the place to be nearer.
   const near = topicRow(read.topic).lead === "township" ? place.township : place.county;
+  // A village written down that nobody knows is for the clerk to ask about, in the person's own words.
+  const villageWritten = place.known ? undefined : intake.village?.trim() || undefined;
+  const doubts = unsure.filter((of) => of !== "village" || near === null || villageWritten !== undefined);
   const way = route(
     {
       kind,
       secret: sealed,
-      unsure: unsure.filter((of) => of !== "village" || near === null),
+      unsure: doubts,
       subjects: read.subjects,
       topic: read.topic,
       village: place.village?.code ?? place.destination?.code ?? null,
@@ -75,18 +80,18 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
       prefecture: county.prefecture,
       above: [...parts.lexicon.posts.discipline, ...parts.lexicon.posts.top],
     },
-    (post) => county.isVacant(post, day),
+    (post) => county.isVacant(post, today),
   );
   const desk = way.post;
   // A desk whose every member is accused is no desk: the level above takes it.
-  const people = holdersOn(county.tenures, desk, day);
+  const people = holdersOn(county.tenures, desk, today);
   const post =
     sealed && people.length > 0 && people.every((person) => excluded.includes(person))
       ? `${county.prefecture}/discipline/discipline`
       : desk;
   const served = county.counties.includes(place.county ?? "") ? (place.county ?? county.home) : county.home;
   const posts = {
-    ...county.postsFor({ handler: post, reviewer: null, county: served, hands: [], recused: [] }, day),
+    ...county.postsFor({ handler: post, reviewer: null, county: served, hands: [], recused: [] }, today),
     discipline: post,
   };
   const by: Actor = intake.writtenBy
@@ -101,7 +106,7 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
   };
   const situation = { today: day, calendar: county.calendar, posts };
   const first = register(facts, { ...situation, by });
-  const events: Event[] = [first.event];
+  const events: Event[] = [{ ...first.event, data: { ...first.event.data, villageWritten } }];
   let petition: Petition = first.petition;
   if (!sealed && post !== posts.clerk) {
     const routed = decide(petition, { verb: "route", input: { post, reason: "" } }, { ...situation, actor: SYSTEM });
@@ -125,7 +130,7 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
     channel: intake.channel,
     registeredAt: intake.at ?? now,
     urgent: read.urgent,
-    unsure: unsure.length > 0,
+    unsure: doubts.length > 0,
     triage: { ...read, village: place.village, destination: place.destination, unsure },
     previous: null,
     petitioner: null,

@@ -54,6 +54,8 @@ export type Intake = {
   writtenBy?: { viewer: Viewer; post: string };
   /** For imports: the instant it really came in. */
   at?: number;
+  /** For imports: how it came in, in the words of the list it stood in. */
+  source?: string;
 };
 
 /** What the petitioner is told at once. `receipt` is shown only here; the store keeps its hash. */

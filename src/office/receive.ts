@@ -97,7 +97,8 @@ export async function receive(
     const { rows: files, lost } = await putAway(parts, row.id, uploads, now);
     const missing = lost + (intake.filesMissing ?? 0);
     const [first, ...rest] = events;
-    const told = first && missing ? [{ ...first, data: { ...first.data, filesLost: missing } }, ...rest] : events;
+    const noted = { ...(missing ? { filesLost: missing } : {}), ...(intake.source ? { source: intake.source } : {}) };
+    const told = first ? [{ ...first, data: { ...first.data, ...noted } }, ...rest] : events;
     const words = parts.wordings[intake.language].office;
     const desk = parts.wordings["zh-Hans"].office;
     const answer = receiptOf(row, receipt, county, localTime(now, parts.zone).day);

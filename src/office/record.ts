@@ -27,6 +27,7 @@ export const petitionOf = (row: PetitionRow): Petition => ({
   hands: row.hands,
   recused: row.recused,
   recusalAsked: row.recusalAsked,
+  supervised: row.supervised,
   before: row.before,
   outcome: row.outcome,
 });

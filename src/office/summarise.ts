@@ -27,7 +27,11 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
   return {
     on: today,
     ...sums,
-    cells: cells.map(({ village, ...cell }) => ({ ...cell, village: county.place(village) })),
+    cells: cells.map(({ village, township, ...cell }) => ({
+      ...cell,
+      village: county.place(village),
+      township: township === null ? null : { code: township, name: county.townshipName(township) ?? "" },
+    })),
     units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), ...figures })),
     ages,
     overdue: late.map((row) => rowOf(row, county, today)),

@@ -36,6 +36,7 @@ export const headOf = (row: PetitionRow, county: County, today: CivilDate): Peti
   stage: row.stage,
   outcome: row.outcome,
   village: county.place(row.village),
+  township: row.township === null ? null : county.townshipName(row.township),
   destination: county.place(row.destination),
   registeredOn: row.registeredOn,
   registeredAt: row.registeredAt,

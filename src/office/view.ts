@@ -78,6 +78,8 @@ export type PetitionHead = {
   stage: Stage;
   outcome: EventType | null;
   village: PlaceView | null;
+  /** Name of the township, known even where the village is not. */
+  township: string | null;
   destination: PlaceView | null;
   registeredOn: CivilDate;
   registeredAt: number;
@@ -150,7 +152,6 @@ export type InboxPage = {
   empty: "no-post" | "nothing-waiting" | "no-match" | null;
 };
 
-export type Cell = { village: string; topic: string; open: number; late: number };
 /** What a leader sees: open matters by place, topic, unit and age; never a person, never a tip-off. */
 export type Summary = {
   on: CivilDate;
@@ -158,7 +159,13 @@ export type Summary = {
   late: number;
   soon: number;
   unrouted: number;
-  cells: { village: PlaceView | null; topic: string; open: number; late: number }[];
+  cells: {
+    village: PlaceView | null;
+    township: { code: string; name: string } | null;
+    topic: string;
+    open: number;
+    late: number;
+  }[];
   units: { unit: string; open: number; late: number; oldest: CivilDate | null }[];
   ages: { upTo: number | null; open: number }[];
   overdue: Row[];

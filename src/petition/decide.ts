@@ -24,7 +24,7 @@ export const REFUSALS = [
   "day-in-future",
   "same-kind",
   "nothing-said",
-  "no-recusal-asked",
+  "nothing-asked",
 ] as const;
 export type Refusal = { refused: (typeof REFUSALS)[number] };
 
@@ -88,6 +88,7 @@ export function begin({ data, on, to, holder }: Event): Petition {
     hands: [],
     recused: [],
     recusalAsked: false,
+    supervised: false,
     before: null,
     outcome: null,
   };
@@ -152,7 +153,8 @@ function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situatio
     if (today > count(calendar, petition.since, OBJECTION_LIMIT).legalDue) return "too-late";
   }
   if (row.verb === "extend" && petition.extension > 0) return "already-extended";
-  if (row.verb === "decideRecusal" && !petition.recusalAsked) return "no-recusal-asked";
+  if (row.verb === "decideRecusal" && !petition.recusalAsked) return "nothing-asked";
+  if (row.verb === "answerSupervision" && !petition.supervised) return "nothing-asked";
   // A duty may be done late; a right lapses, at 24:00 of its last day in law.
   const due = STAGES[petition.stage].turn === "petitioner" ? turnOf(petition, calendar, true)?.due.legalDue : undefined;
   const past = due !== undefined && today > due;

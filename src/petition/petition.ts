@@ -43,6 +43,8 @@ export type Petition = {
   recused: readonly string[];
   /** A request for recusal that the leader has not decided. */
   recusalAsked: boolean;
+  /** A demand of the supervisors (XF 40) that the unit has not answered. */
+  supervised: boolean;
   /** Where it stood when it was withdrawn. */
   before: { stage: Stage; since: CivilDate; holder: Holder } | null;
   /** How it ended: the event that closed it. */
@@ -128,6 +130,8 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
     recusalAsked: false,
     recused: data.granted === "yes" && data.person ? [...petition.recused, text(data.person)] : petition.recused,
   }),
+  supervised: () => ({ supervised: true }),
+  "supervision-answered": () => ({ supervised: false }),
   reassigned: (petition, { data }) => (petition.handler === petition.holder ? { handler: text(data.post) } : {}),
 };
 

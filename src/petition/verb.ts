@@ -41,7 +41,7 @@ const opinion = { claim: words, facts: words, basis: words };
 
 /** Every verb: its event, and what must be said with it. `tells`: the petitioner is owed a notice of it. */
 export const VERBS = {
-  register: { event: "registered", tells: true, input: z.object({ post }) },
+  register: { event: "registered", tells: true, input: z.object({ post, villageWritten: line.optional() }) },
   route: { event: "routed", tells: false, input: z.object({ post, reason: maybeWords }) },
   decline: {
     event: "declined",

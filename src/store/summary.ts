@@ -17,10 +17,16 @@ const lateOn = (today: CivilDate) =>
 export const byVillageAndTopic = (db: Db, scope: Scope, today: CivilDate) =>
   Promise.resolve(
     db
-      .select({ village: petition.village, topic: petition.topic, open: count, late: lateOn(today) })
+      .select({
+        village: petition.village,
+        township: petition.township,
+        topic: petition.topic,
+        open: count,
+        late: lateOn(today),
+      })
       .from(petition)
       .where(and(openly(scope), isNull(petition.closedOn)))
-      .groupBy(petition.village, petition.topic)
+      .groupBy(petition.village, petition.township, petition.topic)
       .orderBy(desc(count)),
   );
 

@@ -158,7 +158,7 @@ export function peoplePages({ accounts, publicUrl }: PagesParts): Hono<Staff> {
     const posts = new Map(isRefused(staff) ? [] : staff.map((member) => [member.id, member.posts]));
     const rows = mayUse(desk, "people") ? await accounts.list() : [];
     const people = rows.map((row) => ({ ...row, posts: posts.get(row.user) ?? [] }));
-    const status = refused ? 422 : mayUse(desk, "people") ? 200 : 403;
+    const status = !mayUse(desk, "people") ? 403 : refused ? 422 : 200;
     return send(c, <PeoplePage desk={desk} people={people} link={link} refused={refused} />, status);
   }
 

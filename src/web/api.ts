@@ -101,7 +101,7 @@ export function api(parts: PagesParts): OpenAPIHono {
   });
   app.use(
     bodyLimit({
-      maxSize: LARGEST_JSON,
+      maxSize: 1e9,
       onError: (c) => {
         const words = wordsOf(c);
         return problem(c, words, {

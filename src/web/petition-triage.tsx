@@ -67,7 +67,7 @@ const Correction = ({ desk, petition, attempt }: { desk: Desk; petition: Petitio
         <MoveField
           desk={desk}
           verb="correct"
-          field={topic}
+          field={{ ...topic, required: true }}
           value={mine?.typed.topic ?? petition.topic}
           unit={petition.unit}
           wrong={mine?.field === "topic" ? mine.message : null}

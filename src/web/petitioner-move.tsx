@@ -1,6 +1,7 @@
 import type { Field, MoveView, PlaceView } from "../office/view.ts";
 import type { PetitionerVerb } from "../wording/web.ts";
 import type { Wording } from "../wording/wording.ts";
+import { FilesField } from "./files.tsx";
 import { sayOption } from "./history.tsx";
 import { VillageField } from "./place.tsx";
 import { Alert, described, type Trouble, Wrong } from "./trouble.tsx";
@@ -30,7 +31,7 @@ const Control = ({ words, verb, field, typing, topics }: FieldProps) => {
   const bound = described(trouble, id, null);
   const label = (
     <label for={id}>
-      {says} {!field.required && <small>（{words.web.site.optional}）</small>}
+      {says} {!field.required && <small>{words.web.site.optional}</small>}
     </label>
   );
   switch (field.control) {
@@ -96,26 +97,6 @@ const Control = ({ words, verb, field, typing, topics }: FieldProps) => {
   }
 };
 
-const Files = ({ words, trouble }: { words: Wording; trouble: Trouble | null }) => (
-  <div class="field">
-    <label for="supplement-files">
-      {words.web.report.files} <small>（{words.web.site.optional}）</small>
-    </label>
-    <p class="hint" id="supplement-files-hint">
-      {words.web.report.filesHint}
-    </p>
-    <input
-      type="file"
-      id="supplement-files"
-      name="files"
-      multiple
-      accept="image/*,audio/*,video/*,application/pdf"
-      {...described(trouble, "supplement-files", "supplement-files-hint")}
-    />
-    <Wrong trouble={trouble} field="supplement-files" />
-  </div>
-);
-
 /** One thing the petitioner may do now, as a form under its name. `seen` is the last event the page showed. */
 export const MoveForm = (props: {
   words: Wording;
@@ -142,7 +123,7 @@ export const MoveForm = (props: {
         {move.fields.map((field) => (
           <Control words={words} verb={move.verb} field={field} typing={typing} topics={topics} />
         ))}
-        {move.verb === "supplement" && <Files words={words} trouble={trouble} />}
+        {move.verb === "supplement" && <FilesField words={words} id="supplement-files" trouble={trouble} />}
         <button type="submit">{says.button}</button>
       </form>
     </details>

@@ -33,7 +33,7 @@ export const VillageField = (props: {
   return (
     <div class="field" data-village={ask ? words.web.report.isIt : undefined}>
       <label for={id}>
-        {props.label} <small>（{words.web.site.optional}）</small>
+        {props.label} <small>{words.web.site.optional}</small>
       </label>
       {props.hint && (
         <p class="hint" id={`${id}-hint`}>

@@ -60,7 +60,7 @@ function sayIssue(words: Wording, issue: z.core.$ZodIssue, body: unknown): { fie
     case "unrecognized_keys":
       return { field: [...issue.path, issue.keys[0] ?? ""].join("."), detail: says.unknownField };
     case "invalid_value":
-      return { field, detail: says.notOneOf({ options: issue.values.map(String).join("、") }) };
+      return { field, detail: says.notOneOf({ options: issue.values.map(String).join(says.between) }) };
     default:
       return { field, detail: words.office.refusal["bad-field"] };
   }

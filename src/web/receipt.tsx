@@ -54,6 +54,7 @@ export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
   const says = words.web.receipt;
   const { asks } = receipt;
   const villages = receipt.village ? [] : meant.length > 0 ? meant : asks.villages;
+  const undecided = receipt.unsure && (asks.topics.length > 0 || receipt.topic === "other");
   const topic = words.topic[receipt.topic] ?? receipt.topic;
   return (
     <Layout words={words} title={says.heading} version={version} switcher={null} scripts={["print.js"]}>
@@ -81,7 +82,7 @@ export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
         ) : (
           <dl class="facts">
             <dt>{says.topic}</dt>
-            <dd>{receipt.unsure ? says.unsure : topic}</dd>
+            <dd>{undecided ? says.unsure : topic}</dd>
             <dt>{says.village}</dt>
             <dd>{receipt.village ? sayPlace(receipt.village) : says.unknownVillage}</dd>
           </dl>

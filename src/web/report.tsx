@@ -1,4 +1,5 @@
 import type { Wording } from "../wording/wording.ts";
+import { FilesField } from "./files.tsx";
 import { Layout } from "./layout.tsx";
 import { VillageField } from "./place.tsx";
 import { Alert, described, type Trouble, Wrong } from "./trouble.tsx";
@@ -17,7 +18,7 @@ export type ReportDraft = {
 
 type Props = { words: Wording; version: string; draft: ReportDraft; trouble: Trouble | null; filesLost: boolean };
 
-const Optional = ({ words }: { words: Wording }) => <small>（{words.web.site.optional}）</small>;
+const Optional = ({ words }: { words: Wording }) => <small>{words.web.site.optional}</small>;
 
 const Contact = ({ words, draft, trouble }: Pick<Props, "words" | "draft" | "trouble">) => {
   const { report } = words.web;
@@ -57,27 +58,6 @@ const Contact = ({ words, draft, trouble }: Pick<Props, "words" | "draft" | "tro
     </>
   );
 };
-
-const Files = ({ words, trouble, lost }: { words: Wording; trouble: Trouble | null; lost: boolean }) => (
-  <div class="field">
-    <label for="files">
-      {words.web.report.files} <Optional words={words} />
-    </label>
-    <p class="hint" id="files-hint">
-      {words.web.report.filesHint}
-    </p>
-    <input
-      type="file"
-      id="files"
-      name="files"
-      multiple
-      accept="image/*,audio/*,video/*,application/pdf"
-      {...described(trouble, "files", "files-hint")}
-    />
-    <Wrong trouble={trouble} field="files" />
-    {lost && <p class="wrong">{words.web.report.chooseFilesAgain}</p>}
-  </div>
-);
 
 const Why = ({ words }: { words: Wording }) => (
   <details class="why">
@@ -146,7 +126,7 @@ export const ReportPage = ({ words, version, draft, trouble, filesLost }: Props)
           trouble={trouble}
           ask={!secret}
         />
-        <Files words={words} trouble={trouble} lost={filesLost} />
+        <FilesField words={words} id="files" trouble={trouble} lost={filesLost} />
         {secret ? (
           <details class="real-name" open={draft.name !== "" || draft.phone !== ""}>
             <summary>{accuse.realName}</summary>

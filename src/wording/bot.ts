@@ -89,6 +89,8 @@ export const BotWords = z.strictObject({
   secretInside: words,
   /** Words inside a later message that earn the emergency numbers at once. */
   dangerInside: words,
+  /** What people put around a village's name, or a telephone number, that says nothing more. */
+  around: z.strictObject({ place: words, contact: words }),
   label: linesFor(LABELS),
   hello: plain,
   helloAgain: plain,

@@ -235,6 +235,8 @@ export const WebWords = z.strictObject({
     tooLong: phrase("max"),
     unknownField: line,
     notOneOf: phrase("options"),
+    /** Stands between the things of a list. */
+    between: z.string().min(1),
     title: linesFor(["malformed", "invalid", "not-found", "conflict", "too-large", "unsupported", "refused", "broken"]),
   }),
 });

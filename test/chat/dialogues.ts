@@ -245,6 +245,16 @@ export const DIALOGUES: Dialogue[] = [
       = 1`,
   },
   {
+    name: "a sentence that names the village answers the question and is kept as news",
+    lines: `
+      > 水管爆了没人修
+      < 请问是哪个村
+      > 我们腊口村三十户人家都没水吃了
+      < 已经补充 | 记下了，村：腊口 | 要留个手机号吗
+      > 我叫杨昌菊 138 6700 1234
+      < 电话记下了：13867001234 | 村：腊口`,
+  },
+  {
     name: "a question is forgotten after a day of silence",
     lines: `
       > 水管爆了没人修

@@ -127,5 +127,8 @@ describe("bad input", () => {
     const receipt = await world.receive(PAY, { village: "桃花源", villageAsWritten: true });
     expect(receipt.village?.name ?? null).not.toBe("桃花源");
     expect(receipt.unsure).toBe(true);
+    const page = await world.office.open(await world.viewer("chen"), receipt.number);
+    expect(page?.events[0]?.data).toMatchObject({ villageWritten: "桃花源" });
+    expect(page?.holder).toMatchObject({ post: "331121/petition-office/clerk" });
   });
 });

@@ -168,9 +168,18 @@ describe("recusal", () => {
   });
   it("asked for by the petitioner is decided by the head", () => {
     const asked = c.tell(accepted(), [THE_PETITIONER, "requestRecusal", at(5)]);
-    expect(c.refusal(accepted(), [c.head, "decideRecusal", at(5)])).toBe("no-recusal-asked");
+    expect(c.refusal(accepted(), [c.head, "decideRecusal", at(5)])).toBe("nothing-asked");
     expect(c.tell(asked, [c.head, "decideRecusal", at(6)]).holder).toBe(c.posts.next);
     expect(c.tell(asked, [c.head, "decideRecusal", at(6), { granted: "no" }]).holder).toBe(c.FINANCE);
+  });
+});
+
+describe("supervision", () => {
+  it("asks the unit for a written answer, once for each demand", () => {
+    expect(c.refusal(accepted(), [c.cadre, "answerSupervision", at(5)])).toBe("nothing-asked");
+    const supervised = c.tell(accepted(), [c.clerk, "supervise", at(5)]);
+    const answered = c.tell(supervised, [c.cadre, "answerSupervision", at(6)]);
+    expect([supervised.supervised, answered.supervised, dueOf(answered)]).toEqual([true, false, at(63)]);
   });
 });
 

@@ -225,7 +225,7 @@ export function storeContract(engine: string, open: () => Promise<{ store: Store
       await write(rowOf("003", { kind: "accusation", holder: "331121/discipline/discipline" }));
       expect(await totals(store.db, clerk, today)).toEqual({ open: 2, late: 1, soon: 0, unrouted: 0 });
       expect(await byVillageAndTopic(store.db, clerk, today)).toEqual([
-        { village: "v1", topic: "compensation-payment", open: 2, late: 1 },
+        { village: "v1", township: null, topic: "compensation-payment", open: 2, late: 1 },
       ]);
       expect(await byUnit(store.db, clerk, today)).toEqual([
         { unit: "331121/finance", open: 2, late: 1, oldest: "2026-03-02" },

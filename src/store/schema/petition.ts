@@ -58,6 +58,7 @@ export const petition = sqliteTable(
     hands: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     recused: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     recusalAsked: integer("recusal_asked", { mode: "boolean" }).notNull(),
+    supervised: integer({ mode: "boolean" }).notNull(),
     before: text({ mode: "json" }).$type<Petition["before"]>(),
     outcome: text().$type<EventType>(),
     nominalDue: day("nominal_due"),

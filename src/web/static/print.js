@@ -1,5 +1,11 @@
-// The print button is of use only where scripts run; elsewhere it stays hidden.
+// The print button is of use only where scripts run; elsewhere it stays hidden. Paper shows how the day was counted.
 (() => {
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.why").forEach((one) => {
+      /** @type {HTMLDetailsElement} */ (one).open = true;
+    });
+  });
+
   document.querySelectorAll("button.print").forEach((one) => {
     const button = /** @type {HTMLButtonElement} */ (one);
     button.hidden = false;

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Receipt } from "../../src/office/office.ts";
+import { type DeskSite, openDesk, seenIn } from "./desk.ts";
+import { PHOTO, readable } from "./pages.ts";
+
+let desk: DeskSite;
+let petition: Receipt;
+let path: string;
+beforeEach(async () => {
+  desk = await openDesk();
+  petition = await desk.owed();
+  path = `/petitions/${petition.number}`;
+});
+afterEach(() => desk.close());
+
+const OPINION = {
+  claim: "补发补偿款",
+  facts: "已核实",
+  basis: "条例第三十二条",
+  opinion: "予以支持，三月底前发放",
+  outcome: "support",
+};
+
+describe("a petition's page", () => {
+  it("shows the words with what the machine went by, whose turn it is and how the day was counted", async () => {
+    const named = await desk.owed("北山镇泉山村的补偿款半年了还没到账");
+    const page = await (await desk.as("li")).get(`/petitions/${named.number}`);
+    expect(page.html).toMatch(/<mark class="ev-topic"[^>]*>[^<]+<\/mark>/);
+    expect(page.html).toMatch(/<mark class="ev-place"[^>]*>[^<]+<\/mark>/);
+    expect(page.text).toContain("青田县财政局 经办（李财政）");
+    expect(page.text).toContain("2026年3月17日");
+    expect(page.text).toContain("《信访工作条例》第22条");
+    expect(page.text).toContain("从 2026年3月2日 起算，当天不算");
+    expect(page.text).toContain("系统怎么看的");
+  });
+
+  it("holds a form for every move open to the viewer, with every field of it", async () => {
+    const view = await desk.world.office.open(await desk.world.viewer("li"), petition.number);
+    const { html } = await (await desk.as("li")).get(path);
+    expect(view?.moves.length).toBeGreaterThan(5);
+    for (const { verb, fields } of view?.moves ?? []) {
+      const form = html.split(`action="${path}/moves/${verb}"`)[1]?.split("</form>")[0];
+      expect(form, verb).toBeDefined();
+      for (const { name } of fields) expect(form, `${verb}.${name}`).toContain(`name="${name}"`);
+    }
+  });
+
+  it("shows what was written as written, never as a page", async () => {
+    const nasty = await desk.owed("补偿款没到账<script>alert(1)</script><img src=x onerror=alert(1)>青田县北山镇");
+    const page = await (await desk.as("li")).get(`/petitions/${nasty.number}`);
+    expect(page.html).not.toContain("<script>alert");
+    expect(page.html).not.toContain("<img src=x");
+  });
+
+  it("does not tell what is not there from what one may not see", async () => {
+    const sealed = await desk.world.receive("举报张三截留补偿款", { kind: "accusation" });
+    const chen = await desk.as("chen");
+    const nothing = await chen.get("/petitions/26-000-000-000");
+    const hidden = await chen.get(`/petitions/${sealed.number}`);
+    expect([nothing.status, hidden.status]).toEqual([404, 404]);
+    expect(hidden.html.replaceAll(sealed.number, "26-000-000-000")).toBe(nothing.html);
+    const move = await chen.post(`/petitions/${sealed.number}/moves/note`, { seen: "1", note: "x" });
+    const draft = await chen.post(`/petitions/${sealed.number}/scribble`, { verb: "note", note: "x" });
+    expect([move.status, draft.status]).toEqual([404, 404]);
+    expect((await (await desk.as("wu")).get(`/petitions/${sealed.number}`)).status).toBe(200);
+  });
+
+  it("gives a picture to those who may open the petition, as the type it is", async () => {
+    const uploads = [{ name: "墙.png", type: "image/png", bytes: PHOTO }];
+    const with_ = await desk.world.receive("青田县北山镇的补偿款半年了还没到账，看照片", { uploads });
+    const li = await desk.as("li");
+    const { html } = await li.get(`/petitions/${with_.number}`);
+    const href = /<img src="([^"]+)"/.exec(html)?.[1] ?? "";
+    const file = await fetch(desk.url + href, { headers: { cookie: await desk.signIn("li") } });
+    expect(file.headers.get("content-type")).toBe("image/png");
+    expect(file.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(PHOTO);
+    expect((await (await desk.as("shui")).get(href)).status).toBe(404);
+  });
+});
+
+describe("a move", () => {
+  it("is made by its form and shown with day, person and article", async () => {
+    const li = await desk.as("li");
+    const { html } = await li.get(path);
+    const said = await li.post(`${path}/moves/accept`, { seen: seenIn(html), plan: "三天内核实账目" });
+    expect(said).toMatchObject({ status: 303, to: path });
+    const page = await li.get(path);
+    expect(page.text).toContain("已受理，办理中");
+    expect(page.text).toContain("李财政（青田县财政局）");
+    expect(page.text).toContain("三天内核实账目");
+  });
+
+  it("is refused at its field with everything typed still there", async () => {
+    const li = await desk.as("li");
+    const { html } = await li.get(path);
+    const typed = { seen: seenIn(html), ground: "not-our-powers", proposed: "", basis: "《预算法》第五条说不归我们" };
+    const said = await li.post(`${path}/moves/object`, typed);
+    expect(said.status).toBe(422);
+    expect(said.html).toMatch(/role="alert"/);
+    expect(said.html).toMatch(/id="object-proposed"[^>]*aria-invalid="true"/);
+    expect(said.html).toContain("《预算法》第五条说不归我们");
+    expect(said.html).toMatch(/value="not-our-powers"[^>]* checked/);
+  });
+
+  it("that cannot be taken back asks once more, and keeps what was typed", async () => {
+    const li = await desk.as("li");
+    await li.post(`${path}/moves/accept`, { seen: "2", plan: "" });
+    const answer = { seen: seenIn((await li.get(path)).html), ...OPINION, promise: "", promisedOn: "" };
+    const asked = await li.post(`${path}/moves/answer`, answer);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain("这一步不能撤回");
+    expect(asked.html).toContain("予以支持，三月底前发放");
+    expect(await li.post(`${path}/moves/answer`, { ...answer, confirmed: "yes" })).toMatchObject({ status: 303 });
+    expect((await li.get(path)).text).toContain("已答复");
+  });
+
+  it("made by two at once is won by one; the other sees what happened and loses nothing typed", async () => {
+    const li = await desk.as("li");
+    const seen = seenIn((await li.get(path)).html);
+    const plans = ["先去村里看账", "先打电话问乡里"];
+    const said = await Promise.all(plans.map((plan) => li.post(`${path}/moves/accept`, { seen, plan })));
+    const statuses = said.map(({ status }) => status).sort();
+    expect(statuses).toEqual([303, 409]);
+    const loser = said.findIndex(({ status }) => status === 409);
+    expect(said[loser]?.text).toContain("在您填写的时候，发生了这些事");
+    expect(said[loser]?.html).toContain(plans[loser]);
+    expect(said[loser]?.html).toContain(plans[1 - loser]);
+  });
+
+  it("takes one back to the inbox when the petition is no longer theirs to see", async () => {
+    const sealed = await desk.world.receive("举报张三截留补偿款", { kind: "accusation" });
+    const wu = await desk.as("wu");
+    const there = `/petitions/${sealed.number}`;
+    const said = await wu.post(`${there}/moves/reclassify`, { seen: "1", kind: "claim", reason: "没有说谁违纪" });
+    expect(said).toMatchObject({ status: 303, to: "/inbox" });
+    expect((await wu.get(there)).status).toBe(404);
+  });
+
+  it("nobody has heard of is not found", async () => {
+    expect((await (await desk.as("li")).post(`${path}/moves/destroy`, { seen: "2" })).status).toBe(404);
+  });
+
+  it("not open to the viewer is refused, and changes nothing", async () => {
+    const zhao = await desk.as("zhao");
+    const said = await zhao.post(`${path}/moves/accept`, { seen: "2", plan: "" });
+    expect(said.status).toBe(422);
+    expect((await zhao.get(path)).text).toContain("已转承办单位");
+  });
+});
+
+describe("a draft", () => {
+  it("is kept for its own writer and comes back in its form", async () => {
+    const li = await desk.as("li");
+    const kept = await li.post(`${path}/scribble`, { verb: "note", seen: "2", note: "写到一半" });
+    expect(kept.status).toBe(204);
+    expect((await li.get(path)).html).toMatch(/id="note-note"[^>]*>写到一半<\/textarea>/);
+    expect((await (await desk.as("zhao")).get(path)).html).not.toContain("写到一半");
+  });
+});
+
+describe("a correction", () => {
+  it("of the topic is one choice and one button, and says what the machine had thought", async () => {
+    const li = await desk.as("li");
+    const { html } = await li.get(path);
+    const village = readable(/id="correct-village"[^>]*value="([^"]*)"/.exec(html)?.[1] ?? "");
+    const said = await li.post(`${path}/moves/correct`, { seen: seenIn(html), topic: "wages", village });
+    expect(said).toMatchObject({ status: 303, to: path });
+    expect((await li.get(path)).text).toContain("已经改成“拖欠工资”，系统原来看成“补偿款拖欠”");
+  });
+
+  it("of the village takes its name as people write it, and refuses one nobody knows", async () => {
+    const li = await desk.as("li");
+    const topic = petition.topic;
+    const wrong = await li.post(`${path}/moves/correct`, { seen: "2", topic, village: "桃花源" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toMatch(/id="correct-village"[^>]*value="桃花源"[^>]*aria-invalid="true"/);
+    const said = await li.post(`${path}/moves/correct`, { seen: "2", topic, village: "鹤城街道 塔下" });
+    expect(said.status).toBe(303);
+    expect((await li.get(path)).text).toContain("青田县 鹤城街道 塔下");
+  });
+
+  it("that changes nothing is nothing said", async () => {
+    const li = await desk.as("li");
+    expect((await li.post(`${path}/moves/correct`, { seen: "2", topic: petition.topic, village: "" })).text).toContain(
+      "什么都没有填",
+    );
+  });
+});
