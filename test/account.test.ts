@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openAccounts } from "../src/account.ts";
 import { brokenAt, eventsOf, OFFICE_STREAM } from "../src/store/event.ts";
-import { verification } from "../src/store/schema/account.ts";
+import { session, verification } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
 import type { Accounts } from "../src/web/accounts.ts";
 
@@ -79,6 +79,19 @@ describe("signing in", () => {
     const own = await signedIn("lin.qing", PASSWORD);
     for (let i = 0; i < 10; i++) await accounts.signIn("wang.he", `guess number ${i}`, cookieOf(own));
     expect(await accounts.signIn("wang.he", PASSWORD, cookieOf(own))).toEqual({ refused: "too-many" });
+  });
+
+  it("keeps a session alive while it is used, ends one left alone, and ends any after a week", async () => {
+    await someone();
+    const headers = cookieOf(await signedIn("lin.qing", PASSWORD));
+    expect((await accounts.session(headers))?.cookies).toEqual([]);
+    const now = Date.now();
+    await store.db.update(session).set({ expiresAt: new Date(now + 11 * HOUR) });
+    expect((await accounts.session(headers))?.cookies.join()).toMatch(/session_token/);
+    await store.db.update(session).set({ createdAt: new Date(now - 8 * 24 * HOUR) });
+    expect(await accounts.session(headers)).toBeNull();
+    await store.db.update(session).set({ createdAt: new Date(now), expiresAt: new Date(now - 1) });
+    expect(await accounts.session(headers)).toBeNull();
   });
 
   it("ends every open session when the password changes", async () => {

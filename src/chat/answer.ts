@@ -49,7 +49,7 @@ export function answer(input: Input, draft: Draft, known: Known, wordings: Wordi
   const { bot } = words;
   const heard = hear(text, wordings);
   const { about, number } = question;
-  if (heard === "skip" || (heard === "no" && about !== "reason"))
+  if (heard === "skip" || heard === "leave" || (heard === "no" && about !== "reason"))
     return passed(draft, known, words, bot.ok.skipped({}), input.at);
   if (about === "reason" && number && !heard) return { draft, order: reason(known, number, text) };
   if (!number || !known.petitions.some((petition) => petition.number === number) || heard) return null;

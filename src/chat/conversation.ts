@@ -16,6 +16,7 @@ const BUTTON_OF: Partial<Record<Heard, Choice>> = {
   progress: { name: "progress", number: null, detail: null },
   urge: { name: "urge", number: null, detail: null },
   withdraw: { name: "withdraw", number: null, detail: null },
+  leave: { name: "withdraw", number: null, detail: null },
   undo: { name: "undo", number: null, detail: null },
   fixVillage: { name: "fixVillage", number: null, detail: null },
   fixText: { name: "fixText", number: null, detail: null },

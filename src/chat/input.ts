@@ -23,6 +23,8 @@ export type Input = {
   contact?: { phone: string; name?: string };
   /** A message said before, put right by its writer. */
   edited?: boolean;
+  /** Number of the petition whose message it replies to. */
+  about?: string;
   /** Photos sent together share it. */
   album?: string;
   /** The language the messenger speaks to this person, when their words do not tell. */

@@ -20,8 +20,8 @@ export function spokenIn(text: string, sofar: Language): Language {
     const written = text.charAt(folded.starts[at] ?? 0);
     if (written !== folded.text.charAt(at) && /\p{Script=Han}/u.test(written)) traditional++;
   }
-  // A stray character of the other script is a habit or a name.
-  if (traditional >= 2 || traditional * 5 >= han) return "zh-Hant";
+  // A stray character of the other script is a habit or a name; of a text in traditional script every third differs.
+  if (traditional * 8 >= han) return "zh-Hant";
   if (sofar === "zh-Hant") return han >= SIMPLIFIED ? "zh-Hans" : sofar;
   return "zh-Hans";
 }

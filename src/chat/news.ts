@@ -68,7 +68,8 @@ export function news(input: Input, draft: Draft, known: Known, wordings: Wording
   const before = files === 0 && !input.edited ? saidBefore(text, input.at, known.petitions.filter(isWithOffice)) : null;
   if (before) return { draft: { ...draft, current: before.number }, order: urge(before.number, "again") };
   const open = known.petitions.filter(isWithOffice);
-  const target = open.find(({ number }) => number === draft.current) ?? open[0];
+  const meant = (number: string | null | undefined) => open.find((petition) => petition.number === number);
+  const target = meant(input.about) ?? meant(draft.current) ?? open[0];
   if (!target || soundsSecret(text, wordings)) return receive();
   const { number } = target;
   const added = input.edited && text ? words.bot.ok.corrected({ text }) : text;

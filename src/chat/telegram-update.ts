@@ -67,6 +67,7 @@ export function readUpdate(update: Update): Heard | null {
   const { contact } = message;
   const unreadable = UNREADABLE.some((kind) => kind in message);
   if (text === undefined && files.length === 0 && !place && !contact && !unreadable) return null;
+  const about = /\b\d{2}-\d{3}-\d{3}-\d{3}\b/.exec(message.reply_to_message?.text ?? "")?.[0];
   const name = [contact?.last_name, contact?.first_name].filter(Boolean).join("");
   return {
     address: String(message.chat.id),
@@ -76,6 +77,7 @@ export function readUpdate(update: Update): Heard | null {
       ...(place ? { place: { latitude: place.latitude, longitude: place.longitude } } : {}),
       ...(contact ? { contact: { phone: contact.phone_number, ...(name ? { name } : {}) } } : {}),
       ...(update.edited_message ? { edited: true } : {}),
+      ...(about ? { about } : {}),
       ...(message.media_group_id ? { album: message.media_group_id } : {}),
       language: languageOf(message.from?.language_code),
     },

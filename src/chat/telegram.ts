@@ -9,6 +9,7 @@ import type { Log, Sender } from "../office/parts.ts";
 import { type Doors, exchange } from "./exchange.ts";
 import { senderOf } from "./telegram-sender.ts";
 import { calledInGroup, type FileRef, readUpdate, WANTED } from "./telegram-update.ts";
+import { inTurn } from "./turn.ts";
 
 export type TelegramParts = Pick<Doors, "office" | "wordings"> & {
   token: string;
@@ -72,6 +73,7 @@ export function telegram(parts: TelegramParts): Telegram {
   }
   const withoutToken = (error: unknown) => String(error).replaceAll(token, "…");
 
+  const turn = inTurn();
   /** Takes one update in. When it resolves, what it said is written down. */
   async function hear(update: Update): Promise<void> {
     const heard = readUpdate(update);
@@ -81,18 +83,14 @@ export function telegram(parts: TelegramParts): Telegram {
       return;
     }
     const { address, delivery, input, files, query } = heard;
-    if (!(await office.heard(delivery))) {
+    await turn(address, async () => {
+      if (await office.heard(delivery)) return;
       const fetched = await Promise.all(files.map(download));
       const uploads = fetched.filter((upload) => upload !== null);
       const missing = fetched.length - uploads.length;
-      await exchange(doors, {
-        channel: "telegram",
-        address,
-        delivery,
-        input: { ...input, at: office.now(), ...(missing > 0 ? { missing } : {}) },
-        uploads,
-      });
-    }
+      const said = { ...input, at: office.now(), ...(missing > 0 ? { missing } : {}) };
+      await exchange(doors, { channel: "telegram", address, delivery, input: said, uploads });
+    });
     if (query) await quietly(api.answerCallbackQuery(query));
   }
 

@@ -70,7 +70,7 @@ export function ChatPage({ words, version }: { words: Wording; version: string }
         </main>
         <form id="say" hidden>
           <label for="text">{page.input}</label>
-          <textarea id="text" name="text" rows={2} maxlength={10000}></textarea>
+          <textarea id="text" name="text" rows={1} maxlength={10000}></textarea>
           <p id="chosen" aria-live="polite" hidden></p>
           <div class="tools">
             <label class="pick">

@@ -9,6 +9,7 @@ import { LANGUAGES, type Language } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
 import { type Doors, exchange, given, type Message } from "./exchange.ts";
 import type { Wordings } from "./input.ts";
+import { inTurn } from "./turn.ts";
 import { ChatPage } from "./webchat-page.tsx";
 
 export type WebchatParts = {
@@ -45,6 +46,7 @@ const toLanguage = (tag: string): string =>
 /** `/chat`: the page, and the same conversation as everywhere behind it. A device is known only by its cookie. */
 export function webchat({ office, wordings, publicUrl, version, draw }: WebchatParts): Hono<Env> {
   const doors: Doors = { office, wordings, trackUrl: publicUrl && `${publicUrl}/track` };
+  const turn = inTurn();
   const app = new Hono<Env>();
   const languageOf = (c: Context<Env>): Language =>
     LANGUAGES.find((language) => language === c.get("language")) ?? "zh-Hans";
@@ -107,7 +109,7 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
         },
         uploads: read.uploads,
       };
-      const replies = (await exchange(doors, message)) ?? (await given(doors, message));
+      const replies = await turn(device, async () => (await exchange(doors, message)) ?? given(doors, message));
       const at = office.now();
       const messages: Said[] = (replies ?? []).map(({ text, buttons }, i) => ({
         id: `${read.id}:${i}`,

@@ -23,7 +23,7 @@ function checked(house: House, named: readonly string[]): string[] {
   const posts = house.office.posts();
   for (const post of named)
     if (!posts.some(({ id }) => id === post)) {
-      const like = near(posts, post.split("/").at(-2) ?? post);
+      const like = near(posts, post) || near(posts, post.split("/")[1] ?? post);
       throw new Fault(`no such post: ${post}${like && `; there are${like}`}`);
     }
   return [...new Set(named)];

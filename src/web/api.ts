@@ -101,7 +101,7 @@ export function api(parts: PagesParts): OpenAPIHono {
   });
   app.use(
     bodyLimit({
-      maxSize: 1e9,
+      maxSize: LARGEST_JSON,
       onError: (c) => {
         const words = wordsOf(c);
         return problem(c, words, {

@@ -6,14 +6,15 @@ import { type Desk, holds } from "./desk.ts";
 type FrameProps = {
   words: Wording;
   title: string;
-  path: string;
+  /** Where this very page is had again. */
+  here: string;
   header?: Child;
   scripts?: readonly string[];
   children: Child;
 };
 
 /** The frame of every page for staff, signed in or not. */
-export const Frame = ({ words, title, path, header, scripts = [], children }: FrameProps) => (
+export const Frame = ({ words, title, here, header, scripts = [], children }: FrameProps) => (
   <html lang={words.language} class="desk-root">
     <head>
       <meta charset="utf-8" />
@@ -43,7 +44,7 @@ export const Frame = ({ words, title, path, header, scripts = [], children }: Fr
             language === words.language ? (
               <span aria-current="true">{words.desk.language[language]}</span>
             ) : (
-              <a href={`${path}?lang=${language}`} lang={language} hreflang={language}>
+              <a href={`${here}${here.includes("?") ? "&" : "?"}lang=${language}`} lang={language} hreflang={language}>
                 {words.desk.language[language]}
               </a>
             ),
@@ -66,7 +67,7 @@ type PageProps = { desk: Desk; title: string; scripts?: readonly string[]; child
 
 /** A page for somebody who is signed in. */
 export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
-  const { words, viewer, path } = desk;
+  const { words, viewer, path, here } = desk;
   const header = (
     <header class="desk-head">
       <a class="brand" href="/inbox">
@@ -88,7 +89,7 @@ export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
     </header>
   );
   return (
-    <Frame words={words} title={title} path={path} header={header} scripts={scripts}>
+    <Frame words={words} title={title} here={here} header={header} scripts={scripts}>
       {children}
     </Frame>
   );

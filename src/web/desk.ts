@@ -11,8 +11,9 @@ export type Desk = {
   viewer: Viewer;
   words: Wording;
   office: Office;
-  /** Address of this page, for its menu and its language switch. */
   path: string;
+  /** Where this very page is had again, for its language switch. */
+  here: string;
 };
 export type Staff = { Variables: { desk: Desk } & Speaking["Variables"] };
 export type StaffContext = Context<Staff>;
@@ -28,7 +29,15 @@ export function ownPath(next: string | undefined): string {
 }
 
 /** The page a form stands on: what is refused is shown at the address of the form. */
-const pageOf = (pathname: string) => pathname.replace(/\/moves\/.*$/, "");
+const pageOf = (pathname: string) =>
+  pathname.replace(/\/moves\/.*$/, "").replace(/^\/admin\/(people|link|appoint|dismiss)$/, "/admin");
+
+function hereOf(c: Context): string {
+  const url = new URL(c.req.url);
+  if (c.req.method !== "GET") return pageOf(url.pathname);
+  url.searchParams.delete("lang");
+  return url.pathname + url.search;
+}
 
 /** Lets staff in and sends everybody else to sign in, and back afterwards. */
 export function staffOnly({ office, accounts, wordings }: PagesParts): MiddlewareHandler<Staff> {
@@ -40,7 +49,7 @@ export function staffOnly({ office, accounts, wordings }: PagesParts): Middlewar
       return c.redirect(`/sign-in?next=${encodeURIComponent(back)}`, 303);
     }
     const viewer = (await office.viewer(session.user)) ?? { person: session.user, name: session.name, posts: [] };
-    c.set("desk", { viewer, words: wordings[c.var.language], office, path: pageOf(pathname) });
+    c.set("desk", { viewer, words: wordings[c.var.language], office, path: pathname, here: hereOf(c) });
     c.header("cache-control", "no-store");
     await next();
     for (const cookie of session.cookies) c.header("set-cookie", cookie, { append: true });

@@ -1,7 +1,10 @@
 import type { Evidence } from "../triage/triage.ts";
 import type { Wording } from "../wording/wording.ts";
 
-type Sort = "topic" | "place" | "danger" | "other";
+/** The gravest first: of several reasons for one word, that is how it is marked. */
+const SORTS = ["danger", "topic", "place", "other"] as const;
+type Sort = (typeof SORTS)[number];
+
 const sortOf = (because: string, topics: Readonly<Record<string, string>>): Sort => {
   if (because.startsWith("danger:")) return "danger";
   if (because.startsWith("place:")) return "place";
@@ -31,15 +34,17 @@ export const MarkedWords = ({ words, text, evidence }: { words: Wording; text: s
     const sort = sortOf(because, words.topic);
     return sort === "topic" ? `${titles.topic}：${words.topic[because]}` : titles[sort];
   };
-  const used = [...new Set(evidence.map(({ because }) => sortOf(because, words.topic)))];
+  const sortsOf = (because: readonly string[]) =>
+    SORTS.filter((sort) => because.some((one) => sortOf(one, words.topic) === sort));
+  const used = sortsOf(evidence.map(({ because }) => because));
   return (
     <>
       <blockquote class="words" lang="zh">
         {stretchesOf(text, evidence).map((stretch) => {
-          const [first] = stretch.because;
-          if (!first) return stretch.text;
+          const [gravest] = sortsOf(stretch.because);
+          if (!gravest) return stretch.text;
           return (
-            <mark class={`ev-${sortOf(first, words.topic)}`} title={stretch.because.map(why).join("\n")}>
+            <mark class={`ev-${gravest}`} title={stretch.because.map(why).join("\n")}>
               {stretch.text}
             </mark>
           );
@@ -47,7 +52,7 @@ export const MarkedWords = ({ words, text, evidence }: { words: Wording; text: s
       </blockquote>
       {used.length > 0 && (
         <p class="legend hint">
-          {say.legend}：
+          {say.legend}{" "}
           {used.map((sort) => (
             <mark class={`ev-${sort}`}>{titles[sort]}</mark>
           ))}

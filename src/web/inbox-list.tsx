@@ -33,7 +33,9 @@ export const PetitionTable = ({ words, rows }: { words: Wording; rows: readonly 
         {rows.map((row) => (
           <tr data-row>
             <th scope="row">
-              <a href={`/petitions/${row.number}`}>{row.number}</a>
+              <a class="petition-number" href={`/petitions/${row.number}`}>
+                {row.number}
+              </a>
               <span class="sub">
                 {words.office.kind[row.kind]} · {words.office.channel[row.channel]}
               </span>

@@ -6,6 +6,7 @@ import { type Desk, holds, ownPath, type Staff } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { PetitionTable } from "./inbox-list.tsx";
 import { send } from "./layout.tsx";
+import { sayPlace } from "./place.tsx";
 
 const FILTERS = ["search", "topic", "township", "village", "standing", "stage", "kind"] as const;
 type Filter = (typeof FILTERS)[number];
@@ -49,10 +50,13 @@ const FilterSelect = ({ desk, name, chosen, choices }: SelectProps) => (
 /** What each filter may be, in words; villages only of the township that was chosen. */
 function choicesOf({ office, words }: Desk, query: InboxQuery): Record<Exclude<Filter, "search">, Choice[]> {
   const villages = query.township ? office.villages(query.township) : [];
+  const unknown = query.village === "none" ? [{ value: "none", label: words.desk.inbox.unknownPlace }] : [];
+  const one =
+    villages.length === 0 && query.village ? office.villages().filter(({ code }) => code === query.village) : [];
   return {
     topic: office.topics().map((topic) => ({ value: topic, label: words.topic[topic] ?? topic })),
     township: office.townships().map(({ code, name, county }) => ({ value: code, label: `${county} ${name}` })),
-    village: villages.map(({ code, name }) => ({ value: code, label: name })),
+    village: [...unknown, ...[...villages, ...one].map((place) => ({ value: place.code, label: sayPlace(place) }))],
     standing: STANDINGS.map((one) => ({ value: one, label: words.desk.inbox[one] })),
     stage: STAGE_NAMES.map((one) => ({ value: one, label: words.office.stage[one] })),
     kind: KINDS.map((one) => ({ value: one, label: words.office.kind[one] })),

@@ -162,7 +162,7 @@ export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps)
   );
   if (field.control === "choice" && field.options.length <= MOST_RADIOS)
     return (
-      <fieldset class="field">
+      <fieldset class="field" id={id}>
         <legend>{label}</legend>
         {control}
         {message}

@@ -28,7 +28,7 @@ const TurnBox = ({ desk: { words }, petition }: Props) => {
         <dt>{say.holder}</dt>
         <dd>
           {sayHolder(words, holder)}
-          {holder.is === "post" && `（${holder.people.join("、") || words.desk.petition.vacant}）`}
+          {holder.is === "post" && ` · ${holder.people.join("、") || say.vacant}`}
         </dd>
         {turn && (
           <>
@@ -37,7 +37,7 @@ const TurnBox = ({ desk: { words }, petition }: Props) => {
               <strong>{sayDate(words.office, turn.legalDue)}</strong> <DueChip words={words} turn={turn} />{" "}
               {turn.provisional && <span class="mark">{say.provisional}</span>}
               <p class="sub">
-                {turn.basis === "law" ? say.byLaw : say.byHouse}：{sayArticle(words.office, turn.article)}
+                {turn.basis === "law" ? say.byLaw : say.byHouse} · {sayArticle(words.office, turn.article)}
               </p>
               <details class="why">
                 <summary>{say.why}</summary>
@@ -83,7 +83,7 @@ const Facts = ({ desk: { words }, petition }: Props) => {
           </>
         )}
         <dt>{say.petitioner}</dt>
-        <dd>{who.length > 0 ? who.join("，") : say.anonymous}</dd>
+        <dd>{who.length > 0 ? who.join(" · ") : say.anonymous}</dd>
         <dt>{say.channel}</dt>
         <dd>{words.office.channel[petition.channel]}</dd>
         <dt>{say.registered}</dt>
@@ -156,7 +156,11 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
           {say.print}
         </button>
       </div>
-      {attempt && <Alert>{attempt.message}</Alert>}
+      {attempt && (
+        <Alert>
+          {attempt.field ? <a href={`#${attempt.verb}-${attempt.field}`}>{attempt.message}</a> : attempt.message}
+        </Alert>
+      )}
       {attempt && meanwhile.length > 0 && (
         <Overtaken desk={desk} petition={petition} meanwhile={meanwhile} attempt={attempt} />
       )}

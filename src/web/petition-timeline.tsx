@@ -42,7 +42,7 @@ function sayValue({ office, words, ...desk }: Desk, name: string, control: Contr
 function sayActor(words: Wording, { role, person, unit }: EventView): string {
   if (role === "petitioner") return words.desk.petition.byPetitioner;
   if (role === "system") return words.desk.petition.bySystem;
-  return [person, unit && `（${unit}）`].filter(Boolean).join("") || words.office.role[role];
+  return [person, unit].filter(Boolean).join(" · ") || words.office.role[role];
 }
 
 export const EventList = ({ desk, events }: { desk: Desk; events: readonly EventView[] }) => {

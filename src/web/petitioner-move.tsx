@@ -4,7 +4,7 @@ import type { Wording } from "../wording/wording.ts";
 import { FilesField } from "./files.tsx";
 import { sayOption } from "./history.tsx";
 import { VillageField } from "./place.tsx";
-import { Alert, described, type Trouble, Wrong } from "./trouble.tsx";
+import { described, type Trouble, Wrong } from "./trouble.tsx";
 
 /** What was typed into the form that was refused. */
 export type Typing = {
@@ -119,7 +119,7 @@ export const MoveForm = (props: {
         <input type="hidden" name="verb" value={move.verb} />
         <input type="hidden" name="seen" value={String(props.seen)} />
         <p class="hint">{says.hint}</p>
-        <Alert trouble={trouble} />
+        {trouble?.field === null && <p class="wrong">{trouble.message}</p>}
         {move.fields.map((field) => (
           <Control words={words} verb={move.verb} field={field} typing={typing} topics={topics} />
         ))}

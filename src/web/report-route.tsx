@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isRefused } from "../office/office.ts";
+import type { Language } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
 import { LARGEST_FORM, readForm, type Typed } from "./form.ts";
 import type { Speaking } from "./language.ts";
@@ -37,20 +38,15 @@ function draftOf(typed: Typed): ReportDraft {
   };
 }
 
-/**
- * The form as the office takes it. A village nobody knows, or of which there are several (`open`), stays among the
- * words: it never delays a registration.
- */
-function intakeOf({ secret, text, village, villageCode, name, phone }: ReportDraft, words: Wording, open: boolean) {
-  return {
-    text: open ? `${text}\n${words.web.report.villageLine({ village })}` : text,
-    channel: "web" as const,
-    language: words.language,
-    ...(village ? { village: villageCode || village, villageAsWritten: true } : {}),
-    ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
-    ...(secret ? { kind: "accusation" as const } : {}),
-  };
-}
+/** The form as the office takes it. A village nobody knows is kept as it was written and never delays a registration. */
+const intakeOf = ({ secret, text, village, villageCode, name, phone }: ReportDraft, language: Language) => ({
+  text,
+  channel: "web" as const,
+  language,
+  ...(village ? { village: villageCode || village, villageAsWritten: true } : {}),
+  ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+  ...(secret ? { kind: "accusation" as const } : {}),
+});
 
 /** `/report`: the form, the receipt it earns, and the villages that fit what is being typed. */
 export function reportRoutes(parts: PagesParts): Hono<Speaking> {
@@ -86,13 +82,11 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
         return send(c, <ProblemPage words={words} version={version} says={words.office.refusal["bad-field"]} />, 400);
       const draft = draftOf(typed);
       const { uploads } = typed;
-      const bare = !draft.text.trim() && uploads.length === 0;
-      const asks = !bare && draft.village !== "" && draft.villageCode === "";
-      const meant = asks ? office.findVillages(draft.village) : [];
-      const open = asks && meant.length !== 1;
-      const said = await office.receive({ ...intakeOf(draft, words, open), uploads, key: `web:${draft.key}` });
-      if (!isRefused(said))
-        return send(c, <ReceiptPage words={words} version={version} receipt={said} meant={open ? meant : []} />);
+      const said = await office.receive({ ...intakeOf(draft, words.language), uploads, key: `web:${draft.key}` });
+      if (!isRefused(said)) {
+        const meant = draft.village && !draft.villageCode ? office.findVillages(draft.village) : [];
+        return send(c, <ReceiptPage words={words} version={version} receipt={said} meant={meant} />);
+      }
       const again = said.refused === "key-reused";
       const trouble: Trouble = again ? { message: words.web.report.already, field: null } : troubleOf(words, said);
       return send(

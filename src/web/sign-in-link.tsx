@@ -24,13 +24,13 @@ const ALONE = ["clerk", "cadre", "leader"] as const;
 
 type SetUpProps = {
   words: Wording;
-  path: string;
+  here: string;
   link: Link;
   typed?: Record<string, string>;
   wrong?: Wrong;
 };
 
-const SetUpPage = ({ words, path, link, typed, wrong }: SetUpProps) => {
+const SetUpPage = ({ words, here, link, typed, wrong }: SetUpProps) => {
   const say = words.desk.setUp;
   const problem = wrong && (wrong === "different" ? say.different : words.desk.account[wrong]);
   const field = (name: "name" | "username" | "password" | "again", hint?: string) => ({
@@ -41,7 +41,7 @@ const SetUpPage = ({ words, path, link, typed, wrong }: SetUpProps) => {
     "aria-describedby": hint,
   });
   return (
-    <Frame words={words} title={say.title} path={path}>
+    <Frame words={words} title={say.title} here={here}>
       <div class="narrow">
         <h1>{say.title}</h1>
         {problem && <Alert>{problem}</Alert>}
@@ -110,7 +110,7 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
     const words = wordsOf(c);
     return send(
       c,
-      <Frame words={words} title={words.desk.setUp.title} path="/sign-in">
+      <Frame words={words} title={words.desk.setUp.title} here="/sign-in">
         <div class="narrow">
           <h1>{words.desk.setUp.title}</h1>
           <Alert>{words.desk.account["link-used"]}</Alert>
@@ -132,7 +132,7 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
   pages.get("/sign-in/link/:token", async (c) => {
     const link = await accounts.peek(c.req.param("token"));
     if (!link) return dead(c);
-    return send(c, <SetUpPage words={wordsOf(c)} path={new URL(c.req.url).pathname} link={link} />);
+    return send(c, <SetUpPage words={wordsOf(c)} here={new URL(c.req.url).pathname} link={link} />);
   });
 
   pages.post("/sign-in/link/:token", async (c) => {
@@ -147,8 +147,8 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
         : { refused: "different" as const };
     if ("refused" in said) {
       if (said.refused === "link-used") return dead(c);
-      const path = new URL(c.req.url).pathname;
-      return send(c, <SetUpPage words={wordsOf(c)} path={path} link={link} typed={typed} wrong={said.refused} />, 422);
+      const here = new URL(c.req.url).pathname;
+      return send(c, <SetUpPage words={wordsOf(c)} here={here} link={link} typed={typed} wrong={said.refused} />, 422);
     }
     if (link.first) await takePosts(said.user, name, alone === "yes");
     const session = await accounts.signIn(username, password, c.req.raw.headers);

@@ -10,7 +10,7 @@ import type { PagesParts } from "./parts.ts";
 type SignInProps = { words: Wording; next: string; username?: string; refused?: AccountRefused["refused"] };
 
 const SignInPage = ({ words, next, username, refused }: SignInProps) => (
-  <Frame words={words} title={words.desk.signIn.title} path="/sign-in">
+  <Frame words={words} title={words.desk.signIn.title} here={`/sign-in?${new URLSearchParams({ next })}`}>
     <div class="narrow">
       <h1>{words.desk.signIn.title}</h1>
       {refused && <Alert>{words.desk.account[refused]}</Alert>}

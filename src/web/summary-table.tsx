@@ -37,13 +37,9 @@ const Cell = ({ words, place, topic, cell, largest }: CellProps) => {
   );
   return (
     <td class={`heat heat-${weight(cell.open, largest)}`}>
-      {place ? (
-        <a href={inboxPath({ tab: "unit", village: place.code, topic })} aria-label={label} title={label}>
-          {figures}
-        </a>
-      ) : (
-        figures
-      )}
+      <a href={inboxPath({ tab: "unit", village: place?.code ?? "none", topic })} aria-label={label} title={label}>
+        {figures}
+      </a>
     </td>
   );
 };
@@ -55,7 +51,7 @@ const Total = ({ sum }: { sum: Sum }) => (
   </td>
 );
 
-/** Open matters by village and topic; every figure of a known village opens its list. */
+/** Open matters by village and topic; every figure opens its list. */
 export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["cells"] }) => {
   const say = words.desk.summary;
   const places = new Map(cells.map(({ village }) => [key(village), village]));

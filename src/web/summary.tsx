@@ -172,6 +172,11 @@ const SummaryPage = ({ desk, summary }: Props) => {
         ) : (
           <PetitionTable words={words} rows={summary.overdue} />
         )}
+        {summary.late > summary.overdue.length && (
+          <p>
+            <a href={inboxPath({ tab: "unit", standing: "late" })}>{say.allOverdue}</a>
+          </p>
+        )}
       </section>
     </DeskPage>
   );

@@ -125,6 +125,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
   const { track } = words.web;
   const seen = view.events.at(-1)?.seq ?? 0;
   const moves = offered(view);
+  const stillOpen = moves.some(({ verb }) => verb === typing?.verb);
   const mine = view.holder.is === "petitioner";
   return (
     <Layout
@@ -142,8 +143,8 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
           <p>{done}</p>
         </div>
       )}
-      <Alert trouble={typing?.trouble ?? null} />
-      {typing && !moves.some(({ verb }) => verb === typing.verb) && <Typed words={words} typing={typing} />}
+      <Alert trouble={typing?.trouble ?? null} to={stillOpen ? (typing?.verb ?? null) : null} />
+      {typing && !stillOpen && <Typed words={words} typing={typing} />}
       <section class="now">
         <h2>{mine ? track.yours : track.now}</h2>
         <p class="state">{sayState(words, view)}</p>

@@ -19,11 +19,11 @@ const STATUS: Partial<Record<RefusalCode, 404 | 409>> = {
 /** The HTTP status of a refusal: 422 unless it is about something missing or something that came between. */
 export const statusOf = (code: RefusalCode): 404 | 409 | 422 => STATUS[code] ?? 422;
 
-/** The message at the top of a page. */
-export const Alert = ({ trouble }: { trouble: Trouble | null }) =>
+/** The message at the top of a page, leading to what it is about: the control, or another id. */
+export const Alert = ({ trouble, to = trouble?.field }: { trouble: Trouble | null; to?: string | null }) =>
   trouble && (
     <div class="alert" role="alert">
-      <p>{trouble.message}</p>
+      <p>{to ? <a href={`#${to}`}>{trouble.message}</a> : trouble.message}</p>
     </div>
   );
 

@@ -10,6 +10,7 @@ export const HEARD = [
   "progress",
   "urge",
   "withdraw",
+  "leave",
   "undo",
   "skip",
   "yes",

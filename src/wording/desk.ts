@@ -203,6 +203,7 @@ export const DeskWords = z.strictObject({
       "nothing",
       "noRight",
       "noTips",
+      "allOverdue",
     ]).shape,
     on: phrase("on"),
     scope: phrase("units"),

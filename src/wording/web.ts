@@ -142,8 +142,6 @@ export const WebWords = z.strictObject({
     sending: line,
     chooseFilesAgain: line,
     already: line,
-    /** Joined to the words when the village field names a place nobody knows: nothing that was written is lost. */
-    villageLine: phrase("village"),
   }),
   accuse: z.strictObject({
     heading: line,

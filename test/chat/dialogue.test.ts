@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { openWorld, type World } from "../world.ts";
+import { ANSWER } from "./dialogue/answer.ts";
+import { BEGINNING } from "./dialogue/beginning.ts";
+import { CONFIDENCE } from "./dialogue/confidence.ts";
+import { LATER } from "./dialogue/later.ts";
 import { play } from "./dialogue.ts";
-import { DIALOGUES } from "./dialogues.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -9,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Who reads these should hear people. */
 describe.each(["telegram", "chat"] as const)("a conversation by %s", (channel) => {
-  it.each(DIALOGUES)("$name", (dialogue) => play(world, dialogue, channel));
+  it.each([...BEGINNING, ...LATER, ...CONFIDENCE, ...ANSWER])("$name", (dialogue) => play(world, dialogue, channel));
 });

@@ -43,7 +43,7 @@ async function openDevice(headers: Record<string, string> = {}) {
   const mine = () => world.office.mine("chat", cookie.replace("device=", ""));
   return { page, cookie, send, look, mine };
 }
-const RECEIPT = /查询码：((?:\d{4}-){4}\d{4})/;
+const RECEIPT = /查询码：\n((?:\d{4}-){4}\d{4})/;
 
 describe("the page", () => {
   it("names the device by a cookie no script can read and no other site can send", async () => {
@@ -82,7 +82,7 @@ describe("a message", () => {
     expect((await world.office.track(receipt))?.text).toBe("腊口村没水吃了");
     const later = await device.look();
     expect(later.messages.map(({ id }) => id)).toEqual(said.messages.map(({ id }) => id));
-    expect(later.messages[0]?.text).toContain("查询码：••••");
+    expect(later.messages[0]?.text).toContain("查询码：\n••••");
   });
 
   it("sent again because the answer was lost gets the same answer, receipt and all, and is one petition", async () => {

@@ -8,7 +8,7 @@ let pages: Pages;
 beforeAll(async () => {
   pages = await openPages();
 });
-afterAll(() => pages.world.close());
+afterAll(() => pages.close());
 
 const NOBODYS = `1234567890123456789${checkDigit("1234567890123456789")}`;
 

@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const numbersIn = (html: string) =>
-  [...html.matchAll(/<th scope="row"><a href="\/petitions\/([\d-]+)"/g)].map((m) => m[1]);
+  [...html.matchAll(/<th scope="row"><a class="petition-number" href="\/petitions\/([\d-]+)"/g)].map((m) => m[1]);
 
 describe("the inbox", () => {
   it("lists one's own turns, what is due first on top, with a word for how it stands", async () => {

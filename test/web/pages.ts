@@ -1,18 +1,15 @@
-import { Hono } from "hono";
-import { csrf } from "hono/csrf";
-import { openAccounts } from "../../src/account.ts";
 import type { Rules } from "../../src/petition/clock.ts";
 import { petition, petitioner } from "../../src/store/schema/petition.ts";
-import { api } from "../../src/web/api.ts";
-import type { PagesParts } from "../../src/web/parts.ts";
-import { villagerPages } from "../../src/web/villager-pages.tsx";
-import { WORDINGS } from "../../src/wording/wording.ts";
-import { type Member, openWorld, SECRET, type World } from "../world.ts";
+import type { Accounts } from "../../src/web/accounts.ts";
+import { openSite } from "../site.ts";
+import type { Member, World } from "../world.ts";
 
 const ORIGIN = "http://xiaoxi.test";
 
 export type Pages = {
   world: World;
+  accounts: Accounts;
+  close(): Promise<void>;
   visit(path: string, headers?: Record<string, string>): Promise<Page>;
   /** Sends a form as a browser does. A field given a list is sent that often. */
   fill(path: string, fields: Record<string, string | File[]>, headers?: Record<string, string>): Promise<Page>;
@@ -23,37 +20,19 @@ export type Pages = {
 };
 export type Page = { status: number; html: string; headers: Headers };
 
-/** The villagers' doors on a real world, over HTTP. */
-export async function openPages({ rules = "national-2022" as Rules, phones = [] as PagesParts["phones"] } = {}) {
-  const world = await openWorld({ rules });
-  const parts: PagesParts = {
-    office: world.office,
-    accounts: openAccounts({
-      store: world.store,
-      secret: SECRET,
-      publicUrl: null,
-      zone: world.parts.zone,
-      now: world.parts.clock,
-      draw: world.parts.draw,
-    }),
-    wordings: WORDINGS,
-    publicUrl: null,
-    version: "0.0.1",
-    rules,
-    phones,
-    log: () => {},
-  };
-  const app = new Hono();
-  app.route("/api/v1", api(parts));
-  app.use(csrf());
-  app.route("/", villagerPages(parts));
+/** The villagers' doors of the whole service on a real world, over HTTP. */
+export async function openPages(rules: Rules = "national-2022"): Promise<Pages> {
+  const site = await openSite({ rules });
+  const { app, world } = site;
   const page = async (response: Response): Promise<Page> => ({
     status: response.status,
     html: await response.text(),
     headers: response.headers,
   });
-  const pages: Pages = {
+  return {
     world,
+    accounts: site.accounts,
+    close: () => site.close(),
     visit: async (path, headers = {}) => page(await app.request(`${ORIGIN}${path}`, { headers })),
     async fill(path, fields, headers = {}) {
       const body = new FormData();
@@ -74,7 +53,6 @@ export async function openPages({ rules = "national-2022" as Rules, phones = [] 
     petitions: () => world.store.db.select().from(petition),
     petitioners: () => world.store.db.select().from(petitioner),
   };
-  return pages;
 }
 
 /** The value of the first input of a name. */

@@ -27,7 +27,7 @@ describe("a petition's page", () => {
     const page = await (await desk.as("li")).get(`/petitions/${named.number}`);
     expect(page.html).toMatch(/<mark class="ev-topic"[^>]*>[^<]+<\/mark>/);
     expect(page.html).toMatch(/<mark class="ev-place"[^>]*>[^<]+<\/mark>/);
-    expect(page.text).toContain("青田县财政局 经办（李财政）");
+    expect(page.text).toContain("青田县财政局 经办 · 李财政");
     expect(page.text).toContain("2026年3月17日");
     expect(page.text).toContain("《信访工作条例》第22条");
     expect(page.text).toContain("从 2026年3月2日 起算，当天不算");
@@ -87,7 +87,7 @@ describe("a move", () => {
     expect(said).toMatchObject({ status: 303, to: path });
     const page = await li.get(path);
     expect(page.text).toContain("已受理，办理中");
-    expect(page.text).toContain("李财政（青田县财政局）");
+    expect(page.text).toContain("李财政 · 青田县财政局");
     expect(page.text).toContain("三天内核实账目");
   });
 

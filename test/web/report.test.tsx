@@ -10,7 +10,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   key = inputIn((await pages.visit("/report")).html, "key");
 });
-afterAll(() => pages.world.close());
+afterAll(() => pages.close());
 
 const count = async () => (await pages.petitions()).length;
 
@@ -60,7 +60,7 @@ describe("reporting", () => {
     const before = await count();
     const { status, html } = await pages.fill("/report", { key, ...fields });
     expect(status).toBe(422);
-    expect(html).toMatch(/<div class="alert" role="alert"><p>[^<]+/);
+    expect(html).toMatch(/<div class="alert" role="alert"><p><a href="#text">[^<]+/);
     expect(readable(html)).toContain(says);
     expect(html).toContain('aria-invalid="true"');
     for (const typed of Object.values(fields)) expect(html).toContain(typed.trim());
@@ -77,7 +77,11 @@ describe("reporting", () => {
     const { status, html } = await pages.fill("/report", { key, text: "自来水停了三天", village: "蛤蟆塘外沿" });
     expect(status).toBe(200);
     expect(readable(html)).toContain("工作人员会核实");
-    expect((await pages.petitions()).at(-1)?.text).toBe("自来水停了三天\n（哪个村：蛤蟆塘外沿）");
+    const row = (await pages.petitions()).at(-1);
+    expect(row?.text).toBe("自来水停了三天");
+    const clerk = await pages.world.viewer("chen");
+    const seen = await pages.world.office.open(clerk, row?.number ?? "");
+    expect(seen?.events[0]?.data.villageWritten).toBe("蛤蟆塘外沿");
   });
 
   it("asks which village it is when the name fits several, and takes the answer on the page of the matter", async () => {

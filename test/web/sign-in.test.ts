@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { civilDate } from "../../src/deadline/civil-date.ts";
 import { ownPath } from "../../src/web/desk.ts";
 import { PASSWORD, usernameOf } from "../site.ts";
 import { cookieOf, type DeskSite, openDesk } from "./desk.ts";
@@ -124,7 +125,11 @@ describe("the first administrator", () => {
     const admin = await desk.world.viewer("zheng");
     const { posts } = admin;
     for (const post of posts)
-      await bare.dismiss(admin, { person: "zheng", post: post.id, from: "2024-01-01" as never }, "2024-01-02" as never);
+      await bare.dismiss(
+        admin,
+        { person: "zheng", post: post.id, from: civilDate("2024-01-01") },
+        civilDate("2024-01-02"),
+      );
     const user = await desk.accounts.create("管理员");
     const link = `/sign-in/link/${await desk.accounts.link(user)}`;
     expect((await desk.with("").get(link)).html).toContain('name="alone"');

@@ -8,7 +8,7 @@ let pages: Pages;
 beforeAll(async () => {
   pages = await openPages();
 });
-afterAll(() => pages.world.close());
+afterAll(() => pages.close());
 
 /** A receipt without a wrong digit that nobody was given. */
 const NOBODYS = readReceipt(`1234567890123456789${checkDigit("1234567890123456789")}`) ?? "";

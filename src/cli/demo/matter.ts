@@ -2,7 +2,7 @@ import type { Topic } from "../../triage/topic.ts";
 
 /**
  * What villagers say, topic by topic, in words of our own. Blanks: {n} a small number, {area} square metres, {mu} mu of land,
- * {money} a sum, {months} how long, {kin} somebody of the house, {fruit} a crop, {accused} a post, with a name or without.
+ * {money} a sum, {months} how long, {kin} somebody of the house, {young} somebody young of it, {fruit} a crop, {accused} a post, with a name or without.
  */
 export const MATTERS: Record<Topic, readonly string[]> = {
   survey: [
@@ -15,7 +15,7 @@ export const MATTERS: Record<Topic, readonly string[]> = {
   ],
   eligibility: [
     "我{kin}为什么不算移民，户口一直在村里没有动过",
-    "{kin}在外面当兵，人口核定的时候没算人口",
+    "{young}在外面当兵，人口核定的时候没算人口",
     "我家孩子刚出生{months}，移民人口没有报上去，问村里说截止了",
     "名单上没有我，我在村里住了{n}十年，怎么就不算移民",
     "外嫁女有没有份，我户口没迁出去，田也在村里",
@@ -34,7 +34,7 @@ export const MATTERS: Record<Topic, readonly string[]> = {
     "补偿款只发了一半，还有{money}没付清，我等钱用盖房子",
     "过渡费停了{months}，没打到卡里，问谁都说不知道",
     "我家的补偿款没发，隔壁{n}户都到了，就差我家",
-    "青年路那批户头都打了钱，我的存折没打钱，是不是账号弄错了没到账",
+    "同一批签的{n}户都打了钱，我的存折没打钱，是不是账号弄错了没到账",
   ],
   embezzlement: [
     "村里把移民款截留了，一户少发{money}块，{accused}说不清楚钱哪去了",
@@ -68,7 +68,7 @@ export const MATTERS: Record<Topic, readonly string[]> = {
     "田还没分给我们，搬来{months}没田种，口粮田也没有",
     "分的田都是石头，种不出东西，水也引不上去",
     "抽到的田没水，离家{n}里路，要求调田",
-    "说好一人半亩生产用地，现在只有{mu}亩，少了一半",
+    "说好一人半亩生产用地，一家人现在只有{mu}亩，少了一半",
     "当地人不让我们种，说那块田是他们的，田埂都给挖了",
   ],
   "non-farming": [
@@ -80,7 +80,7 @@ export const MATTERS: Record<Topic, readonly string[]> = {
   "later-support": [
     "一年六百的后扶钱没打卡里，去年还有，今年{months}没来",
     "后期扶持少一个人，家里{n}口人只发了一部分",
-    "{kin}去年嫁进来，后扶直补资金算不算她的",
+    "儿媳妇去年嫁进来，后扶直补资金算不算她的",
     "别人都领到六百块直补，我家没有，说是卡号不对",
     "移民直补被核减了，没有人告诉我们什么原因",
   ],
@@ -167,7 +167,7 @@ export const MATTERS: Record<Topic, readonly string[]> = {
     "身份证地址要改，说要移民办盖章，章盖在哪里",
     "孩子{months}了上不了户口，说我们是集体户",
     "老户口本上的名字和移民证不一样，办证办不了",
-    "分户办不下来，{kin}结婚{months}了还在一个户口本上",
+    "分户办不下来，{young}结婚{months}了还在一个户口本上",
   ],
   disputes: [
     "当地人骂我们移民，排水到我家门口，天天吵架",
@@ -179,7 +179,7 @@ export const MATTERS: Record<Topic, readonly string[]> = {
   employment: [
     "想学电焊有没有培训，搬来以后没活干",
     "搬来找不到活，厂里不要我们五十岁以上的",
-    "公益性岗位能不能给我们移民留几个，我{kin}失业{months}了",
+    "公益性岗位能不能给我们移民留几个，我{young}失业{months}了",
     "想开个小店，移民创业贷款怎么贷",
   ],
   wages: [

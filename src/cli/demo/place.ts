@@ -36,5 +36,5 @@ export const SILENT = 2;
 export function saidOf({ place, moved }: Origin, chance: Chance): string {
   const village = /[村]$/.test(place.name) ? place.name : `${place.name}村`;
   const said = chance.yes(0.65) ? `${place.township}${village}` : village;
-  return moved && chance.yes(0.5) ? `${said}搬到${moved.county}${moved.township}${moved.name}的` : said;
+  return moved && chance.yes(0.5) ? `${said}搬到${moved.county}${moved.township}${moved.name}` : said;
 }

@@ -26,7 +26,7 @@ function whole(matter: string, origin: Origin, { name }: Household, chance: Chan
   const place = saidOf(origin, chance);
   const who = chance.weigh([
     [`我是${place}的${name}，`, 4],
-    [`我是${place}人，`, 3],
+    [`我是${place}的，`, 3],
     [`${place}，`, 4],
     [`我叫${name}，家在${place}，`, 2],
     [`我们${place}`, 2],

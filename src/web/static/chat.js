@@ -88,10 +88,20 @@
     shown.set(message.id, item);
   };
 
+  /** The last words stand just above the box, which covers the foot of the page. */
   const toEnd = () => {
     const last = log.lastElementChild;
-    if (last) last.scrollIntoView({ block: "end" });
+    if (!last) return;
+    last.scrollIntoView({ block: "end" });
+    const hidden = last.getBoundingClientRect().bottom - form.getBoundingClientRect().top;
+    if (hidden > 0) window.scrollBy(0, hidden + 12);
   };
+
+  const grow = () => {
+    box.style.height = "auto";
+    box.style.height = `${box.scrollHeight + 2}px`;
+  };
+  box.addEventListener("input", grow);
 
   /** @param {Message[]} messages */
   const take = (messages) => {
@@ -230,11 +240,12 @@
     }
     tell(null);
     const label = [text]
-      .concat(sent.map((file) => `📎 ${file.name}`))
+      .concat(sent.map((file) => `［${file.name}］`))
       .filter(Boolean)
       .join("\n");
     say(text ? { text } : {}, label, sent);
     box.value = "";
+    grow();
     clearPicked();
     box.focus();
   });
