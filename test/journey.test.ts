@@ -94,7 +94,7 @@ const OPINION = {
 };
 const PAY = "青田县北山镇的补偿款半年了还没到账，钱什么时候发";
 
-describe("the whole procedure, in a real browser: a villager's phone and the desks", () => {
+describe("the whole procedure, in a real browser: a villager's phone and the desks", { timeout: 120_000 }, () => {
   it("goes from the first words to a re-examination", async () => {
     site.world.on("2026-03-02");
     const { number, receipt } = await report(PAY);

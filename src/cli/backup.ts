@@ -13,9 +13,7 @@ function claim(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
   } catch (error) {
-    throw new Fault(
-      existsSync(file) ? `${file} is there already; nothing was overwritten` : (error as Error).message,
-    );
+    throw new Fault(existsSync(file) ? `${file} is there already; nothing was overwritten` : (error as Error).message);
   }
 }
 
@@ -36,7 +34,8 @@ ${KEY_IS_NOT_IN_IT}`,
       await store.backup(part);
       const { kept, missing } = await bundle(part, join(DATA_DIR, "files"));
       renameSync(part, file);
-      if (missing > 0) process.stderr.write(`xiaoxi: ${missing} attachments are no longer on the disk and not in the backup\n`);
+      if (missing > 0)
+        process.stderr.write(`xiaoxi: ${missing} attachments are no longer on the disk and not in the backup\n`);
       await say(`${file}: ${(statSync(file).size / 1e6).toFixed(1)} MB, ${kept} attachments`);
       await say(KEY_IS_NOT_IN_IT);
       return 0;

@@ -50,7 +50,8 @@ export async function unbundle(file: string, folder: string): Promise<void> {
       .prepare(`select key, bytes, sha256 from ${TABLE} join attachment on attachment.id = key`)
       .iterate() as Iterable<{ key: string; bytes: Uint8Array; sha256: string }>;
     for (const { key, bytes, sha256 } of rows) {
-      if (!/^[0-9a-f]{32}$/.test(key)) throw new Fault(`the backup is damaged: ${JSON.stringify(key)} is no attachment`);
+      if (!/^[0-9a-f]{32}$/.test(key))
+        throw new Fault(`the backup is damaged: ${JSON.stringify(key)} is no attachment`);
       if (createHash("sha256").update(bytes).digest("hex") !== sha256)
         throw new Fault(`the backup is damaged: attachment ${key} is not what was sent`);
       await writeFile(join(folder, key), bytes, { flush: true });
@@ -58,7 +59,9 @@ export async function unbundle(file: string, folder: string): Promise<void> {
     raw.exec(`drop table ${TABLE}`);
     raw.exec("vacuum");
   } catch (error) {
-    throw error instanceof Fault ? error : new Fault(`this is no backup: ${error instanceof Error ? error.message : error}`);
+    throw error instanceof Fault
+      ? error
+      : new Fault(`this is no backup: ${error instanceof Error ? error.message : error}`);
   } finally {
     raw.close();
   }

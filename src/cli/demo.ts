@@ -48,14 +48,24 @@ async function appointAll({ accounts, office }: House): Promise<Map<string, stri
 }
 
 /** Tells two years in a house that is empty. Gives whether the story came to its end. */
-async function fill(house: House, teller: Teller, count: number, seed: number, stopped: () => boolean): Promise<boolean> {
+async function fill(
+  house: House,
+  teller: Teller,
+  count: number,
+  seed: number,
+  stopped: () => boolean,
+): Promise<boolean> {
   const until = Date.now();
   const to = localTime(until, house.parts.zone).day;
   const from = addDays(to, -YEARS_BACK);
   teller.now = Date.parse(`${from}T07:00:00+08:00`);
   const chance = chanceOf(seed);
   const home = (JSON.parse(readSeed()["county.json"]) as { counties: { code: string }[] }).counties;
-  const origins = originsOf(placesOf(readSeed()).villages, home.map(({ code }) => code), chance.fork());
+  const origins = originsOf(
+    placesOf(readSeed()).villages,
+    home.map(({ code }) => code),
+    chance.fork(),
+  );
   const arrivals = arrivalsOf(origins, { count, from, to, until }, chance.fork());
   // A story cut short is thrown away, so nothing of it needs to outlast the power.
   await house.store.db.run(sql`pragma synchronous = off`);
@@ -66,7 +76,8 @@ async function fill(house: House, teller: Teller, count: number, seed: number, s
   progress.end();
   await house.store.db.run(sql`pragma synchronous = full`);
   teller.now = null;
-  if (process.env.DEBUG) process.stderr.write(`${JSON.stringify([...play.played.refused])} ${play.played.steps} steps\n`);
+  if (process.env.DEBUG)
+    process.stderr.write(`${JSON.stringify([...play.played.refused])} ${play.played.steps} steps\n`);
   return !stopped();
 }
 
@@ -76,12 +87,17 @@ async function signIns(url: string): Promise<void> {
   await say(`演示密码 password of everybody: ${PASSWORD}\n`);
   for (const { username, name, featured } of CAST)
     if (featured) await say(`  ${username.padEnd(wide)}  ${name}  ${featured}`);
-  await say(`\n  ${CAST.filter(({ featured }) => !featured).map(({ username }) => username).join(" ")}\n`);
+  await say(
+    `\n  ${CAST.filter(({ featured }) => !featured)
+      .map(({ username }) => username)
+      .join(" ")}\n`,
+  );
 }
 
 const whole = (text: string, name: string, most: number): number => {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > most) throw new WrongUse(`--${name}: a whole number up to ${most}`);
+  if (!Number.isInteger(number) || number < 0 || number > most)
+    throw new WrongUse(`--${name}: a whole number up to ${most}`);
   return number;
 };
 
@@ -126,7 +142,8 @@ demo --keep serves it again as it was left. The same --seed tells the same story
         house.store.close();
         return 130;
       }
-      if (!told) writeFileSync(join(folder, TOLD), `${JSON.stringify({ petitions: count, seed, on: house.office.today() })}\n`);
+      if (!told)
+        writeFileSync(join(folder, TOLD), `${JSON.stringify({ petitions: count, seed, on: house.office.today() })}\n`);
       const { serve } = await import("../serve.node.ts");
       const served = await serve(config, house);
       await signIns(served.url);

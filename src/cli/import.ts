@@ -115,7 +115,9 @@ one, is imported. --dry-run does all of it on a copy that is thrown away and say
         const faults = [...wrong, ...done.wrong].sort((a, b) => a.line - b.line);
         for (const { line, why } of faults) process.stderr.write(`${file}:${line}: ${why}\n`);
         const would = dry ? "would be " : "";
-        await say(`${done.registered.length} ${would}registered, ${done.known} known already, ${faults.length} refused`);
+        await say(
+          `${done.registered.length} ${would}registered, ${done.known} known already, ${faults.length} refused`,
+        );
         const { registered } = done;
         if (registered.length > 0) {
           await say(`kind: ${tally(registered.map(({ kind }) => kind))}`);

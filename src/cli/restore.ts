@@ -37,7 +37,9 @@ before then no longer open.`,
       renameSync(files, join(DATA_DIR, "files"));
       // The database comes last: where it stands, the rest is there.
       renameSync(database, join(DATA_DIR, DATABASE));
-      await say(`${found.petitions} petitions, ${found.events} events, ${found.attachments - lost.length} attachments restored`);
+      await say(
+        `${found.petitions} petitions, ${found.events} events, ${found.attachments - lost.length} attachments restored`,
+      );
     } finally {
       rmSync(work, { recursive: true, force: true });
     }

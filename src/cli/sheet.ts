@@ -60,7 +60,9 @@ export function decodeSheet(bytes: Uint8Array): string {
 
 /** A day as spreadsheets write it: 2024-3-5, 2024/03/05, 2024.3.5, 2024年3月5日, with or without a time; else null. */
 export function dayIn(text: string): CivilDate | null {
-  const said = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+\d{1,2}:.*)?\s*$/.exec(text.normalize("NFKC"));
+  const said = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]+\d{1,2}:.*)?\s*$/.exec(
+    text.normalize("NFKC"),
+  );
   const [, year = "", month = "", day = ""] = said ?? [];
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return said && isCivilDate(date) ? civilDate(date) : null;
@@ -71,7 +73,9 @@ function columnsOf(headings: readonly string[]): Map<Column, number> | string {
   const strange: string[] = [];
   headings.forEach((heading, at) => {
     const plain = heading.normalize("NFKC").trim().toLowerCase();
-    const column = (Object.keys(HEADINGS) as Column[]).find((key) => (HEADINGS[key] as readonly string[]).includes(plain));
+    const column = (Object.keys(HEADINGS) as Column[]).find((key) =>
+      (HEADINGS[key] as readonly string[]).includes(plain),
+    );
     if (column && columns.has(column)) strange.push(`two columns for ${column}`);
     else if (column) columns.set(column, at);
   });

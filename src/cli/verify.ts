@@ -17,7 +17,9 @@ fault; exit code 1 when there is one.`,
     try {
       const { petitions, events, attachments, faults } = await lookThrough(store, join(DATA_DIR, "files"));
       for (const fault of faults) process.stderr.write(`${fault}\n`);
-      await say(`${petitions} petitions, ${events} events, ${attachments} attachments: ${faults.length || "no"} faults`);
+      await say(
+        `${petitions} petitions, ${events} events, ${attachments} attachments: ${faults.length || "no"} faults`,
+      );
       return faults.length > 0 ? 1 : 0;
     } finally {
       store.close();

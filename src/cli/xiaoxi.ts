@@ -12,7 +12,8 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   verify: () => import("./verify.ts"),
 };
 
-const usageOf = ({ usage, about }: Command): string => `usage: xiaoxi ${usage.replaceAll("\n", "\n       xiaoxi ")}\n\n${about}\n`;
+const usageOf = ({ usage, about }: Command): string =>
+  `usage: xiaoxi ${usage.replaceAll("\n", "\n       xiaoxi ")}\n\n${about}\n`;
 
 async function help(name: string | undefined): Promise<number> {
   const load = name === undefined ? undefined : COMMANDS[name];
@@ -20,7 +21,9 @@ async function help(name: string | undefined): Promise<number> {
   else {
     const commands = await Promise.all(Object.values(COMMANDS).map((one) => one()));
     const lines = commands.flatMap(({ command }) => command.usage.split("\n")).map((usage) => `  xiaoxi ${usage}\n`);
-    process.stdout.write(`小溪 Xiaoxi, the petition office at the command line\n\n${lines.join("")}\nxiaoxi help COMMAND says more.\n`);
+    process.stdout.write(
+      `小溪 Xiaoxi, the petition office at the command line\n\n${lines.join("")}\nxiaoxi help COMMAND says more.\n`,
+    );
   }
   return 0;
 }

@@ -196,7 +196,7 @@ export async function attach(
   const done = await make(parts, readCounty, {
     summon: () => byId(parts.store.db, row.id),
     verb: "supplement",
-    input: { text: text || `[${rows.length}]` },
+    input: { text: text || parts.wordings[row.language].office.detail.files({ n: rows.length }) },
     actors: [THE_PETITIONER],
     also: async (after, _, county) => [
       ...rows.map((file) => insertAttachment(parts.store.db, file)),

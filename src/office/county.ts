@@ -56,8 +56,15 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
   const units = new Map(rows.units.map((unit) => [unit.code, unit]));
   const posts = new Map(rows.posts.map((post) => [post.id, post]));
   const names = new Map(rows.people.map((person) => [person.id, person.name]));
+  const twins = new Map<string, number>();
+  for (const { townshipCode, name } of rows.villages)
+    twins.set(townshipCode + name, (twins.get(townshipCode + name) ?? 0) + 1);
   const places = new Map<string, PlaceView>(
-    rows.villages.map(({ code, name, township, county }) => [code, { code, name, township, county }]),
+    rows.villages.map(({ code, name, official, townshipCode, township, county }) => {
+      // 水南社区 and 水南村 lie in one street; there the short name is not enough to tell them apart.
+      const said = (twins.get(townshipCode + name) ?? 0) > 1 ? official.replace(/村村委会$/, "村") : name;
+      return [code, { code, name: said, township, county }];
+    }),
   );
   const townships = new Map(rows.villages.map((village) => [village.townshipCode, village.township]));
   const years: HolidayYear[] = rows.holidays;

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, localTime } from "../deadline/civil-date.ts";
+import { type CivilDate, localTime } from "../deadline/civil-date.ts";
 import type { LADDER } from "../deadline/escalation.ts";
 import { lastDayOf } from "../petition/decide.ts";
 import type { Event } from "../petition/petition.ts";
@@ -64,7 +64,12 @@ function detailOf(words: OfficeWords, row: PetitionRow, event: Event, county: Co
   if (last && row.stage === "withdrawn") lines.push(detail.undo({ on: date(last) }));
   else if (event.type === "answered" || event.type === "review-answered") {
     // The thirty days run from service, so the day named here is the earliest it can be.
-    const on = date(addDays(event.on, 30));
+    const served = {
+      ...petition,
+      stage: event.type === "answered" ? "served" : "review-served",
+      since: event.on,
+    } as const;
+    const on = date(lastDayOf(served, county.calendar) ?? event.on);
     const article = sayArticle(words, event.type === "answered" ? "XF35" : "XF36");
     lines.push(
       event.type === "answered" ? detail.reviewRight({ on, article }) : detail.reexaminationRight({ on, article }),

@@ -64,6 +64,9 @@ export type Receipt = PetitionHead & {
   /** The office was not sure; these villages and topics are worth asking about (best first). */
   asks: { villages: PlaceView[]; topics: string[] };
   dangers: string[];
+  /** The words that decided the topic, and how sure that is (0 … 1). */
+  words: string[];
+  sureness: number;
   secret: boolean;
   text: string;
 };

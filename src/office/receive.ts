@@ -167,6 +167,8 @@ function receiptOf(row: PetitionRow, receipt: string, county: County, today: Pet
       topics: row.triage.unsure.includes("topic") ? row.triage.topics.slice(0, 2).map(({ topic }) => topic) : [],
     },
     dangers: row.triage.dangers,
+    words: row.triage.topics[0]?.words ?? [],
+    sureness: row.triage.sureness,
     secret: sealed,
     text: row.text,
   };

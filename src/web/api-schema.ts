@@ -63,6 +63,8 @@ export const Registered = z
     village: Place.nullable(),
     triage: z.object({
       topic: coded("The matter the text was read as"),
+      words: z.array(z.string()).openapi({ description: "The words that decided it" }),
+      sureness: z.number().min(0).max(1),
       unsure: z.boolean().openapi({ description: "A person decides" }),
       villages: z.array(Place).openapi({ description: "Worth asking about, best first" }),
       topics: z.array(z.string()).openapi({ description: "Worth asking about, best first" }),

@@ -143,6 +143,8 @@ export function api(parts: PagesParts): OpenAPIHono {
         village: said.village,
         triage: {
           topic: topicOf(words, said.topic),
+          words: said.words,
+          sureness: said.sureness,
           unsure: said.unsure,
           villages: said.asks.villages,
           topics: said.asks.topics,

@@ -61,9 +61,6 @@ function sayValue(words: Wording, part: Part, value: unknown): string | null {
   const { legalRoute, kind } = words.office;
   if (part === "route" && has(legalRoute, value)) return legalRoute[value as keyof typeof legalRoute];
   if (part === "kind" && has(kind, value)) return kind[value as keyof typeof kind];
-  // A supplement of files alone holds nothing but their number.
-  const files = part === "text" && /^\[(\d+)\]$/.exec(value)?.[1];
-  if (files) return words.web.track.files({ n: files });
   if (isCivilDate(value)) return sayDate(words.office, value);
   return sayOption(words, value);
 }

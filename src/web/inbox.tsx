@@ -83,8 +83,10 @@ const Filters = ({ desk, query }: { desk: Desk; query: InboxQuery }) => {
       {select("standing")}
       <details class="more" open={Boolean(query.stage || query.kind)}>
         <summary>{say.more}</summary>
-        {select("stage")}
-        {select("kind")}
+        <div class="row">
+          {select("stage")}
+          {select("kind")}
+        </div>
       </details>
       <button type="submit">{say.apply}</button>
       {isOn && (

@@ -24,7 +24,7 @@ const Figures = ({ desk, summary }: Props) => {
     { label: say.open, n: summary.open, href: inboxPath({ tab: "unit" }) },
     { label: say.late, n: summary.late, href: inboxPath({ tab: "unit", standing: "late" }), late: true },
     { label: say.soon, n: summary.soon, href: inboxPath({ tab: "unit", standing: "soon" }) },
-    { label: say.unrouted, n: summary.unrouted, href: inboxPath({ tab: "unit", stage: "registered" }) },
+    { label: say.unrouted, n: summary.unrouted, href: null },
     { label: say.undelivered, n: summary.undelivered, href: holds(desk, "clerk") ? "/undelivered" : null },
   ];
   return (

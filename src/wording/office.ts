@@ -91,6 +91,10 @@ export const OfficeWords = z.strictObject({
     weekend: line,
   }),
   date: phrase("year", "month", "day"),
+  month: z.array(line).length(12),
+  /** Between things of one kind, and around an explanation. */
+  list: z.string().min(1),
+  aside: phrase("what", "more"),
   channel: linesFor(["telegram", "chat", "web", "api", "phone", "visit", "letter", "import"]),
   /** Where the law has its own procedure: what the person must know, with its limits. */
   legalRoute: linesFor(LEGAL_ROUTES),
@@ -115,6 +119,7 @@ export const OfficeWords = z.strictObject({
     undo: phrase("on"),
     final: line,
     withoutCalendar: line,
+    files: phrase("n"),
   }),
   /** On a sealed matter nothing is said but that there is something to read. */
   sealedNotice: phrase("number"),

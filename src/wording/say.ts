@@ -7,7 +7,7 @@ import type { OfficeWords } from "./office.ts";
 /** `2026-11-23` as people write it in this language. */
 export function sayDate(words: OfficeWords, date: CivilDate): string {
   const [year = "", month = "", day = ""] = date.split("-");
-  return words.date({ year, month: Number(month), day: Number(day) });
+  return words.date({ year, month: words.month[Number(month) - 1] ?? month, day: Number(day) });
 }
 
 /** `XF22,XF31(1)` as the articles are cited: the name of the rules and the number. */
@@ -19,7 +19,7 @@ export function sayArticle(words: OfficeWords, codes: string): string {
       if (rules === "XF" || rules === "ZX" || rules === "JK") return words.article[rules]({ n });
       return rules === "SP" ? words.article.SP : words.article.HOUSE;
     })
-    .join("、");
+    .join(words.list);
 }
 
 export const sayStanding = (words: OfficeWords, { standing, days }: Standing): string =>
@@ -34,7 +34,9 @@ export function saySteps(words: OfficeWords, steps: readonly Step[], provisional
 function sayStep(words: OfficeWords, step: Step): string {
   const date = (day: CivilDate) => sayDate(words, day);
   const over = (days: readonly DayOff[]) =>
-    days.map((d) => `${date(d.date)}（${d.because === WEEKEND ? words.step.weekend : d.because}）`).join("、");
+    days
+      .map((d) => words.aside({ what: date(d.date), more: d.because === WEEKEND ? words.step.weekend : d.because }))
+      .join(words.list);
   switch (step.step) {
     case "started":
       return words.step.started({ on: date(step.on) });

@@ -193,7 +193,6 @@ export const WebWords = z.strictObject({
     messages: line,
     words: line,
     attached: line,
-    files: phrase("n"),
     download: line,
     keep: line,
     repeated: line,

@@ -1,9 +1,9 @@
 import { addDays, type CivilDate, daysBetween, weekday } from "../../deadline/civil-date.ts";
-import type { Topic } from "../../triage/topic.ts";
 import type { Channel } from "../../store/schema/petition.ts";
+import type { Topic } from "../../triage/topic.ts";
 import type { Chance } from "./chance.ts";
 import { type Origin, SILENT } from "./place.ts";
-import { utter, type Utterance } from "./utterance.ts";
+import { type Utterance, utter } from "./utterance.ts";
 import { type Household, householdOf } from "./villager.ts";
 
 /** Somebody comes: when, from where, by which door, saying what. `before`: the same house wrote earlier. */

@@ -43,7 +43,12 @@ export const CAST: readonly Member[] = [
   { username: "beishan", name: "裘爱民", posts: [`${Q}107/township/cadre`], featured: "乡镇经办" },
   { username: "township", name: "项金兰", posts: [`${Q}101/township/cadre`, `${Q}105/township/cadre`] },
   { username: "townhead", name: "应松涛", posts: [`${Q}107/township/leader`], featured: "乡镇负责人" },
-  { username: "jclerk", name: "蓝秀珍", posts: [`${J}/petition-office/clerk`, `${J}/petition-office/cadre`], featured: "景宁接访登记" },
+  {
+    username: "jclerk",
+    name: "蓝秀珍",
+    posts: [`${J}/petition-office/clerk`, `${J}/petition-office/cadre`],
+    featured: "景宁接访登记",
+  },
   {
     username: "jresettle",
     name: "雷向阳",
@@ -58,4 +63,6 @@ export const CAST: readonly Member[] = [
 ];
 
 /** Who sits at a post. */
-export const HOLDERS: ReadonlyMap<string, Member> = new Map(CAST.flatMap((one) => one.posts.map((post) => [post, one])));
+export const HOLDERS: ReadonlyMap<string, Member> = new Map(
+  CAST.flatMap((one) => one.posts.map((post) => [post, one])),
+);

@@ -18,7 +18,9 @@ const shuffled = <T>(list: readonly T[], chance: Chance): T[] =>
  * a third of them from where they were resettled. The third one falls silent after a year: no news is also news.
  */
 export function originsOf(places: readonly Place[], home: readonly string[], chance: Chance): Origin[] {
-  const own = places.filter(({ countyCode, kind, name }) => home.includes(countyCode) && kind === "village" && [...name].length > 1);
+  const own = places.filter(
+    ({ countyCode, kind, name }) => home.includes(countyCode) && kind === "village" && [...name].length > 1,
+  );
   const destinations = places.filter(({ kind, name }) => kind === "destination" && [...name].length > 1);
   return shuffled(own, chance)
     .slice(0, SPEAKING)

@@ -9,16 +9,26 @@ import { isTopic, type Topic, topicRow } from "../../triage/topic.ts";
 import { WORDINGS } from "../../wording/wording.ts";
 import { Agenda } from "./agenda.ts";
 import type { Arrival } from "./arrival.ts";
+import { asidesOf } from "./aside.ts";
 import { HOLDERS } from "./cast.ts";
 import type { Chance } from "./chance.ts";
 import { photo } from "./photo.ts";
-import { asidesOf, nextStep, PACES, type Pace, type Standing, type Step } from "./way.ts";
+import { PACES, type Pace, type Standing, type Step } from "./step.ts";
+import { nextStep } from "./way.ts";
 
 /** The clock of a house whose story is being told; null when it is told and time is real again. */
 export type Teller = { now: number | null };
 
 /** One petition's way through the office. */
-type Life = { number: string; receipt: string; arrival: Arrival; pace: Pace; blocked: boolean; chance: Chance; tries: number };
+type Life = {
+  number: string;
+  receipt: string;
+  arrival: Arrival;
+  pace: Pace;
+  blocked: boolean;
+  chance: Chance;
+  tries: number;
+};
 type Task = { arrival: Arrival } | { life: Life; step: Step; stage: PetitionRow["stage"] | null };
 
 const ZONE = "Asia/Shanghai";
@@ -152,7 +162,7 @@ export class Play {
       objections: row.objections,
       pace,
       meant,
-      matter: WORDINGS["zh-Hans"].topic[topic],
+      matter: WORDINGS["zh-Hans"].topic[topic] ?? topic,
       desk,
       unit: own === row.unit ? `${row.county}/petition-office` : own,
     };
@@ -207,7 +217,11 @@ export class Play {
     else if (row.channel !== "telegram") await office.track(life.receipt);
   }
 
-  async #act(by: Step["by"], row: PetitionRow, command: Parameters<House["office"]["act"]>[2]): Promise<Said | Refused> {
+  async #act(
+    by: Step["by"],
+    row: PetitionRow,
+    command: Parameters<House["office"]["act"]>[2],
+  ): Promise<Said | Refused> {
     const superior = `${row.county}/government/leader`;
     const head = `${row.unit}/leader`;
     const posts = {
@@ -229,4 +243,3 @@ function deskFor(topic: Topic, { county, township }: PetitionRow): string {
   const post = lead === "township" ? `${township}/township/cadre` : `${county}/${lead}/cadre`;
   return HOLDERS.has(post) ? post : `${county}/petition-office/cadre`;
 }
-

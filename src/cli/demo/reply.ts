@@ -15,8 +15,15 @@ const BASES = [
   "经批准的移民安置规划和公示结果",
 ] as const;
 const OPINIONS = {
-  support: ["支持您的诉求，按规定予以更正，差额部分补发到您的账户。", "诉求合理，已列入本月整改，完工后请您一起验收。", "同意办理，请带户口本和移民手册到镇便民中心办手续。"],
-  explain: ["此事需要等批次统一安排，预计下季度轮到贵村，届时张榜公布。", "有关政策已当面向您讲解，如有新材料可以随时补充。"],
+  support: [
+    "支持您的诉求，按规定予以更正，差额部分补发到您的账户。",
+    "诉求合理，已列入本月整改，完工后请您一起验收。",
+    "同意办理，请带户口本和移民手册到镇便民中心办手续。",
+  ],
+  explain: [
+    "此事需要等批次统一安排，预计下季度轮到贵村，届时张榜公布。",
+    "有关政策已当面向您讲解，如有新材料可以随时补充。",
+  ],
   refuse: ["因不符合规定的条件，您的诉求我们不能支持，请您理解；不服可以申请复查。"],
 } as const;
 const PROMISES = ["三十日内补发到位", "雨季之前修好", "年底前办好证件"] as const;
@@ -25,7 +32,11 @@ export const claimOf = (matter: string): string => `反映${matter}，要求解�
 
 /** The parts of an opinion (XF 32). */
 export function opinionOf(matter: string, chance: Chance) {
-  const outcome = chance.weigh([["support", 6], ["explain", 3], ["refuse", 1]] as const);
+  const outcome = chance.weigh([
+    ["support", 6],
+    ["explain", 3],
+    ["refuse", 1],
+  ] as const);
   return {
     claim: claimOf(matter),
     facts: chance.pick(FACTS).replace("{matter}", matter),
@@ -37,7 +48,10 @@ export function opinionOf(matter: string, chance: Chance) {
 }
 
 export function reviewOf(matter: string, chance: Chance) {
-  const outcome = chance.weigh([["uphold", 4], ["amend", 1]] as const);
+  const outcome = chance.weigh([
+    ["uphold", 4],
+    ["amend", 1],
+  ] as const);
   return {
     claim: `对${matter}的处理意见不服，申请复查。`,
     facts: "调阅原卷宗，并约谈双方，原认定的事实清楚。",
@@ -64,7 +78,11 @@ export const SAID = {
   remanded: ["事实不清，退回重新办理"],
   supervised: ["已超过期限，请三日内说明原因并办结"],
   excuse: ["经办人出差，已安排专人办理，本周内答复"],
-  reply: ["您好，材料已收到，移民办在县政府二楼，工作日上班。", "谢谢您的建议，已转有关部门研究。", "请带户口本到镇便民服务中心办理，当天可以办好。"],
+  reply: [
+    "您好，材料已收到，移民办在县政府二楼，工作日上班。",
+    "谢谢您的建议，已转有关部门研究。",
+    "请带户口本到镇便民服务中心办理，当天可以办好。",
+  ],
   adopted: ["您的建议已采纳，列入明年的计划。", "建议很好，因地块已有规划，暂时不能采纳，请谅解。"],
   misread: ["看了原文，类别应当改正"],
   organ: ["上级纪检监察机关"],

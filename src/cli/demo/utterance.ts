@@ -2,8 +2,9 @@ import { Converter } from "opencc-js/cn2t";
 import type { Topic } from "../../triage/topic.ts";
 import type { Language } from "../../wording/language.ts";
 import type { Chance } from "./chance.ts";
-import { ENGLISH, AROUND as SAY, MATTERS, SLIPS, SUGGESTIONS } from "./matter.ts";
+import { MATTERS } from "./matter.ts";
 import { type Origin, saidOf } from "./place.ts";
+import { ENGLISH, AROUND as SAY, SLIPS, SUGGESTIONS } from "./speech.ts";
 import { fill, type Household } from "./villager.ts";
 
 /** What somebody says, and what they meant by it. */

@@ -1,64 +1,16 @@
-import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
+import { addDays } from "../../deadline/civil-date.ts";
 import type { Kind } from "../../petition/kind.ts";
 import type { Stage } from "../../petition/stage.ts";
-import type { Verb } from "../../petition/verb.ts";
-import type { Topic } from "../../triage/topic.ts";
-import type { Channel } from "../../store/schema/petition.ts";
-import type { Chance } from "./chance.ts";
 import { topicRow } from "../../triage/topic.ts";
+import type { Chance } from "./chance.ts";
 import { opinionOf, reviewOf, SAID } from "./reply.ts";
+import { between, type Days, look, oneOf, type Standing, type Step, step, type Way, wait } from "./step.ts";
 
-/** Who takes a step: a desk, the petitioner, or the petitioner by merely reading what was answered. */
-export type Player = "holder" | "clerk" | "head" | "superior" | "petitioner" | "reader";
-/** What is done next, after how many days. Without a verb somebody only looks again. */
-export type Step = { by: Player; days: number; verb?: Verb; input?: (today: CivilDate) => unknown };
-
-/** How a matter is dealt with: most are prompt, some slow but in time, some late; one in fifty is forgotten for months. */
-export const PACES = [
-  ["prompt", 70],
-  ["slow", 18],
-  ["late", 10],
-  ["forgotten", 2],
-] as const;
-export type Pace = (typeof PACES)[number][0];
-
-/** What a step depends on: the petition as it stands, the way this office is dealing with it, and who may take it. */
-export type Standing = {
-  kind: Kind;
-  stage: Stage;
-  topic: Topic;
-  channel: Channel;
-  extension: number;
-  objections: number;
-  pace: Pace;
-  /** What the person meant, which the machine may have misread. */
-  meant: Topic;
-  /** The name of the matter, for sentences. */
-  matter: string;
-  /** Desk that answers for what was meant. */
-  desk: string;
-  /** Unit to which it would be sent back, and another desk. */
-  unit: string;
-};
-
-type Days = Record<Pace, readonly [number, number]>;
 const TELL: Days = { prompt: [0, 6], slow: [7, 13], late: [15, 24], forgotten: [40, 80] };
 const HANDLE: Days = { prompt: [9, 42], slow: [43, 57], late: [61, 90], forgotten: [110, 190] };
 const SHORT: Days = { prompt: [2, 8], slow: [9, 12], late: [15, 20], forgotten: [30, 60] };
 const REVIEW: Days = { prompt: [10, 24], slow: [22, 29], late: [31, 40], forgotten: [45, 70] };
 const INVESTIGATE: Days = { prompt: [30, 70], slow: [70, 110], late: [110, 160], forgotten: [170, 240] };
-
-const wait = (days: Days, pace: Pace, chance: Chance): number => chance.between(...days[pace]);
-
-type Way = (s: Standing, chance: Chance) => Step | null;
-
-const step =
-  (by: Player, verb: Verb, days: (s: Standing, chance: Chance) => number, input: (s: Standing, chance: Chance) => unknown): Way =>
-  (s, chance) => {
-    const said = input(s, chance);
-    return { by, verb, days: days(s, chance), input: () => said };
-  };
-const between = (low: number, high: number) => (_: Standing, chance: Chance) => chance.between(low, high);
 
 const route = step("clerk", "route", between(0, 4), ({ desk }) => ({ post: desk }));
 const correct = step("clerk", "correct", between(0, 1), ({ meant }) => ({ topic: meant }));
@@ -77,16 +29,25 @@ const object = step("holder", "object", between(0, 3), ({ unit }, chance) => ({
   proposed: unit,
   basis: chance.pick(SAID.objection),
 }));
-const accept = step("holder", "accept", ({ pace }, chance) => wait(TELL, pace, chance), (_, chance) => ({
-  plan: chance.pick(SAID.plan),
-}));
+const accept = step(
+  "holder",
+  "accept",
+  ({ pace }, chance) => wait(TELL, pace, chance),
+  (_, chance) => ({
+    plan: chance.pick(SAID.plan),
+  }),
+);
 const acceptShort = step("holder", "acceptShort", between(0, 4), (_, chance) => ({
   ground: chance.pick(["clear-facts", "daily-life", "answerable-at-once"]),
 }));
-const reply = step("holder", "reply", ({ pace }, chance) => wait(TELL, pace, chance), ({ kind }, chance) =>
-  kind === "suggestion"
-    ? { adoption: chance.pick(["adopted", "partly", "not-adopted"]), reply: chance.pick(SAID.adopted) }
-    : { adoption: "answered", reply: chance.pick(SAID.reply) },
+const reply = step(
+  "holder",
+  "reply",
+  ({ pace }, chance) => wait(TELL, pace, chance),
+  ({ kind }, chance) =>
+    kind === "suggestion"
+      ? { adoption: chance.pick(["adopted", "partly", "not-adopted"]), reply: chance.pick(SAID.adopted) }
+      : { adoption: "answered", reply: chance.pick(SAID.reply) },
 );
 const answer =
   (days: Days): Way =>
@@ -109,14 +70,24 @@ const settle: Way = (_, chance) => ({
   days: chance.between(12, 45),
   input: (today) => ({ agreement: chance.pick(SAID.agreement), performOn: addDays(today, chance.between(15, 50)) }),
 });
-const look = (by: Player, low: number, high: number): Way => (_, chance) => ({ by, days: chance.between(low, high) });
-const serve = (how: (chance: Chance) => string): Way => (_, chance) => {
-  const by = how(chance);
-  return { by: "holder", verb: "serve", days: chance.between(0, 4), input: (on) => ({ how: by, on }) };
-};
-const byHand = serve((chance) => chance.weigh([["in-person", 5], ["phone", 2], ["post", 3]]));
-const handReview = step("holder", "answerReview", ({ pace }, chance) => wait(REVIEW, pace, chance), ({ matter }, chance) =>
-  reviewOf(matter, chance),
+const serve =
+  (how: (chance: Chance) => string): Way =>
+  (_, chance) => {
+    const by = how(chance);
+    return { by: "holder", verb: "serve", days: chance.between(0, 4), input: (on) => ({ how: by, on }) };
+  };
+const byHand = serve((chance) =>
+  chance.weigh([
+    ["in-person", 5],
+    ["phone", 2],
+    ["post", 3],
+  ]),
+);
+const handReview = step(
+  "holder",
+  "answerReview",
+  ({ pace }, chance) => wait(REVIEW, pace, chance),
+  ({ matter }, chance) => reviewOf(matter, chance),
 );
 
 /** An answer reaches a chat by itself, a page when it is read, everybody else by hand. */
@@ -127,14 +98,9 @@ const reaches: Way = (s, chance) => {
   return byHand(s, chance);
 };
 
-/** One of several ways, by weight. */
-const oneOf =
-  (...ways: readonly (readonly [Way | null, number])[]): Way =>
-  (s, chance) =>
-    chance.weigh(ways)?.(s, chance) ?? null;
-
 const accuses = ({ meant }: Standing): boolean => topicRow(meant).kind === "accusation";
-const reclassify = (kind: Kind): Way => step("holder", "reclassify", between(1, 5), () => ({ kind, reason: SAID.misread[0] }));
+const reclassify = (kind: Kind): Way =>
+  step("holder", "reclassify", between(1, 5), () => ({ kind, reason: SAID.misread[0] }));
 
 /** The same done by the clerk, before any desk has it. */
 const atWindow =
@@ -157,7 +123,12 @@ const WAYS: Partial<Record<Stage, Way>> = {
     if (s.kind === "suggestion") return oneOf([reply, 2], [accept, 1])(s, chance);
     if (s.topic === "litigation") return redirect(s, chance);
     const prompt = s.pace === "prompt";
-    return oneOf([accept, 80], [acceptShort, prompt ? 12 : 0], [object, s.objections < 2 ? 5 : 0], [decline, 2])(s, chance);
+    return oneOf(
+      [accept, 80],
+      [acceptShort, prompt ? 12 : 0],
+      [object, s.objections < 2 ? 5 : 0],
+      [decline, 2],
+    )(s, chance);
   },
   objected: oneOf(
     [step("clerk", "agree", between(0, 5), ({ desk }) => ({ post: desk, reason: SAID.agreed[0] })), 2],
@@ -166,27 +137,47 @@ const WAYS: Partial<Record<Stage, Way>> = {
   disputed: step("superior", "designate", between(1, 4), ({ desk }) => ({ post: desk, reason: SAID.designated[0] })),
   accepted: (s, chance) =>
     oneOf([answer(HANDLE), 80], [settle, 6], [extend, s.extension === 0 && s.pace !== "prompt" ? 20 : 0])(s, chance),
-  expedited: oneOf([answer(SHORT), 14], [step("holder", "convert", between(4, 8), () => ({ reason: SAID.extension[0] })), 1]),
+  expedited: oneOf(
+    [answer(SHORT), 14],
+    [step("holder", "convert", between(4, 8), () => ({ reason: SAID.extension[0] })), 1],
+  ),
   studying: reply,
   answered: reaches,
   served: oneOf(
     [null, 9],
-    [step("petitioner", "requestReview", between(3, 26), (_, chance) => ({ reason: chance.pick(SAID.dissatisfied) })), 1],
+    [
+      step("petitioner", "requestReview", between(3, 26), (_, chance) => ({ reason: chance.pick(SAID.dissatisfied) })),
+      1,
+    ],
   ),
-  reviewing: oneOf([handReview, 8], [step("holder", "remand", between(9, 22), () => ({ reason: SAID.remanded[0] })), 1]),
+  reviewing: oneOf(
+    [handReview, 8],
+    [step("holder", "remand", between(9, 22), () => ({ reason: SAID.remanded[0] })), 1],
+  ),
   reviewed: reaches,
   "review-served": oneOf(
     [null, 3],
-    [step("petitioner", "requestReexamination", between(4, 25), (_, chance) => ({ reason: chance.pick(SAID.dissatisfied) })), 1],
+    [
+      step("petitioner", "requestReexamination", between(4, 25), (_, chance) => ({
+        reason: chance.pick(SAID.dissatisfied),
+      })),
+      1,
+    ],
   ),
   reexamining: oneOf(
     [
-      step("holder", "answerReexamination", ({ pace }, chance) => wait(REVIEW, pace, chance), ({ matter }, chance) =>
-        reviewOf(matter, chance),
+      step(
+        "holder",
+        "answerReexamination",
+        ({ pace }, chance) => wait(REVIEW, pace, chance),
+        ({ matter }, chance) => reviewOf(matter, chance),
       ),
       5,
     ],
-    [step("holder", "hear", between(9, 20), (_, chance) => ({ days: chance.between(2, 7), reason: SAID.hearing[0] })), 1],
+    [
+      step("holder", "hear", between(9, 20), (_, chance) => ({ days: chance.between(2, 7), reason: SAID.hearing[0] })),
+      1,
+    ],
   ),
   withdrawn: oneOf([null, 5], [step("petitioner", "reinstate", between(0, 1), () => ({})), 1]),
   reexamined: reaches,
@@ -198,15 +189,23 @@ const WAYS: Partial<Record<Stage, Way>> = {
     accuses(s)
       ? oneOf(
           [step("holder", "takeUp", between(2, 17), () => ({})), 8],
-          [step("holder", "transfer", between(3, 14), () => ({ organ: SAID.organ[0], reason: SAID.transferred[0] })), 1],
+          [
+            step("holder", "transfer", between(3, 14), () => ({ organ: SAID.organ[0], reason: SAID.transferred[0] })),
+            1,
+          ],
         )(s, chance)
       : reclassify("claim")(s, chance),
   examining: oneOf(
     [
-      step("holder", "conclude", ({ pace }, chance) => wait(INVESTIGATE, pace, chance), (_, chance) => ({
-        finding: chance.pick(["confirmed", "partly-confirmed", "not-confirmed"]),
-        reason: chance.pick(SAID.finding),
-      })),
+      step(
+        "holder",
+        "conclude",
+        ({ pace }, chance) => wait(INVESTIGATE, pace, chance),
+        (_, chance) => ({
+          finding: chance.pick(["confirmed", "partly-confirmed", "not-confirmed"]),
+          reason: chance.pick(SAID.finding),
+        }),
+      ),
       2,
     ],
     [step("holder", "report", between(60, 88), () => ({ progress: SAID.progress[0] })), 1],
@@ -216,33 +215,3 @@ const WAYS: Partial<Record<Stage, Way>> = {
 
 /** The next step of a petition where it stands, or null when only time passes or it is closed. */
 export const nextStep = (s: Standing, chance: Chance): Step | null => WAYS[s.stage]?.(s, chance) ?? null;
-
-/** What happens beside the procedure, counted in days from registration. Whatever is not allowed by then does not happen. */
-export function asidesOf(chance: Chance): Step[] {
-  const aside = (p: number, by: Player, verb: Verb, [low, high]: readonly [number, number], input: () => unknown): Step[] =>
-    chance.yes(p) ? [{ by, verb, days: chance.between(low, high), input }] : [];
-  const asked = chance.yes(0.008) ? chance.between(6, 40) : null;
-  const recusal: Step[] =
-    asked === null
-      ? []
-      : [
-          { by: "petitioner", verb: "requestRecusal", days: asked, input: () => SAID.recusal[0] },
-          { by: "head", verb: "decideRecusal", days: asked + chance.between(2, 4), input: () => chance.pick(SAID.recusalDecided) },
-        ];
-  return [
-    ...recusal,
-    ...aside(0.07, "petitioner", "supplement", [0, 20], () => ({ text: chance.pick(SAID.supplement) })),
-    ...aside(0.09, "petitioner", "urge", [10, 60], () => ({})),
-    ...aside(0.03, "petitioner", "urge", [40, 90], () => ({})),
-    ...aside(0.03, "petitioner", "withdraw", [1, 30], () => ({ reason: chance.pick(SAID.withdrawn) })),
-    ...aside(0.1, "holder", "note", [1, 30], () => ({ note: chance.pick(SAID.note) })),
-    ...aside(0.09, "holder", "tell", [3, 40], () => ({ message: chance.pick(SAID.message) })),
-    ...aside(0.03, "clerk", "supervise", [20, 75], () => ({ demand: SAID.supervised[0] })),
-    ...aside(0.02, "holder", "answerSupervision", [24, 80], () => ({ answer: SAID.excuse[0] })),
-    ...aside(0.45, "petitioner", "rate", [18, 75], () => ({
-      solved: chance.weigh([["yes", 6], ["partly", 3], ["no", 2]]),
-      office: chance.weigh([["satisfied", 6], ["fairly", 3], ["dissatisfied", 1]]),
-      unit: chance.weigh([["satisfied", 5], ["fairly", 3], ["dissatisfied", 2]]),
-    })),
-  ];
-}

@@ -144,9 +144,7 @@
     const body = new FormData();
     body.append("id", one.id);
     if (one.text) body.append("text", one.text);
-    sent.forEach((file) => {
-      body.append("files", file, file.name);
-    });
+    for (const file of sent) body.append("files", file, file.name);
     return { body, headers: {} };
   };
 
@@ -221,14 +219,10 @@
     chosen.textContent = count === 0 ? "" : words.files.replace("{count}", String(count));
   };
   const clearPicked = () => {
-    inputs.forEach((input) => {
-      input.value = "";
-    });
+    for (const input of inputs) input.value = "";
     chosen.hidden = true;
   };
-  inputs.forEach((input) => {
-    input.addEventListener("change", showPicked);
-  });
+  for (const input of inputs) input.addEventListener("change", showPicked);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -267,9 +261,7 @@
     clear.addEventListener("click", async () => {
       kept = { messages: [], waiting: [], since: 0 };
       files.clear();
-      shown.forEach((item) => {
-        item.remove();
-      });
+      for (const item of shown.values()) item.remove();
       shown.clear();
       try {
         localStorage.removeItem(STORE);
