@@ -1,7 +1,7 @@
 import { YearWithoutData } from "../deadline/calendar.ts";
 import type { Viewer } from "../petition/access.ts";
 import { type Command, decide, type Refusal } from "../petition/decide.ts";
-import { type Actor, type Event, THE_PETITIONER } from "../petition/petition.ts";
+import { type Actor, type Event, evolve, THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS, type Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { dropScribble, owe } from "../store/notice.ts";
@@ -17,6 +17,7 @@ import type { Parts } from "./parts.ts";
 import { happen, petitionOf } from "./record.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
 import { eventView, headOf } from "./view-of.ts";
+import { onward } from "./way.ts";
 
 const TRIES = 4;
 
@@ -98,13 +99,15 @@ async function make(
           : { refused: event.refused };
       }
       const now = parts.clock();
-      const { row: after, statements } = await happen(db, row, [event], now, county.calendar);
+      const today = dayOf(parts);
+      const more = onward(parts, county, row, evolve(petitionOf(row), event), event, today);
+      const { row: after, statements } = await happen(db, row, [event, ...more], now, county.calendar);
       const petitioner = await petitionerOf(db, row.petitioner);
       await parts.store.atomically([
         ...statements,
         ...owe(
           db,
-          noticeTo(petitioner, after, event, after.seq, county, parts.wordings[row.language].office, now, parts.zone),
+          noticeTo(petitioner, after, event, row.seq + 1, county, parts.wordings[row.language], now, parts.zone),
         ),
         ...(after.holder !== row.holder || event.to !== row.stage
           ? owe(db, turnNotice(after, after.seq, parts.wordings["zh-Hans"].office, now))

@@ -4,14 +4,14 @@ import type { Kind } from "../petition/kind.ts";
 import { drawNumber, drawReceipt } from "../petition/number.ts";
 import { type Actor, type Event, evolve, type Petition, SYSTEM } from "../petition/petition.ts";
 import type { PetitionRow } from "../store/petition.ts";
-import { holdersOn, route } from "../triage/duty-roster.ts";
-import { topicRow } from "../triage/topic.ts";
+import { holdersOn } from "../triage/duty-roster.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import type { County } from "./county.ts";
 import type { Intake, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { columnsOf } from "./record.ts";
 import { uuid } from "./uuid.ts";
+import { placeDoubted, wayOf } from "./way.ts";
 
 /** Where it happened, from the field the person filled in, else from their words. */
 type Place = Pick<Triage, "village" | "destination" | "township" | "county"> & { known: boolean };
@@ -57,31 +57,18 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
   const sealed = kind === "accusation";
   const excluded = sealed ? namedIn(text, county) : [];
   const unsure = [...read.unsure.filter((of) => of !== "village"), ...(place.known ? [] : (["village"] as const))];
-  // A department of the county answers for the whole county; only a township's own matter needs the place to be nearer.
-  const near = topicRow(read.topic).lead === "township" ? place.township : place.county;
   // A village written down that nobody knows is for the clerk to ask about, in the person's own words.
   const villageWritten = place.known ? undefined : intake.village?.trim() || undefined;
-  const doubts = unsure.filter((of) => of !== "village" || near === null || villageWritten !== undefined);
-  const way = route(
-    {
-      kind,
-      secret: sealed,
-      unsure: doubts,
-      subjects: read.subjects,
-      topic: read.topic,
-      village: place.village?.code ?? place.destination?.code ?? null,
-      township: place.township,
-      county: place.county,
-    },
-    county.duties,
-    {
-      home: county.home,
-      counties: county.counties,
-      prefecture: county.prefecture,
-      above: [...parts.lexicon.posts.discipline, ...parts.lexicon.posts.top],
-    },
-    (post) => county.isVacant(post, today),
-  );
+  const matter = {
+    kind,
+    topic: read.topic,
+    village: place.village?.code ?? place.destination?.code ?? null,
+    township: place.township,
+    county: place.county,
+    subjects: read.subjects,
+  };
+  const doubts = unsure.filter((of) => of !== "village" || placeDoubted(matter) || villageWritten !== undefined);
+  const way = wayOf(parts, county, matter, doubts, today);
   const desk = way.post;
   // A desk whose every member is accused is no desk: the level above takes it.
   const people = holdersOn(county.tenures, desk, today);

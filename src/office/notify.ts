@@ -6,8 +6,10 @@ import { STAGES } from "../petition/stage.ts";
 import { type EventType, TOLD_EVENTS, type ToldEvent } from "../petition/verb.ts";
 import type { NoticeRow } from "../store/notice.ts";
 import type { PetitionerRow, PetitionRow } from "../store/petition.ts";
+import type { Button } from "../store/schema/notice.ts";
 import type { OfficeWords } from "../wording/office.ts";
 import { sayArticle, sayDate } from "../wording/say.ts";
+import type { Wording } from "../wording/wording.ts";
 import type { County } from "./county.ts";
 import { petitionOf } from "./record.ts";
 
@@ -82,6 +84,14 @@ function detailOf(words: OfficeWords, row: PetitionRow, event: Event, county: Co
   return lines.join("\n");
 }
 
+/** After these the petitioner is asked, with one tap, whether it helped. */
+const ASKED_AFTER: readonly EventType[] = ["answered", "replied", "review-answered", "reexamination-answered"];
+const solvedButtons = ({ bot: { label } }: Wording, number: string): Button[] => [
+  { label: label.solved, value: `solved:${number}:yes` },
+  { label: label.partly, value: `solved:${number}:partly` },
+  { label: label.unsolved, value: `solved:${number}:no` },
+];
+
 /** The notice an event owes the petitioner, or none. On a sealed matter it says only that there is something to read. */
 export function noticeTo(
   petitioner: PetitionerRow | null,
@@ -89,10 +99,11 @@ export function noticeTo(
   event: Event,
   seq: number,
   county: County,
-  words: OfficeWords,
+  wording: Wording,
   now: number,
   zone: string,
 ): NoticeRow[] {
+  const words = wording.office;
   if (!isTold(event.type)) return [];
   const chat = petitioner?.address && (petitioner.channel === "telegram" || petitioner.channel === "chat");
   // A conversation gives its own receipt.
@@ -102,6 +113,7 @@ export function noticeTo(
   return [
     {
       ...blank,
+      buttons: channel !== "track" && ASKED_AFTER.includes(event.type) ? [solvedButtons(wording, row.number)] : null,
       id: `${row.id}:${seq}`,
       petition: row.id,
       about: event.type,

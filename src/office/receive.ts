@@ -99,7 +99,6 @@ export async function receive(
     const [first, ...rest] = events;
     const noted = { ...(missing ? { filesLost: missing } : {}), ...(intake.source ? { source: intake.source } : {}) };
     const told = first ? [{ ...first, data: { ...first.data, ...noted } }, ...rest] : events;
-    const words = parts.wordings[intake.language].office;
     const desk = parts.wordings["zh-Hans"].office;
     const answer = receiptOf(row, receipt, county, localTime(now, parts.zone).day);
     const statements: Statement[] = [
@@ -112,7 +111,9 @@ export async function receive(
       ...(intake.channel === "import"
         ? []
         : owe(db, [
-            ...(first ? noticeTo(petitioner.row, row, first, 1, county, words, now, parts.zone) : []),
+            ...(first
+              ? noticeTo(petitioner.row, row, first, 1, county, parts.wordings[intake.language], now, parts.zone)
+              : []),
             ...turnNotice(row, row.seq, desk, now),
             ...alarm(row, county, desk, now),
           ])),

@@ -96,6 +96,8 @@ function spoken(events: readonly Event[]): Partial<PetitionRow> {
       if (data.office) change.ratedOffice = String(data.office);
       if (data.unit) change.ratedUnit = String(data.unit);
     }
+    // A post that answers for it has been found: nothing is left to be asked.
+    if (type === "routed") change.unsure = false;
     if (type === "answered" && data.promisedOn) change.promisedOn = String(data.promisedOn) as CivilDate;
     if (type === "corrected" && data.village !== undefined) change.township = (data.township as string | null) ?? null;
   }

@@ -34,7 +34,7 @@ export async function moveBySystem(
   if ("refused" in event) return null;
   const now = parts.clock();
   const { row: after, statements } = await happen(db, row, [event], now, county.calendar);
-  const words = parts.wordings[row.language].office;
+  const words = parts.wordings[row.language];
   const notices = noticeTo(
     await petitionerOf(db, row.petitioner),
     after,

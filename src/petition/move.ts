@@ -121,7 +121,7 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
       article: "HOUSE",
     },
     { verb: "tell", when: officeTurn, by: ["clerk", "cadre", "reviewer", "reexaminer", "discipline"], article: "XF18" },
-    { verb: "correct", when: isOpen, by: ["clerk", "cadre", "discipline", "petitioner"], article: "XF22" },
+    { verb: "correct", when: isOpen, by: ["clerk", "cadre", "discipline", "petitioner", "system"], article: "XF22" },
     { verb: "supplement", when: isOpen, by: ["petitioner", "clerk"], article: "XF19" },
     { verb: "urge", when: officeTurn, by: ["petitioner"], article: "XF18" },
     { verb: "rate", when: (stage) => ANSWERED.includes(stage), by: ["petitioner"], article: "XF21" },

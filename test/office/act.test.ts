@@ -3,6 +3,7 @@ import { isRefused, type Receipt } from "../../src/office/office.ts";
 import type { Verb } from "../../src/petition/verb.ts";
 import { eventsOf } from "../../src/store/event.ts";
 import { byNumber } from "../../src/store/petition.ts";
+import { JPEG } from "../telegram.ts";
 import { type Member, openWorld, type World } from "../world.ts";
 
 let world: World;
@@ -195,6 +196,36 @@ describe("the petitioner", () => {
     await must("li", "answer", OPINION);
     await say("rate", { solved: "partly", unit: "fairly" });
     expect(await trackIt()).toMatchObject({ solved: "partly", ratedUnit: "fairly", ratedOffice: null });
+  });
+});
+
+describe("a matter the clerk waits to understand", () => {
+  it("goes to its desk by itself once the petitioner names the village", async () => {
+    petition = await world.receive("水管坏了没水吃");
+    expect(petition.holder).toMatchObject({ post: "331121/petition-office/clerk" });
+    expect((await say("correct", { village: "331121001200" })).holder).toMatchObject({ people: ["水干部"] });
+    const page = await world.office.open(await world.viewer("shui"), petition.number);
+    expect(page?.events.map(({ type, role }) => [type, role])).toEqual([
+      ["registered", "system"],
+      ["corrected", "petitioner"],
+      ["routed", "system"],
+    ]);
+  });
+  it("and a photo goes to its desk once words follow", async () => {
+    petition = await world.receive("", { uploads: [{ name: "a.jpg", type: "image/jpeg", bytes: JPEG }] });
+    const after = await say("supplement", { text: "青田县北山镇水管坏了没水吃" });
+    expect(after).toMatchObject({
+      topic: "water-supply",
+      township: "北山镇",
+      holder: { people: ["水干部"] },
+      unsure: false,
+    });
+  });
+  it("stays with the clerk while doubt remains", async () => {
+    petition = await world.receive("你们看着办吧");
+    expect((await say("supplement", { text: "就是那件事" })).holder).toMatchObject({
+      post: "331121/petition-office/clerk",
+    });
   });
 });
 
