@@ -7,6 +7,7 @@ import { localTime } from "./deadline/civil-date.ts";
 import { type Actor, SYSTEM } from "./petition/petition.ts";
 import { touch } from "./store/county.ts";
 import { append, chain, lastEvent, OFFICE_STREAM } from "./store/event.ts";
+import { type NoticeRow, owe } from "./store/notice.ts";
 import * as schema from "./store/schema/account.ts";
 import { Conflict, type Statement, type Store } from "./store/store.ts";
 import {
@@ -17,6 +18,8 @@ import {
   SHORTEST_PASSWORD,
   USERNAME,
 } from "./web/accounts.ts";
+import { sayDate } from "./wording/say.ts";
+import { WORDINGS } from "./wording/wording.ts";
 
 export type AccountParts = {
   store: Store;
@@ -92,6 +95,23 @@ export function openAccounts({ store, secret, publicUrl, zone, now, draw }: Acco
         if (!(problem instanceof Conflict && problem.table === "event") || tries === MOST_TRIES) throw problem;
       }
     }
+  }
+
+  /** Word to the person themselves: a link they did not ask for is a door somebody else may use. */
+  function noticeOf(id: string, person: string): NoticeRow {
+    const { office } = WORDINGS["zh-Hans"];
+    const text = office.linkNotice({ on: sayDate(office, localTime(now(), zone).day) });
+    const unsent = {
+      petition: null,
+      buttons: null,
+      sealed: null,
+      attempts: 0,
+      seenAt: null,
+      failedAt: null,
+      error: null,
+    };
+    const at = { createdAt: now(), notBefore: now(), sentAt: now() };
+    return { id, about: "link", channel: "desk", address: `person:${person}`, text, ...unsent, ...at };
   }
 
   /** The statements that make `identity` the one way for this person to sign in, and end what was open before. */
@@ -212,6 +232,7 @@ export function openAccounts({ store, secret, publicUrl, zone, now, draw }: Acco
       const statements = [
         db.delete(verification).where(eq(verification.identifier, row.identifier)),
         db.insert(verification).values(row),
+        ...owe(db, [noticeOf(row.id, person)]),
       ];
       await write("link-given", { person }, statements, by ? { role: "admin", ...by } : SYSTEM);
       return token;

@@ -11,11 +11,10 @@ if ("wrong" in config) {
 try {
   const served = await serve(config);
   const link = await firstLink(served);
-  console.log(`小溪 Xiaoxi: ${served.url}`);
-  if (link)
-    console.log(
-      `第一次使用，请用这个链接设置管理员（一天内有效，只能用一次）：\nSet-up link for the first administrator: ${link}`,
-    );
+  const setUp = link
+    ? `第一次使用，请用这个链接设置管理员（一天内有效，只能用一次）：\nSet-up link for the first administrator: ${link}\n`
+    : "";
+  console.log(`${setUp}小溪 Xiaoxi: ${served.url}`);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, async () => {

@@ -26,7 +26,9 @@ const report = (service: Service, text: string, key?: string) =>
     body: JSON.stringify({ text }),
   });
 
-it("loses no petition whose receipt was given, and doubles none, however often the plug is pulled", async () => {
+it("loses no petition whose receipt was given, and doubles none, however often the plug is pulled", {
+  timeout: 180_000,
+}, async () => {
   const receipts = new Map<string, string>();
   let sent = 0;
   for (let round = 0; round < 4; round++) {
@@ -69,7 +71,7 @@ it("loses no petition whose receipt was given, and doubles none, however often t
   store.close();
 });
 
-it("stops when asked, with what is under way done", async () => {
+it("stops when asked, with what is under way done", { timeout: 60_000 }, async () => {
   const service = await start();
   const answers = Array.from({ length: 5 }, (_, i) => report(service, `路灯坏了${i}`));
   await answers[0];
@@ -88,7 +90,9 @@ it.each([
   await expect(startService(place.folder, env)).rejects.toThrow(line);
 });
 
-it("prints a one-time link on the first start, and a new one until somebody has used it", async () => {
+it("prints a one-time link on the first start, and a new one until somebody has used it", {
+  timeout: 60_000,
+}, async () => {
   const first = (await start()).setUpLink();
   expect(first).toMatch(/^\/sign-in\/link\/[\w-]{20,}$/);
   await running?.stop();
@@ -96,7 +100,7 @@ it("prints a one-time link on the first start, and a new one until somebody has 
   expect(second).not.toBe(first);
 });
 
-it("keeps figures to the machine itself", async () => {
+it("keeps figures to the machine itself", { timeout: 60_000 }, async () => {
   const service = await start();
   await report(service, "路灯坏了");
   const figures = await (await fetch(`${service.url}/metrics`)).text();

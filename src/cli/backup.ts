@@ -1,14 +1,13 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { MIGRATIONS } from "../house.node.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
 import { bundle } from "./bundle.ts";
-import { type Command, configOfOffice, DATABASE, exactly, Fault, read, say } from "./command.ts";
+import { type Command, configOfOffice, DATABASE, exactly, Fault, MIGRATIONS, read, say } from "./command.ts";
 
 const KEY_IS_NOT_IN_IT = `secret.key is not in it: without the key nobody who finds the backup can use a receipt, and without it
 the receipts given out do not open after a restore. Keep a copy of DATA_DIR/secret.key (or SECRET_KEY) somewhere else.`;
 
-/** Takes the name before anything is copied, so that nothing is ever overwritten and no half backup bears it. */
+/** Makes a file only its owner reads. Refuses (throws Fault) a name that is taken: nothing is ever overwritten. */
 function claim(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
@@ -31,6 +30,7 @@ ${KEY_IS_NOT_IN_IT}`,
     const store = sqliteStore(join(DATA_DIR, DATABASE), MIGRATIONS);
     try {
       rmSync(part, { force: true });
+      claim(part);
       await store.backup(part);
       const { kept, missing } = await bundle(part, join(DATA_DIR, "files"));
       renameSync(part, file);

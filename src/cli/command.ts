@@ -48,6 +48,10 @@ export function configOf(values = environment()): Config {
 }
 
 export const DATABASE = "xiaoxi.sqlite";
+export const MIGRATIONS = fileURLToPath(new URL("../../drizzle", import.meta.url));
+
+/** The whole house is loaded only by what opens it: sign-in and all it holds take most of a second. */
+export const house = () => import("../house.node.ts");
 
 /** The configuration of an office that is there; refuses (throws Fault) a folder without a database. */
 export function configOfOffice(): Config {

@@ -1,24 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
 import type { Config } from "../config.ts";
-import { addDays, localTime } from "../deadline/civil-date.ts";
-import { type House, jsonLog, openHouse, readSeed } from "../house.node.ts";
-import { isRefused } from "../office/office.ts";
-import { placesOf } from "../office/seed.ts";
-import { type Command, configOf, exactly, Fault, read, say, WrongUse } from "./command.ts";
-import { arrivalsOf } from "./demo/arrival.ts";
+import { type Command, configOf, DATABASE, exactly, Fault, house, read, say, WrongUse } from "./command.ts";
 import { CAST, PASSWORD } from "./demo/cast.ts";
-import { chanceOf } from "./demo/chance.ts";
-import { originsOf } from "./demo/place.ts";
-import { Play, type Teller } from "./demo/play.ts";
-import { progressTo } from "./progress.ts";
-import { KEEPER } from "./user.ts";
+import type { Teller } from "./demo/play.ts";
 
-const YEARS_BACK = 730;
+/** Says that the story in a folder came to its end. */
 const TOLD = "demo.json";
+/** Milliseconds in which one asking to stop may arrive more than once. */
+const SAME_ASKING = 1000;
 
 /** Refuses (throws Fault) a port that is taken, before a minute has been spent. */
 const portFree = ({ PORT, HOST }: Config): Promise<void> =>
@@ -28,57 +20,12 @@ const portFree = ({ PORT, HOST }: Config): Promise<void> =>
     trial.listen(PORT, HOST, () => trial.close(() => resolve()));
   });
 
-/** Gives everybody an account, a password and their posts; the ids by username. */
-async function appointAll({ accounts, office }: House): Promise<Map<string, string>> {
-  const users = new Map<string, string>();
-  for (const { username, name } of CAST) {
-    const user = await accounts.create(name);
-    const refused = await accounts.setPassword(user, username, PASSWORD);
-    if (refused) throw new Error(`${username}: ${refused.refused}`);
-    users.set(username, user);
-  }
-  await office.refresh();
-  for (const { username, posts } of CAST)
-    for (const post of posts) {
-      const tenure = { person: users.get(username) ?? "", post, from: office.today(), to: null, deputy: false };
-      const refused = await office.appoint(KEEPER, tenure);
-      if (refused && isRefused(refused)) throw new Error(`${username} ${post}: ${refused.refused}`);
-    }
-  return users;
-}
-
-/** Tells two years in a house that is empty. Gives whether the story came to its end. */
-async function fill(
-  house: House,
-  teller: Teller,
-  count: number,
-  seed: number,
-  stopped: () => boolean,
-): Promise<boolean> {
-  const until = Date.now();
-  const to = localTime(until, house.parts.zone).day;
-  const from = addDays(to, -YEARS_BACK);
-  teller.now = Date.parse(`${from}T07:00:00+08:00`);
-  const chance = chanceOf(seed);
-  const home = (JSON.parse(readSeed()["county.json"]) as { counties: { code: string }[] }).counties;
-  const origins = originsOf(
-    placesOf(readSeed()).villages,
-    home.map(({ code }) => code),
-    chance.fork(),
-  );
-  const arrivals = arrivalsOf(origins, { count, from, to, until }, chance.fork());
-  // A story cut short is thrown away, so nothing of it needs to outlast the power.
-  await house.store.db.run(sql`pragma synchronous = off`);
-  const users = await appointAll(house);
-  const play = new Play(house, teller, chance.fork());
-  const progress = progressTo(count, "petitions");
-  await play.run(arrivals, { from, until, users }, progress.at, stopped);
-  progress.end();
-  await house.store.db.run(sql`pragma synchronous = full`);
-  teller.now = null;
-  if (process.env.DEBUG)
-    process.stderr.write(`${JSON.stringify([...play.played.refused])} ${play.played.steps} steps\n`);
-  return !stopped();
+/** Makes room in a folder for a story. Refuses (throws Fault) to touch one that holds anything but an unfinished one. */
+function clear(folder: string): void {
+  const there = readdirSync(folder);
+  if (there.length > 0 && !there.includes(DATABASE))
+    throw new Fault(`${folder} holds something else; nothing was changed`);
+  for (const entry of there) rmSync(join(folder, entry), { recursive: true, force: true });
 }
 
 async function signIns(url: string): Promise<void> {
@@ -120,41 +67,41 @@ demo --keep serves it again as it was left. The same --seed tells the same story
     await portFree(own);
     const folder = values.keep ? join(own.DATA_DIR, "demo") : mkdtempSync(join(tmpdir(), "xiaoxi-demo-"));
     const told = values.keep && existsSync(join(folder, TOLD));
-    if (values.keep && !told) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
+    if (!told) clear(folder);
     const config: Config = { ...own, DATA_DIR: folder };
     const teller: Teller = { now: null };
-    let stopping = false;
+    let asked: number | null = null;
     let ended: (() => void) | null = null;
     const stop = () => {
-      if (stopping) process.exit(130);
-      stopping = true;
+      // A terminal, npm and a shell may each pass on the same Ctrl-C; a person who means it twice takes longer.
+      if (asked !== null && performance.now() - asked > SAME_ASKING) process.exit(130);
+      asked ??= performance.now();
       ended?.();
     };
     process.on("SIGINT", stop).on("SIGTERM", stop);
-    try {
-      if (told) await say(`the story told before: ${readFileSync(join(folder, TOLD), "utf8").trim()}`);
-      const house = await openHouse(config, {
-        clock: () => (teller.now === null ? Date.now() : teller.now++),
-        log: (level, ...what) => (teller.now === null || level === "error") && jsonLog(level, ...what),
-      });
-      if (!told && !(await fill(house, teller, count, seed, () => stopping))) {
-        house.store.close();
-        return 130;
-      }
-      if (!told)
-        writeFileSync(join(folder, TOLD), `${JSON.stringify({ petitions: count, seed, on: house.office.today() })}\n`);
-      const { serve } = await import("../serve.node.ts");
-      const served = await serve(config, house);
-      await signIns(served.url);
-      await new Promise<void>((resolve) => {
-        ended = resolve;
-        if (stopping) resolve();
-      });
-      await served.stop();
-      return 0;
-    } finally {
-      if (!values.keep) rmSync(folder, { recursive: true, force: true });
+    if (!values.keep) process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    if (told) await say(`the story told before: ${readFileSync(join(folder, TOLD), "utf8").trim()}`);
+    const { jsonLog, openHouse } = await house();
+    const open = await openHouse(config, {
+      clock: () => (teller.now === null ? Date.now() : teller.now++),
+      log: (level, ...what) => (teller.now === null || level === "error") && jsonLog(level, ...what),
+    });
+    const { fill } = await import("./demo/story.ts");
+    if (!told && !(await fill(open, teller, count, seed, () => asked !== null))) {
+      open.store.close();
+      return 130;
     }
+    if (!told)
+      writeFileSync(join(folder, TOLD), `${JSON.stringify({ petitions: count, seed, on: open.office.today() })}\n`);
+    const { serve } = await import("../serve.node.ts");
+    const served = await serve(config, open);
+    await signIns(served.url);
+    await new Promise<void>((resolve) => {
+      ended = resolve;
+      if (asked !== null) resolve();
+    });
+    await served.stop();
+    return 0;
   },
 };

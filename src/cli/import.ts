@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { type CivilDate, localTime } from "../deadline/civil-date.ts";
-import { type House, jsonLog, MIGRATIONS, openHouse, secretOf } from "../house.node.ts";
+import type { House } from "../house.node.ts";
 import { isRefused, type Receipt } from "../office/office.ts";
 import { deliveryBy } from "../store/notice.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
-import { type Command, configOfOffice, DATABASE, exactly, Fault, read, say } from "./command.ts";
+import { type Command, configOfOffice, DATABASE, exactly, Fault, house, MIGRATIONS, read, say } from "./command.ts";
 import { progressTo } from "./progress.ts";
 import { decodeSheet, readSheet, type SheetRow, type Wrong } from "./sheet.ts";
 
@@ -35,16 +35,16 @@ export function noonOf(day: CivilDate, zone: string): number {
 
 type Done = { registered: Receipt[]; known: number; wrong: Wrong[] };
 
-async function takeIn(house: House, rows: readonly SheetRow[], zone: string): Promise<Done> {
+async function takeIn({ office, store, parts }: House, rows: readonly SheetRow[], zone: string): Promise<Done> {
   const done: Done = { registered: [], known: 0, wrong: [] };
   const progress = progressTo(rows.length, "rows");
   const keys = keysOf(rows);
   for (const [i, { line, text, day, village, name, phone, kind, channel }] of rows.entries()) {
     const key = keys[i] ?? "";
-    const before = await deliveryBy(house.store.db, await house.parts.seals.mark("delivery", key));
+    const before = await deliveryBy(store.db, await parts.seals.mark("delivery", key));
     if (before) done.known++;
     else {
-      const said = await house.office.receive({
+      const said = await office.receive({
         text,
         channel: "import",
         language: "zh-Hans",
@@ -84,6 +84,7 @@ async function copyOf(config: Config): Promise<Config> {
   const folder = mkdtempSync(join(tmpdir(), "xiaoxi-dry-run-"));
   const store = sqliteStore(join(config.DATA_DIR, DATABASE), MIGRATIONS);
   await store.backup(join(folder, DATABASE)).finally(() => store.close());
+  const { secretOf } = await house();
   return { ...config, DATA_DIR: folder, SECRET_KEY: secretOf(config) };
 }
 
@@ -108,10 +109,11 @@ one, is imported. --dry-run does all of it on a copy that is thrown away and say
     const office = configOfOffice();
     const config = dry ? await copyOf(office) : office;
     try {
-      const house = await openHouse(config, { log: (level, ...what) => level !== "info" && jsonLog(level, ...what) });
+      const { jsonLog, openHouse } = await house();
+      const open = await openHouse(config, { log: (level, ...what) => level !== "info" && jsonLog(level, ...what) });
       try {
-        const { rows, wrong } = readSheet(text, house.office.today());
-        const done = await takeIn(house, rows, config.TZ_NAME);
+        const { rows, wrong } = readSheet(text, open.office.today());
+        const done = await takeIn(open, rows, config.TZ_NAME);
         const faults = [...wrong, ...done.wrong].sort((a, b) => a.line - b.line);
         for (const { line, why } of faults) process.stderr.write(`${file}:${line}: ${why}\n`);
         const would = dry ? "would be " : "";
@@ -126,7 +128,7 @@ one, is imported. --dry-run does all of it on a copy that is thrown away and say
         }
         return faults.length > 0 ? 1 : 0;
       } finally {
-        house.store.close();
+        open.store.close();
       }
     } finally {
       if (dry) rmSync(config.DATA_DIR, { recursive: true, force: true });

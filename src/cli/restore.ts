@@ -1,9 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { MIGRATIONS } from "../house.node.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
 import { unbundle } from "./bundle.ts";
-import { type Command, configOf, DATABASE, exactly, Fault, read, say } from "./command.ts";
+import { type Command, configOf, DATABASE, exactly, Fault, MIGRATIONS, read, say } from "./command.ts";
 import { lookThrough } from "./ledger.ts";
 
 const KEY = "secret.key";

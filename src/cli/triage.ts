@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { LEXICON, readSeed } from "../house.node.ts";
-import { placesOf } from "../office/seed.ts";
+import { placesOf, type Seed } from "../office/seed.ts";
 import { nodeSegmenter } from "../segment.node.ts";
 import { buildGazetteer } from "../triage/gazetteer.ts";
 import { type Lexicon, parseLexicon } from "../triage/lexicon.ts";
 import { wordsOf } from "../triage/listen.ts";
 import { type Knowledge, type Triage, triage } from "../triage/triage.ts";
-import { type Command, exactly, Fault, read, say } from "./command.ts";
+import { type Command, exactly, Fault, house, read, say } from "./command.ts";
 import { linesOf } from "./line.ts";
 
 /** Bytes of the longest line that is read. */
@@ -32,8 +31,8 @@ function packIn(file: string): Lexicon {
 }
 
 /** What triage knows without a database: the seed's places and a lexicon. */
-function knowledgeOf(lexicon: Lexicon): Knowledge {
-  const { villages, aliases } = placesOf(readSeed());
+function knowledgeOf(lexicon: Lexicon, seed: Seed): Knowledge {
+  const { villages, aliases } = placesOf(seed);
   const gazetteer = buildGazetteer(villages, aliases, lexicon.everyday);
   return { lexicon, gazetteer, segment: nodeSegmenter([...gazetteer.words, ...wordsOf(lexicon)]) };
 }
@@ -78,7 +77,8 @@ exit code is then 1. --pack FILE listens by that lexicon instead of the office's
   async run(words) {
     const { values, positionals } = read(words, { pack: { type: "string" } });
     exactly(positionals);
-    const knowledge = knowledgeOf(values.pack === undefined ? LEXICON : packIn(values.pack));
+    const { LEXICON, readSeed } = await house();
+    const knowledge = knowledgeOf(values.pack === undefined ? LEXICON : packIn(values.pack), readSeed());
     let code = 0;
     for await (const { number, text } of linesOf(process.stdin, LONGEST)) {
       if (text !== null && text.trim() === "") continue;

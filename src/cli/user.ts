@@ -1,8 +1,8 @@
-import { type House, openHouse } from "../house.node.ts";
+import type { House } from "../house.node.ts";
 import { isRefused, type PostView } from "../office/office.ts";
 import type { Viewer } from "../petition/access.ts";
 import type { AccountRow } from "../web/accounts.ts";
-import { type Command, configOf, configOfOffice, exactly, Fault, read, say, WrongUse } from "./command.ts";
+import { type Command, configOf, configOfOffice, exactly, Fault, house, read, say, WrongUse } from "./command.ts";
 
 /** The keeper of the machine, who may appoint because they could edit the file itself; written down as nobody's account. */
 export const KEEPER: Viewer = {
@@ -19,8 +19,8 @@ const near = (posts: readonly PostView[], word: string): string =>
     .map(({ id, unitName, title }) => `\n  ${id}  ${unitName} ${title}`)
     .join("");
 
-function checked(house: House, named: readonly string[]): string[] {
-  const posts = house.office.posts();
+function checked(open: House, named: readonly string[]): string[] {
+  const posts = open.office.posts();
   for (const post of named)
     if (!posts.some(({ id }) => id === post)) {
       const like = near(posts, post) || near(posts, post.split("/")[1] ?? post);
@@ -44,26 +44,26 @@ function find(people: readonly AccountRow[], word: string): AccountRow {
   return one;
 }
 
-async function add(house: House, name: string, named: readonly string[], namesake: boolean, base: string) {
-  const posts = checked(house, named);
-  const same = (await house.accounts.list()).find((row) => row.name === name);
+async function add(open: House, name: string, named: readonly string[], namesake: boolean, base: string) {
+  const posts = checked(open, named);
+  const same = (await open.accounts.list()).find((row) => row.name === name);
   if (same && !namesake)
     throw new Fault(`${name} is here already; xiaoxi user link ${same.user}, or add --namesake for another person`);
-  const user = await house.accounts.create(name);
-  await house.office.refresh();
+  const user = await open.accounts.create(name);
+  await open.office.refresh();
   for (const post of posts) {
-    const tenure = { person: user, post, from: house.office.today(), to: null, deputy: false };
-    const refused = await house.office.appoint(KEEPER, tenure);
+    const tenure = { person: user, post, from: open.office.today(), to: null, deputy: false };
+    const refused = await open.office.appoint(KEEPER, tenure);
     if (refused && isRefused(refused)) throw new Fault(`${post}: ${refused.refused}`);
   }
   await say(`${name}  ${user}${posts.map((post) => `\n  ${post}`).join("")}`);
-  await say(await linkOf(house, user, base));
+  await say(await linkOf(open, user, base));
 }
 
-async function list(house: House) {
-  const staff = await house.office.staff(KEEPER);
-  const ready = new Map((await house.accounts.list()).map((row) => [row.user, row.ready]));
-  const today = house.office.today();
+async function list(open: House) {
+  const staff = await open.office.staff(KEEPER);
+  const ready = new Map((await open.accounts.list()).map((row) => [row.user, row.ready]));
+  const today = open.office.today();
   for (const { id, name, username, posts } of "refused" in staff ? [] : staff) {
     const held = posts.filter(({ from, to }) => from <= today && (to === null || today <= to)).map(({ post }) => post);
     const state = ready.get(id) ? (username ?? "") : "(not set up)";
@@ -92,14 +92,14 @@ a password; link prints a new one (the first set-up, a forgotten password) and e
     // A first account may be made before the service was ever started.
     const config = what === "add" ? configOf() : configOfOffice();
     const base = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-    const house = await openHouse(config);
+    const open = await (await house()).openHouse(config);
     try {
-      if (what === "add") await add(house, name, values.post ?? [], values.namesake, base);
-      else if (what === "list") await list(house);
-      else await say(await linkOf(house, find(await house.accounts.list(), name).user, base));
+      if (what === "add") await add(open, name, values.post ?? [], values.namesake, base);
+      else if (what === "list") await list(open);
+      else await say(await linkOf(open, find(await open.accounts.list(), name).user, base));
       return 0;
     } finally {
-      house.store.close();
+      open.store.close();
     }
   },
 };

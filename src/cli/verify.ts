@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { MIGRATIONS } from "../house.node.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
-import { type Command, configOfOffice, DATABASE, exactly, read, say } from "./command.ts";
+import { type Command, configOfOffice, DATABASE, exactly, MIGRATIONS, read, say } from "./command.ts";
 import { lookThrough } from "./ledger.ts";
 
 /** `xiaoxi verify`: whether what is written down is still what was written down. */

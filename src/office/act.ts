@@ -5,7 +5,7 @@ import { type Actor, type Event, evolve, THE_PETITIONER } from "../petition/peti
 import { VERBS, type Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { dropScribble, owe } from "../store/notice.ts";
-import { byId, insertAttachment, type PetitionRow, petitionerOf } from "../store/petition.ts";
+import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { isTopic } from "../triage/topic.ts";
 import type { County } from "./county.ts";
@@ -112,6 +112,8 @@ async function make(
         ...(after.holder !== row.holder || event.to !== row.stage
           ? owe(db, turnNotice(after, after.seq, parts.wordings["zh-Hans"].office, now))
           : []),
+        // Who has withdrawn, or had to, no longer finds it.
+        ...exclude(db, row.id, after.recused, "recused"),
         ...((await doing.also?.(after, event, county)) ?? []),
       ]);
       return { row: after };

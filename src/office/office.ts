@@ -158,6 +158,8 @@ export type Office = {
   list(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; next: string | null }>;
 
   // — the house
+  /** Code of the county this copy is set up for. */
+  home(): string;
   posts(): PostView[];
   units(): { code: string; name: string }[];
   topics(): string[];

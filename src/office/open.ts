@@ -11,7 +11,7 @@ import { postman } from "./deliver.ts";
 import { exchangeStatements } from "./exchange.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import { inbox, mine, open, track } from "./read.ts";
+import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { receive } from "./receive.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
 import { summarise } from "./summarise.ts";
@@ -112,7 +112,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     async putAway(viewer, id) {
       const notice = await noticeBy(db, id);
-      if (notice?.channel === "desk" && viewer.posts.some((post) => post.id === notice.address))
+      if (notice?.channel === "desk" && addressesOf(viewer).includes(notice.address))
         await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
     },
     async file(who, number, id) {
@@ -129,6 +129,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return { rows, next };
     },
 
+    home: () => known.home,
     posts: () =>
       [...known.posts.values()].map(({ id, title, unit, role }) => ({
         id,

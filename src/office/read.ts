@@ -118,6 +118,9 @@ function tabQuery(
   return { holders: desks };
 }
 
+/** Where word to this viewer is left: at their posts, and for themselves. */
+export const addressesOf = ({ person, posts }: Viewer): string[] => [...posts.map(({ id }) => id), `person:${person}`];
+
 /** One page of the viewer's turns (or another tab), the most pressing first. */
 export async function inbox(parts: Parts, county: County, viewer: Viewer, query: InboxQuery): Promise<InboxPage> {
   const { db } = parts.store;
@@ -141,12 +144,7 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
     rows: page.rows.map((row) => rowOf(row, county, today)),
     next: page.next,
     counts,
-    reminders: (
-      await unseen(
-        db,
-        viewer.posts.map(({ id }) => id),
-      )
-    ).map(noticeView),
+    reminders: (await unseen(db, addressesOf(viewer))).map(noticeView),
     empty: page.rows.length ? null : readsNothing ? "no-post" : filtered ? "no-match" : "nothing-waiting",
   };
 }

@@ -99,7 +99,7 @@ function spoken(events: readonly Event[]): Partial<PetitionRow> {
     // A post that answers for it has been found: nothing is left to be asked.
     if (type === "routed") change.unsure = false;
     if (type === "answered" && data.promisedOn) change.promisedOn = String(data.promisedOn) as CivilDate;
-    if (type === "corrected" && data.village !== undefined) change.township = (data.township as string | null) ?? null;
+    if (type === "corrected" && "township" in data) change.township = (data.township as string | null) ?? null;
   }
   return change;
 }

@@ -32,7 +32,7 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
       village: county.place(village),
       township: township === null ? null : { code: township, name: county.townshipName(township) ?? "" },
     })),
-    units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), ...figures })),
+    units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
     ages,
     overdue: late.map((row) => rowOf(row, county, today)),
     weeks,

@@ -132,8 +132,11 @@ export type InboxQuery = {
   topic?: string;
   village?: string;
   township?: string;
+  /** A stage, or `unrouted`: no unit has it yet. */
   stage?: string;
   kind?: string;
+  /** Code of the unit that answers for it. */
+  unit?: string;
   standing?: "late" | "soon" | "ample";
   /** A number, or words out of the text. */
   search?: string;
@@ -166,7 +169,7 @@ export type Summary = {
     open: number;
     late: number;
   }[];
-  units: { unit: string; open: number; late: number; oldest: CivilDate | null }[];
+  units: { unit: string; code: string; open: number; late: number; oldest: CivilDate | null }[];
   ages: { upTo: number | null; open: number }[];
   overdue: Row[];
   weeks: { from: CivilDate; registered: number; closed: number }[];

@@ -45,6 +45,12 @@ export type ListQuery = {
   limit: number;
 };
 
+/** A stage to ask for that means every stage in which no unit has the matter yet. */
+export const UNROUTED = "unrouted";
+export const unrouted = sql`${petition.stage} in ('registered', 'objected', 'disputed')`;
+/** Late or soon is only what the office owes: a petitioner's days are their own. */
+export const officeTurn = sql`${petition.holder} <> 'petitioner'`;
+
 /** `%` and `_` typed by people are characters, not patterns. */
 const containing = (words: string) => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
 
@@ -61,14 +67,14 @@ function conditions(scope: Scope, query: ListQuery, today: CivilDate): (SQL | un
         ? eq(petition.village, query.village)
         : undefined,
     query.township ? eq(petition.township, query.township) : undefined,
-    query.stage ? sql`${petition.stage} = ${query.stage}` : undefined,
+    query.stage === UNROUTED ? unrouted : query.stage ? sql`${petition.stage} = ${query.stage}` : undefined,
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
-    standing === "late" ? sql`${petition.legalDue} < ${today} and ${petition.holder} <> 'petitioner'` : undefined,
+    standing === "late" ? sql`${officeTurn} and ${petition.legalDue} < ${today}` : undefined,
     standing === "soon"
-      ? sql`${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`
+      ? sql`${officeTurn} and ${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`
       : undefined,
-    standing === "ample" ? sql`${petition.nominalDue} > ${addDays(today, SOON)}` : undefined,
+    standing === "ample" ? sql`${officeTurn} and ${petition.nominalDue} > ${addDays(today, SOON)}` : undefined,
     query.search
       ? or(eq(petition.number, query.search), sql`${petition.text} like ${containing(query.search)} escape '\\'`)
       : undefined,

@@ -2,14 +2,13 @@ import { and, asc, desc, isNull, sql } from "drizzle-orm";
 import { addDays, type CivilDate, weekday } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
-import { openly } from "./inbox.ts";
+import { officeTurn, openly, unrouted } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
 import { notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
 const count = sql<number>`count(*)`;
-const officeTurn = sql`${petition.holder} <> 'petitioner'`;
 const lateOn = (today: CivilDate) =>
   sql<number>`coalesce(sum(case when ${officeTurn} and ${petition.legalDue} < ${today} then 1 else 0 end), 0)`;
 
@@ -52,7 +51,7 @@ export async function totals(db: Db, scope: Scope, today: CivilDate) {
       late: lateOn(today),
       soon: sql<number>`coalesce(sum(case when ${officeTurn} and ${petition.legalDue} >= ${today}
         and ${petition.nominalDue} <= ${addDays(today, SOON)} then 1 else 0 end), 0)`,
-      unrouted: sql<number>`coalesce(sum(case when ${petition.stage} in ('registered', 'objected', 'disputed') then 1 else 0 end), 0)`,
+      unrouted: sql<number>`coalesce(sum(${unrouted}), 0)`,
     })
     .from(petition)
     .where(and(openly(scope), isNull(petition.closedOn)));

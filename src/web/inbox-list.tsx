@@ -2,7 +2,7 @@ import type { Row } from "../office/view.ts";
 import { sayDate } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
 import { DueChip } from "./due.tsx";
-import { sayPlace } from "./place.tsx";
+import { sayWhere } from "./place.tsx";
 import { sayHolder } from "./turn.tsx";
 
 /** Marks beside a topic: words, never colour alone. */
@@ -40,7 +40,7 @@ export const PetitionTable = ({ words, rows }: { words: Wording; rows: readonly 
                 {words.office.kind[row.kind]} · {words.office.channel[row.channel]}
               </span>
             </th>
-            <td>{row.village ? sayPlace(row.village) : <span class="faint">{say.unknownPlace}</span>}</td>
+            <td class={row.village ? undefined : "faint"}>{sayWhere(words, row)}</td>
             <td class="what">
               <span class="topic">
                 {words.topic[row.topic]} <Marks words={words} row={row} />

@@ -8,7 +8,7 @@ import { PetitionTable } from "./inbox-list.tsx";
 import { send } from "./layout.tsx";
 import { sayPlace } from "./place.tsx";
 
-const FILTERS = ["search", "topic", "township", "village", "standing", "stage", "kind"] as const;
+const FILTERS = ["search", "topic", "township", "village", "standing", "stage", "kind", "unit"] as const;
 type Filter = (typeof FILTERS)[number];
 const STANDINGS = ["late", "soon", "ample"] as const;
 
@@ -16,7 +16,7 @@ const STANDINGS = ["late", "soon", "ample"] as const;
 export function queryOf(params: URLSearchParams, usual: InboxTab): InboxQuery {
   const tab = INBOX_TABS.find((one) => one === params.get("tab")) ?? usual;
   const query: InboxQuery = { tab };
-  for (const name of ["search", "topic", "township", "village", "stage", "kind", "after"] as const) {
+  for (const name of ["search", "topic", "township", "village", "stage", "kind", "unit", "after"] as const) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
   }
@@ -58,7 +58,11 @@ function choicesOf({ office, words }: Desk, query: InboxQuery): Record<Exclude<F
     township: office.townships().map(({ code, name, county }) => ({ value: code, label: `${county} ${name}` })),
     village: [...unknown, ...[...villages, ...one].map((place) => ({ value: place.code, label: sayPlace(place) }))],
     standing: STANDINGS.map((one) => ({ value: one, label: words.desk.inbox[one] })),
-    stage: STAGE_NAMES.map((one) => ({ value: one, label: words.office.stage[one] })),
+    stage: [
+      { value: "unrouted", label: words.desk.summary.unrouted },
+      ...STAGE_NAMES.map((one) => ({ value: one, label: words.office.stage[one] })),
+    ],
+    unit: office.units().map(({ code, name }) => ({ value: code, label: name })),
     kind: KINDS.map((one) => ({ value: one, label: words.office.kind[one] })),
   };
 }
@@ -81,11 +85,12 @@ const Filters = ({ desk, query }: { desk: Desk; query: InboxQuery }) => {
       {select("township")}
       {choices.village.length > 0 && select("village")}
       {select("standing")}
-      <details class="more" open={Boolean(query.stage || query.kind)}>
+      <details class="more" open={Boolean(query.stage || query.kind || query.unit)}>
         <summary>{say.more}</summary>
         <div class="row">
           {select("stage")}
           {select("kind")}
+          {select("unit")}
         </div>
       </details>
       <button type="submit">{say.apply}</button>

@@ -9,7 +9,7 @@ import { type Attempt, Moves } from "./move-form.tsx";
 import { Attachments } from "./petition-attachment.tsx";
 import { EventList, NoticeList } from "./petition-timeline.tsx";
 import { TriageBox } from "./petition-triage.tsx";
-import { sayPlace } from "./place.tsx";
+import { sayPlace, sayWhere } from "./place.tsx";
 import { sayHolder } from "./turn.tsx";
 
 type Props = { desk: Desk; petition: PetitionView };
@@ -72,9 +72,7 @@ const Facts = ({ desk: { words }, petition }: Props) => {
         <dd>{words.topic[petition.topic]}</dd>
         <dt>{say.village}</dt>
         <dd>
-          {petition.village
-            ? `${petition.village.county} ${sayPlace(petition.village)}`
-            : words.desk.inbox.unknownPlace}
+          {petition.village ? `${petition.village.county} ${sayPlace(petition.village)}` : sayWhere(words, petition)}
         </dd>
         {petition.destination && (
           <>

@@ -6,6 +6,15 @@ import { described, type Trouble, Wrong } from "./trouble.tsx";
 /** A village as people tell two of the same name apart. */
 export const sayPlace = ({ name, township }: PlaceView): string => (township ? `${township} ${name}` : name);
 
+/** Where it happened as far as anybody knows: the village, or only the township. */
+export const sayWhere = (
+  words: Wording,
+  { village, township }: { village: PlaceView | null; township: string | null },
+) => {
+  const { onlyTownship, unknownPlace } = words.desk.inbox;
+  return village ? sayPlace(village) : township ? onlyTownship({ township }) : unknownPlace;
+};
+
 /** The code of the one village a name fits; the name itself when there is none such, or more than one. */
 export function villageCode(office: Pick<Office, "findVillages">, name: string): string {
   const [only, ...others] = office.findVillages(name);

@@ -163,7 +163,7 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
   async function takePosts(user: string, name: string, alone: boolean): Promise<void> {
     const viewer = await office.viewer(user);
     const held = viewer?.posts.find((post) => post.role === "admin");
-    const admins = office.posts().filter(({ role }) => role === "admin");
+    const admins = office.posts().filter(({ role, unit }) => role === "admin" && unit.startsWith(`${office.home()}/`));
     const admin = held ?? (admins.every(({ people }) => people.length === 0) ? admins[0] : undefined);
     if (!admin) return;
     const { unit } = admin;

@@ -1,7 +1,7 @@
-import type { PlaceView, Summary } from "../office/view.ts";
+import type { Summary } from "../office/view.ts";
 import type { Wording } from "../wording/wording.ts";
 import { inboxPath } from "./inbox.tsx";
-import { sayPlace } from "./place.tsx";
+import { sayWhere } from "./place.tsx";
 
 /** As much as fits a screen; the rest is summed up in a last row and column. */
 const MOST_VILLAGES = 30;
@@ -10,7 +10,13 @@ const MOST_TOPICS = 10;
 type Sum = { open: number; late: number };
 const NONE: Sum = { open: 0, late: 0 };
 const add = (a: Sum, b: Sum): Sum => ({ open: a.open + b.open, late: a.late + b.late });
-const key = (place: PlaceView | null) => place?.code ?? "";
+type Where = Pick<Summary["cells"][number], "village" | "township">;
+const key = ({ village, township }: Where) => village?.code ?? township?.code ?? "";
+const sayCell = (words: Wording, { village, township }: Where) =>
+  sayWhere(words, { village, township: township?.name ?? null });
+/** The list behind a row: a village's matters, or those of a township whose village is not known. */
+const listed = ({ village, township }: Where) =>
+  village ? { village: village.code } : { village: "none", ...(township ? { township: township.code } : {}) };
 
 /** Sums by any key, the largest first. */
 function sumsBy<T extends Sum>(cells: readonly T[], keyOf: (cell: T) => string): [string, Sum][] {
@@ -22,13 +28,12 @@ function sumsBy<T extends Sum>(cells: readonly T[], keyOf: (cell: T) => string):
 /** How heavy a figure stands on the page, of four weights: by its share of the largest cell. */
 const weight = (open: number, largest: number) => Math.min(4, Math.max(1, Math.ceil((open / largest) * 4)));
 
-type CellProps = { words: Wording; place: PlaceView | null; topic: string; cell: Sum | undefined; largest: number };
+type CellProps = { words: Wording; where: Where; topic: string; cell: Sum | undefined; largest: number };
 
-const Cell = ({ words, place, topic, cell, largest }: CellProps) => {
+const Cell = ({ words, where, topic, cell, largest }: CellProps) => {
   if (!cell?.open) return <td class="none"></td>;
   const say = words.desk.summary;
-  const village = place ? sayPlace(place) : say.unknownPlace;
-  const label = say.cell({ village, topic: words.topic[topic] ?? topic, ...cell });
+  const label = say.cell({ village: sayCell(words, where), topic: words.topic[topic] ?? topic, ...cell });
   const figures = (
     <>
       {cell.open}
@@ -37,7 +42,7 @@ const Cell = ({ words, place, topic, cell, largest }: CellProps) => {
   );
   return (
     <td class={`heat heat-${weight(cell.open, largest)}`}>
-      <a href={inboxPath({ tab: "unit", village: place?.code ?? "none", topic })} aria-label={label} title={label}>
+      <a href={inboxPath({ tab: "unit", ...listed(where), topic })} aria-label={label} title={label}>
         {figures}
       </a>
     </td>
@@ -54,16 +59,16 @@ const Total = ({ sum }: { sum: Sum }) => (
 /** Open matters by village and topic; every figure opens its list. */
 export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["cells"] }) => {
   const say = words.desk.summary;
-  const places = new Map(cells.map(({ village }) => [key(village), village]));
-  const rows = sumsBy(cells, ({ village }) => key(village));
+  const places = new Map(cells.map((cell) => [key(cell), cell]));
+  const rows = sumsBy(cells, key);
   const columns = sumsBy(cells, ({ topic }) => topic);
   const shown = columns.slice(0, MOST_TOPICS).map(([topic]) => topic);
-  const at = new Map(cells.map((cell) => [`${key(cell.village)} ${cell.topic}`, cell]));
+  const at = new Map(cells.map((cell) => [`${key(cell)} ${cell.topic}`, cell]));
   const largest = Math.max(1, ...cells.map(({ open }) => open));
   const others = cells.filter(({ topic }) => !shown.includes(topic));
   const otherRows = rows.slice(MOST_VILLAGES);
   const otherCodes = new Set(otherRows.map(([code]) => code));
-  const rest = cells.filter(({ village }) => otherCodes.has(key(village)));
+  const rest = cells.filter((cell) => otherCodes.has(key(cell)));
   const sumOf = (some: readonly Sum[]) => some.reduce(add, NONE);
   return (
     <section class="wide" tabindex={0} aria-labelledby="cells">
@@ -86,14 +91,14 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
         </thead>
         <tbody>
           {rows.slice(0, MOST_VILLAGES).map(([code, sum]) => {
-            const place = places.get(code) ?? null;
+            const where = places.get(code) ?? { village: null, township: null };
             return (
               <tr>
-                <th scope="row">{place ? sayPlace(place) : say.unknownPlace}</th>
+                <th scope="row">{sayCell(words, where)}</th>
                 {shown.map((topic) => (
-                  <Cell words={words} place={place} topic={topic} cell={at.get(`${code} ${topic}`)} largest={largest} />
+                  <Cell words={words} where={where} topic={topic} cell={at.get(`${code} ${topic}`)} largest={largest} />
                 ))}
-                {others.length > 0 && <Total sum={sumOf(others.filter(({ village }) => key(village) === code))} />}
+                {others.length > 0 && <Total sum={sumOf(others.filter((cell) => key(cell) === code))} />}
                 <Total sum={sum} />
               </tr>
             );

@@ -24,7 +24,7 @@ const Figures = ({ desk, summary }: Props) => {
     { label: say.open, n: summary.open, href: inboxPath({ tab: "unit" }) },
     { label: say.late, n: summary.late, href: inboxPath({ tab: "unit", standing: "late" }), late: true },
     { label: say.soon, n: summary.soon, href: inboxPath({ tab: "unit", standing: "soon" }) },
-    { label: say.unrouted, n: summary.unrouted, href: null },
+    { label: say.unrouted, n: summary.unrouted, href: inboxPath({ tab: "unit", stage: "unrouted" }) },
     { label: say.undelivered, n: summary.undelivered, href: holds(desk, "clerk") ? "/undelivered" : null },
   ];
   return (
@@ -56,9 +56,11 @@ const Units = ({ desk: { words }, summary }: Props) => {
           </tr>
         </thead>
         <tbody>
-          {summary.units.map(({ unit, open, late, oldest }) => (
+          {summary.units.map(({ unit, code, open, late, oldest }) => (
             <tr>
-              <th scope="row">{unit}</th>
+              <th scope="row">
+                <a href={inboxPath({ tab: "unit", unit: code })}>{unit}</a>
+              </th>
               <td class="n">{open}</td>
               <td class={late > 0 ? "n late" : "n"}>{late}</td>
               <td>{oldest && sayDate(words.office, oldest)}</td>

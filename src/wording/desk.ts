@@ -48,6 +48,7 @@ export const DeskWords = z.strictObject({
       "stage",
       "kind",
       "standing",
+      "unit",
       "late",
       "soon",
       "ample",
@@ -70,6 +71,7 @@ export const DeskWords = z.strictObject({
       "putAllAway",
     ]).shape,
     urged: phrase("times"),
+    onlyTownship: phrase("township"),
     empty: linesFor(["no-post", "nothing-waiting", "no-match"]),
   }),
   petition: z.strictObject({
@@ -186,7 +188,6 @@ export const DeskWords = z.strictObject({
       "cells",
       "cellsHint",
       "village",
-      "unknownPlace",
       "total",
       "otherTopics",
       "units",

@@ -127,6 +127,8 @@ export const OfficeWords = z.strictObject({
   ladderLine: phrase("number", "rung", "on"),
   turnNotice: phrase("number", "stage", "on"),
   undeliveredNotice: phrase("number"),
+  /** To whoever's account a sign-in link was made for. */
+  linkNotice: phrase("on"),
   /** To the petition office, at once (XF 25). */
   urgentNotice: phrase("number"),
 });

@@ -29,7 +29,7 @@ it("help lists every command and asks nothing of the environment", async () => {
     expect(out).toContain(`xiaoxi ${name}`);
 });
 
-it("no command makes an office where there is none by looking at it", async () => {
+it("no command makes an office where there is none by looking at it", { timeout: 60_000 }, async () => {
   const DATA_DIR = join(scratch(), "data");
   for (const words of [["verify"], ["backup", join(DATA_DIR, "b")], ["user", "list"], ["import", "x.csv"]]) {
     const { code, err } = await xiaoxi(words, { DATA_DIR });

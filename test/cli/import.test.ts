@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { civilDate, localTime } from "../../src/deadline/civil-date.ts";
 import { keysOf, noonOf } from "../../src/cli/import.ts";
+import { civilDate, localTime } from "../../src/deadline/civil-date.ts";
 import { MIGRATIONS } from "../../src/house.node.ts";
 import { eventsOf } from "../../src/store/event.ts";
 import { allPetitionIds, byIds, petitionerOf } from "../../src/store/petition.ts";
@@ -34,7 +34,7 @@ async function petitionsIn(DATA_DIR: string) {
 }
 
 describe("xiaoxi import", () => {
-  it("takes each row in once, on its own day, and tells the others with their line", async () => {
+  it("takes each row in once, on its own day, and tells the others with their line", { timeout: 90_000 }, async () => {
     const folder = scratch();
     const at = { DATA_DIR: join(folder, "data") };
     const file = join(folder, "past.csv");
@@ -70,7 +70,15 @@ describe("xiaoxi import", () => {
   });
 
   it("a row is the same row wherever it stands, and a second one like it is another", () => {
-    const row = { text: "停水", village: "", name: "", phone: "", kind: null, channel: "", day: civilDate("2025-02-03") };
+    const row = {
+      text: "停水",
+      village: "",
+      name: "",
+      phone: "",
+      kind: null,
+      channel: "",
+      day: civilDate("2025-02-03"),
+    };
     const [one, two, other] = keysOf([row, row, { ...row, text: "停电" }]);
     expect(new Set([one, two, other]).size).toBe(3);
     expect(keysOf([{ ...row, text: "停电" }, row])).toEqual([other, one]);

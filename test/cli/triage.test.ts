@@ -4,7 +4,11 @@ import { describe, expect, it } from "vitest";
 import lexicon from "../../prompts/zh-Hans/lexicon.json" with { type: "json" };
 import { scratch, xiaoxi } from "./xiaoxi.ts";
 
-const lines = (text: string) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 describe("xiaoxi triage", () => {
   it("gives one line for each text, in order, in the fixed shape", async () => {

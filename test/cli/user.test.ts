@@ -11,7 +11,9 @@ async function houseIn(DATA_DIR: string) {
   return openHouse(config);
 }
 
-it("somebody is added to posts from today with a link that sets their password, and it is written down", async () => {
+it("somebody is added to posts from today with a link that sets their password, and it is written down", {
+  timeout: 90_000,
+}, async () => {
   const DATA_DIR = join(scratch(), "data");
   const at = { DATA_DIR, PUBLIC_URL: "https://xf.example.cn/" };
   const posts = ["331121/finance/cadre", "331121/finance/leader"];
@@ -42,7 +44,9 @@ it("somebody is added to posts from today with a link that sets their password, 
   }
 });
 
-it("a post that does not exist is refused with those that were meant, before anybody is added", async () => {
+it("a post that does not exist is refused with those that were meant, before anybody is added", {
+  timeout: 60_000,
+}, async () => {
   const DATA_DIR = join(scratch(), "data");
   const { code, err } = await xiaoxi(["user", "add", "叶青", "--post", "331121/finance"], { DATA_DIR });
   expect(code).toBe(1);

@@ -241,7 +241,8 @@ it("hands the matter on when the cadre has a stake in it", async () => {
   expect((await must("li", "recuse", { reason: "他是我表哥" })).holder).toMatchObject({
     post: "331121/finance/leader",
   });
-  expect(await act("li", "accept")).toMatchObject({ refused: "not-yours" });
+  expect(await act("li", "accept")).toMatchObject({ refused: "not-found" });
+  expect(await world.office.open(await world.viewer("li"), petition.number)).toBeNull();
 });
 
 it("lets a deputy act while the holder is away", async () => {

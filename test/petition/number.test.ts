@@ -36,7 +36,8 @@ describe.each([
 
 it("is drawn, so that no gap betrays a petition nobody may know of", () => {
   const numbers = new Set(Array.from({ length: 2000 }, () => drawNumber(2026, draw)));
-  expect(numbers.size).toBe(2000);
+  // Of a hundred million numbers two may be drawn alike; the store then asks for another.
+  expect(numbers.size).toBeGreaterThan(1990);
   const sorted = [...numbers].sort();
   expect(sorted).not.toEqual([...numbers]);
 });

@@ -1,0 +1,149 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { chanceOf } from "../../src/cli/demo/chance.ts";
+import { photo } from "../../src/cli/demo/photo.ts";
+import { readConfig } from "../../src/config.ts";
+import { type House, openHouse } from "../../src/house.node.ts";
+import { isRefused } from "../../src/office/office.ts";
+import { scratch, start, xiaoxi } from "./xiaoxi.ts";
+
+async function houseIn(DATA_DIR: string): Promise<House> {
+  const config = readConfig({ DATA_DIR });
+  if ("wrong" in config) throw new Error(config.wrong.join());
+  return openHouse(config, { log: () => {} });
+}
+
+async function register({ office }: House, text: string, withPhoto = false): Promise<string> {
+  const uploads = withPhoto ? [{ name: "wall.png", type: "image/png", bytes: photo(chanceOf(1)) }] : [];
+  const said = await office.receive({ text, channel: "web", language: "zh-Hans", uploads });
+  if (isRefused(said)) throw new Error(said.refused);
+  return said.receipt;
+}
+
+const edit = (DATA_DIR: string, sql: string) => {
+  const raw = new Database(join(DATA_DIR, "xiaoxi.sqlite"));
+  raw.exec(sql);
+  raw.close();
+};
+
+describe("a backup", () => {
+  it("is made while the office works, comes back whole, and is never written over anything", {
+    timeout: 90_000,
+  }, async () => {
+    const folder = scratch();
+    const old = join(folder, "old");
+    const file = join(folder, "backup.xiaoxi");
+    const house = await houseIn(old);
+    const receipt = await register(house, "墙裂了，照片在这里", true);
+    let written = 1;
+    const running = start(["backup", file], { DATA_DIR: old });
+    let over = false;
+    const made = running.ended.then((ended) => {
+      over = true;
+      return ended;
+    });
+    while (!over) {
+      await register(house, `停水第${written++}天`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    house.store.close();
+    expect(await made).toMatchObject({ code: 0, err: "" });
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(["backup.xiaoxi", "old"]);
+
+    const before = readFileSync(file);
+    const again = await xiaoxi(["backup", file], { DATA_DIR: old });
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining("nothing was overwritten")]);
+    expect(readFileSync(file).equals(before)).toBe(true);
+
+    const fresh = join(folder, "fresh");
+    const restored = await xiaoxi(["restore", file], { DATA_DIR: fresh });
+    expect([restored.code, restored.err]).toEqual([0, ""]);
+    expect(restored.out).toContain("secret.key is not there");
+    expect(readdirSync(fresh).sort()).toEqual(["files", "xiaoxi.sqlite"]);
+    copyFileSync(join(old, "secret.key"), join(fresh, "secret.key"));
+    const verified = await xiaoxi(["verify"], { DATA_DIR: fresh });
+    expect([verified.code, verified.err]).toEqual([0, ""]);
+    const [, petitions] = /^(\d+) petitions, \d+ events, 1 attachments: no faults\n$/.exec(verified.out) ?? [];
+    expect(Number(petitions)).toBeGreaterThan(1);
+    expect(Number(petitions)).toBeLessThanOrEqual(written);
+
+    const back = await houseIn(fresh);
+    const seen = await back.office.track(receipt);
+    const [attachment] = seen?.attachments ?? [];
+    const sent = await back.office.file({ receipt }, seen?.number ?? "", attachment?.id ?? "");
+    expect(Buffer.from(sent?.bytes ?? []).equals(photo(chanceOf(1)))).toBe(true);
+    back.store.close();
+
+    const full = await xiaoxi(["restore", file], { DATA_DIR: fresh });
+    expect([full.code, full.err]).toEqual([1, expect.stringContaining("is not empty")]);
+  });
+
+  it("with a fault in it is refused, and the folder stays empty", { timeout: 90_000 }, async () => {
+    const folder = scratch();
+    const old = join(folder, "old");
+    const house = await houseIn(old);
+    await register(house, "停水了", true);
+    house.store.close();
+    const file = join(folder, "backup.xiaoxi");
+    await xiaoxi(["backup", file], { DATA_DIR: old });
+    const spoilt = {
+      event: "update event set data = json_set(data, '$.topic', 'relief') where seq = 1 and stream <> 'office'",
+      photo: "update bundled_file set bytes = x'00'",
+      none: "drop table bundled_file",
+    };
+    for (const [what, sql] of Object.entries(spoilt)) {
+      const copy = join(folder, what);
+      copyFileSync(file, copy);
+      const raw = new Database(copy);
+      raw.exec(sql);
+      raw.close();
+      const fresh = join(folder, `fresh-${what}`);
+      const { code, out } = await xiaoxi(["restore", copy], { DATA_DIR: fresh });
+      expect([what, code, out]).toEqual([what, 1, ""]);
+      expect(readdirSync(fresh)).toEqual([]);
+    }
+    const text = join(folder, "text");
+    writeFileSync(text, "not a database at all");
+    const { code, err } = await xiaoxi(["restore", text], { DATA_DIR: join(folder, "fresh") });
+    expect([code, err]).toEqual([1, expect.stringContaining("this is no backup")]);
+    expect(existsSync(join(folder, "fresh", "xiaoxi.sqlite"))).toBe(false);
+  });
+});
+
+it("what was changed behind the office's back is found, each thing by its petition", { timeout: 90_000 }, async () => {
+  const DATA_DIR = join(scratch(), "data");
+  const house = await houseIn(DATA_DIR);
+  for (const words of ["停水了", "没电了", "墙裂了", "路断了", "田没分"])
+    await register(house, words, words === "墙裂了");
+  house.store.close();
+  expect((await xiaoxi(["verify"], { DATA_DIR })).code).toBe(0);
+  const raw = new Database(join(DATA_DIR, "xiaoxi.sqlite"));
+  const [stage, event, file, seq, gone] = raw.prepare("select id, number from petition order by id").all() as {
+    id: string;
+    number: string;
+  }[];
+  raw.close();
+  edit(DATA_DIR, `update petition set stage = 'closed' where id = '${stage?.id}'`);
+  edit(DATA_DIR, `update event set "on" = '2020-01-01' where stream = '${event?.id}' and seq = 1`);
+  edit(DATA_DIR, `update petition set seq = seq + 1 where id = '${seq?.id}'`);
+  edit(DATA_DIR, `delete from petition where id = '${gone?.id}'`);
+  const [name = ""] = readdirSync(join(DATA_DIR, "files"));
+  writeFileSync(join(DATA_DIR, "files", name), "another photo");
+  const { code, out, err } = await xiaoxi(["verify"], { DATA_DIR });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^4 petitions, .* 5 faults\n$/);
+  const faults = err.trim().split("\n");
+  expect(faults.length).toBe(5);
+  expect(faults).toEqual(
+    expect.arrayContaining([
+      `petition ${stage?.number}: stage is not what its events say`,
+      `petition ${event?.number}: the chain of events breaks at 1`,
+      `petition ${file?.number}: attachment ${name} is not what was sent`,
+      expect.stringMatching(`petition ${seq?.number}: says it has \\d events, \\d are written down`),
+      `events of ${gone?.id}: their petition is gone`,
+    ]),
+  );
+});
