@@ -3,12 +3,12 @@ import { csrf } from "hono/csrf";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
-import { api } from "./web/api.ts";
+import { api } from "./web/api/api.ts";
 import { languageOf } from "./web/language.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
-import { staffPages } from "./web/staff-pages.tsx";
-import { villagerPages } from "./web/villager-pages.tsx";
+import { staffPages } from "./web/desk/staff-pages.tsx";
+import { villagerPages } from "./web/villager/villager-pages.tsx";
 
 export type AppParts = PagesParts & {
   /** A file of `src/web/static` by name, or null. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readDays } from "../../src/web/calendar.tsx";
+import { readDays } from "../../src/web/admin/calendar.tsx";
 import { cookieOf, type DeskSite, openDesk } from "./desk.ts";
 
 let desk: DeskSite;

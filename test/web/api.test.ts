@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDigit } from "../../src/petition/number.ts";
-import { Moved, Problem, Registered, Tracked } from "../../src/web/api-schema.ts";
+import { Moved, Problem, Registered, Tracked } from "../../src/web/api/api-schema.ts";
 import { act, OPINION, OWED, openPages, type Pages } from "./pages.ts";
 
 let pages: Pages;

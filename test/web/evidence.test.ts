@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { stretchesOf } from "../../src/web/evidence.tsx";
+import { stretchesOf } from "../../src/web/desk/evidence.tsx";
 
 const evidence = fc.record({
   start: fc.integer({ min: -2, max: 40 }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { preferred } from "../../src/web/language.ts";
-import { villagerPages } from "../../src/web/villager-pages.tsx";
+import { villagerPages } from "../../src/web/villager/villager-pages.tsx";
 import { LANGUAGES } from "../../src/wording/language.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { openPages, type Pages, readable } from "./pages.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { civilDate } from "../../src/deadline/civil-date.ts";
-import { ownPath } from "../../src/web/desk.ts";
+import { ownPath } from "../../src/web/desk/desk.ts";
 import { PASSWORD, usernameOf } from "../site.ts";
 import { cookieOf, type DeskSite, openDesk } from "./desk.ts";
 

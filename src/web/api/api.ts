@@ -1,0 +1,218 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { isRefused } from "../../office/office.ts";
+import { LANGUAGES, type Language } from "../../wording/language.ts";
+import type { Wording } from "../../wording/wording.ts";
+import { preferred } from "../language.ts";
+import type { PagesParts } from "../parts.ts";
+import { villageCode } from "../place.tsx";
+import { statusOf } from "../trouble.tsx";
+import { LARGEST_JSON, Move, Moved, NewPetition, Problem, Registered, Tracked } from "./api-schema.ts";
+import { topicOf, tracked, turned } from "./api-view.ts";
+import { invalid, problem, refusal } from "./problem-json.ts";
+
+const no = (description: string) => ({ description, content: { "application/problem+json": { schema: Problem } } });
+const yes = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+const MALFORMED = no("The body is not JSON");
+const INVALID = no("A part of the request is missing, wrong or not allowed now; `field` names it");
+const NOT_FOUND = no("There is no petition with this receipt");
+const TOO_LARGE = no("The body is larger than 64 KB");
+const UNSUPPORTED = no("The body is not declared as application/json");
+
+const receipt = z.object({
+  receipt: z.string().openapi({ param: { name: "receipt", in: "path" }, example: "1234-5678-9012-3456-7890" }),
+});
+const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { "application/json": { schema } } });
+
+const postPetition = createRoute({
+  method: "post",
+  path: "/petitions",
+  summary: "Registers a petition at once and gives its receipt",
+  request: {
+    headers: z.object({
+      "idempotency-key": z.string().min(1).max(200).optional().openapi({
+        description: "The same key with the same body is one petition and one answer; a UUID is best",
+      }),
+    }),
+    body: body(NewPetition),
+  },
+  responses: {
+    201: yes("Registered", Registered),
+    400: MALFORMED,
+    409: no("The key was used with another body"),
+    413: TOO_LARGE,
+    415: UNSUPPORTED,
+    422: INVALID,
+  },
+});
+
+const getPetition = createRoute({
+  method: "get",
+  path: "/petitions/{receipt}",
+  summary: "What the petitioner may know: stage, whose turn until when, answers, history",
+  request: { params: receipt },
+  responses: { 200: yes("The petition", Tracked), 404: NOT_FOUND },
+});
+
+const postMove = createRoute({
+  method: "post",
+  path: "/petitions/{receipt}/moves",
+  summary: "Something the petitioner does: supplement, urge, withdraw, rate, ask for a review …",
+  request: { params: receipt, body: body(Move) },
+  responses: {
+    200: yes("Done", Moved),
+    400: MALFORMED,
+    404: NOT_FOUND,
+    409: no("Something happened meanwhile"),
+    413: TOO_LARGE,
+    415: UNSUPPORTED,
+    422: INVALID,
+  },
+});
+
+const isLanguage = (said: unknown): said is Language => LANGUAGES.some((language) => language === said);
+
+/** `/api/v1`: the same office for programs. Answers speak the language of the body, or the one the header asks for. */
+export function api(parts: PagesParts): OpenAPIHono {
+  const { office } = parts;
+  const wordsOf = (c: Context, said?: unknown): Wording =>
+    parts.wordings[isLanguage(said) ? said : preferred(c.req.header("accept-language"))];
+  /** The body as it came, for words about what is wrong with it. */
+  const rawOf = async (c: Context): Promise<unknown> => c.req.json().catch(() => undefined);
+  const languageIn = (raw: unknown) =>
+    typeof raw === "object" && raw !== null ? Reflect.get(raw, "language") : undefined;
+
+  const app = new OpenAPIHono({
+    defaultHook: async (result, c) => {
+      if (result.success) return;
+      const raw = result.target === "json" ? await rawOf(c) : undefined;
+      return invalid(c, wordsOf(c, languageIn(raw)), result.error, raw);
+    },
+  });
+
+  app.use(async (c, next) => {
+    await next();
+    c.header("cache-control", "no-store");
+  });
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_JSON,
+      onError: (c) => {
+        const words = wordsOf(c);
+        return problem(c, words, {
+          status: 413,
+          title: "too-large",
+          code: "too-large",
+          detail: words.office.refusal["too-long-text"],
+        });
+      },
+    }),
+  );
+
+  app.openapi(postPetition, async (c) => {
+    const { text, village, contact, anonymous, language, kind } = c.req.valid("json");
+    const key = c.req.valid("header")["idempotency-key"];
+    const words = wordsOf(c, language);
+    const said = await office.receive({
+      text,
+      channel: "api",
+      language: words.language,
+      ...(village === undefined ? {} : { village }),
+      ...(contact && !anonymous ? { contact } : {}),
+      ...(kind ? { kind } : {}),
+      ...(key ? { key: `api:${key}` } : {}),
+    });
+    if (isRefused(said)) {
+      const meant = said.refused === "unknown-village" && village ? office.findVillages(village) : [];
+      return refusal(c, words, said.refused === "key-reused" ? 409 : 422, said, meant);
+    }
+    if (!said.turn) throw new Error(`${said.number} is nobody's turn`);
+    const { danger } = words.web;
+    return c.json(
+      {
+        number: said.number,
+        receipt: said.receipt,
+        registeredOn: said.registeredOn,
+        kind: said.kind,
+        turn: turned(words, said, said.turn),
+        village: said.village,
+        triage: {
+          topic: topicOf(words, said.topic),
+          words: said.words,
+          sureness: said.sureness,
+          unsure: said.unsure,
+          villages: said.asks.villages,
+          topics: said.asks.topics,
+        },
+        dangers: Object.entries(danger.by).flatMap(([of, advice]) => (said.dangers.includes(of) ? advice : [])),
+        trackUrl: `${parts.publicUrl ?? new URL(c.req.url).origin}/track`,
+      },
+      201,
+    );
+  });
+
+  app.openapi(getPetition, async (c) => {
+    const words = wordsOf(c);
+    const view = await office.track(c.req.valid("param").receipt);
+    return view ? c.json(tracked(words, view), 200) : refusal(c, words, 404, { refused: "not-found" });
+  });
+
+  app.openapi(postMove, async (c) => {
+    const { verb, input = {}, language } = c.req.valid("json");
+    const words = wordsOf(c, language);
+    const village = input.village ? { village: villageCode(office, input.village) } : {};
+    const own = { receipt: c.req.valid("param").receipt };
+    const said = await office.say(own, { verb, input: { ...input, ...village } });
+    if (isRefused(said)) {
+      const field = said.field ? { field: `input.${said.field}` } : {};
+      const meant = said.refused === "unknown-village" ? office.findVillages(input.village ?? "") : [];
+      return refusal(c, words, statusOf(said.refused), { ...said, ...field }, meant);
+    }
+    const { petition } = said;
+    return c.json(
+      {
+        number: petition.number,
+        seq: said.seq,
+        stage: { code: petition.stage, words: words.web.stage[petition.stage] },
+        turn: petition.turn && turned(words, petition, petition.turn),
+        says: words.web.move[verb].done,
+      },
+      200,
+    );
+  });
+
+  app.doc31("/openapi.json", (c) => ({
+    openapi: "3.1.0",
+    info: {
+      title: "Xiaoxi",
+      version: parts.version,
+      description: "Petitions of relocated villagers: registered at once, answered within the lawful days.",
+    },
+    servers: [{ url: `${parts.publicUrl ?? new URL(c.req.url).origin}/api/v1` }],
+  }));
+
+  app.all("*", (c) => refusal(c, wordsOf(c), 404, { refused: "not-found" }));
+  app.onError((error, c) => {
+    const words = wordsOf(c);
+    const says = words.web.problem;
+    const status = error instanceof HTTPException ? error.status : 500;
+    if (status === 400)
+      return problem(c, words, {
+        status,
+        title: "malformed",
+        code: "malformed",
+        detail: says.malformed,
+        field: "body",
+      });
+    if (status === 415)
+      return problem(c, words, { status, title: "unsupported", code: "unsupported", detail: says.unsupported });
+    parts.log("error", "request-failed", { path: c.req.routePath, error: error.name });
+    return problem(c, words, { status: 500, title: "broken", code: "broken", detail: says.broken });
+  });
+  return app;
+}

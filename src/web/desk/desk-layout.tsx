@@ -1,0 +1,114 @@
+import type { Child } from "hono/jsx";
+import { LANGUAGES } from "../../wording/language.ts";
+import type { Wording } from "../../wording/wording.ts";
+import { type Desk, holds } from "./desk.ts";
+
+type FrameProps = {
+  words: Wording;
+  title: string;
+  /** Where this very page is had again. */
+  here: string;
+  header?: Child;
+  scripts?: readonly string[];
+  children: Child;
+};
+
+/** The frame of every page for staff, signed in or not. */
+export const Frame = ({ words, title, here, header, scripts = [], children }: FrameProps) => (
+  <html lang={words.language} class="desk-root">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{`${title} · ${words.desk.title}`}</title>
+      <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href="/static/modern-normalize.css" />
+      <link rel="stylesheet" href="/static/style.css" />
+      <link rel="stylesheet" href="/static/desk.css" />
+      {["desk.js", ...scripts].map((script) => (
+        <script src={`/static/${script}`} defer></script>
+      ))}
+    </head>
+    <body class="desk">
+      <a class="skip" href="#main">
+        {words.desk.skip}
+      </a>
+      {header}
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <footer class="desk-foot">
+        <nav aria-label={words.desk.language.label}>
+          {LANGUAGES.map((language) =>
+            language === words.language ? (
+              <span aria-current="true">{words.desk.language[language]}</span>
+            ) : (
+              <a href={`${here}${here.includes("?") ? "&" : "?"}lang=${language}`} lang={language} hreflang={language}>
+                {words.desk.language[language]}
+              </a>
+            ),
+          )}
+        </nav>
+      </footer>
+    </body>
+  </html>
+);
+
+const LINKS = [
+  { name: "inbox", href: "/inbox", roles: [] },
+  { name: "entry", href: "/entry", roles: ["clerk", "cadre", "leader"] },
+  { name: "summary", href: "/summary", roles: ["leader", "clerk"] },
+  { name: "undelivered", href: "/undelivered", roles: ["clerk"] },
+  { name: "admin", href: "/admin", roles: ["admin"] },
+] as const;
+
+type PageProps = { desk: Desk; title: string; scripts?: readonly string[]; children: Child };
+
+/** A page for somebody who is signed in. */
+export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
+  const { words, viewer, path, here } = desk;
+  const header = (
+    <header class="desk-head">
+      <a class="brand" href="/inbox">
+        {words.desk.title}
+      </a>
+      <nav aria-label={words.desk.nav.label}>
+        {LINKS.filter(({ roles }) => roles.length === 0 || holds(desk, ...roles)).map(({ name, href }) => (
+          <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}>
+            {words.desk.nav[name]}
+          </a>
+        ))}
+      </nav>
+      <form method="post" action="/sign-out" class="who">
+        <span>{viewer.name}</span>
+        <button type="submit" class="quiet">
+          {words.desk.nav.signOut}
+        </button>
+      </form>
+    </header>
+  );
+  return (
+    <Frame words={words} title={title} here={here} header={header} scripts={scripts}>
+      {children}
+    </Frame>
+  );
+};
+
+/** One clear line about what went wrong, read out by screen readers. */
+export const Alert = ({ children }: { children: Child }) => (
+  <div class="alert" role="alert">
+    {children}
+  </div>
+);
+
+/** A page that says there is nothing to see and where to go. */
+export const MissingPage = ({ desk }: { desk: Desk }) => (
+  <DeskPage desk={desk} title={desk.words.desk.missing.title}>
+    <h1>{desk.words.desk.missing.title}</h1>
+    <p>{desk.words.desk.missing.text}</p>
+    <p>
+      <a href="/inbox">{desk.words.desk.missing.back}</a>
+    </p>
+  </DeskPage>
+);

@@ -1,0 +1,97 @@
+import { Hono } from "hono";
+import { isRefused, type Refused } from "../../office/office.ts";
+import type { PetitionView } from "../../office/view.ts";
+import { VERB_NAMES, type Verb } from "../../petition/verb.ts";
+import { send } from "../layout.tsx";
+import { statusOf } from "../trouble.tsx";
+import { type Desk, type Staff, type StaffContext, typedOf } from "./desk.ts";
+import { MissingPage } from "./desk-layout.tsx";
+import type { Attempt } from "./move-form.tsx";
+import { FINAL } from "./move-order.ts";
+import { PetitionPage } from "./petition-page.tsx";
+import { villageOf } from "./village-choice.ts";
+
+const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
+
+/** Types that a browser shows without running anything in them; everything else is only downloaded. */
+const SHOWN = /^(image\/(png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/pdf)$/;
+
+/** A correction names only what is different: nothing changed is nothing said. */
+function correctionOf(
+  { office }: Desk,
+  petition: PetitionView,
+  typed: Record<string, string>,
+): { input: Record<string, string> } | Refused {
+  const input: Record<string, string> = {};
+  if (typed.topic && typed.topic !== petition.topic) input.topic = typed.topic;
+  const village = villageOf(office, typed.village ?? "");
+  if (village === null) return { refused: "unknown-village", field: "village" };
+  if (village !== (petition.village?.code ?? "")) input.village = village;
+  return { input };
+}
+
+/** `/petitions/:number` with its moves, drafts and files; what a viewer may not see is not found. */
+export function petitionPages(): Hono<Staff> {
+  const pages = new Hono<Staff>();
+  const missing = (c: StaffContext) => send(c, <MissingPage desk={c.var.desk} />, 404);
+
+  pages.get("/petitions/:number", async (c) => {
+    const { desk } = c.var;
+    const petition = await desk.office.open(desk.viewer, c.req.param("number"));
+    if (!petition) return missing(c);
+    return send(c, <PetitionPage desk={desk} petition={petition} attempt={null} meanwhile={[]} />);
+  });
+
+  pages.post("/petitions/:number/moves/:verb", async (c) => {
+    const { desk } = c.var;
+    const number = c.req.param("number");
+    const verb = verbOf(c.req.param("verb"));
+    const petition = verb && (await desk.office.open(desk.viewer, number));
+    if (!verb || !petition) return missing(c);
+    const { seen = "", confirmed, ...typed } = await typedOf(c);
+
+    const refuse = async (attempt: Attempt, said: Refused) => {
+      const now = await desk.office.open(desk.viewer, number);
+      if (!now) return missing(c);
+      const page = <PetitionPage desk={desk} petition={now} attempt={attempt} meanwhile={said.meanwhile ?? []} />;
+      return send(c, page, statusOf(said.refused));
+    };
+    const say = desk.words.desk.petition;
+    if (FINAL.includes(verb) && confirmed !== "yes")
+      return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
+
+    const asked = verb === "correct" ? correctionOf(desk, petition, typed) : { input: typed };
+    const said = isRefused(asked)
+      ? asked
+      : await desk.office.act(desk.viewer, number, { verb, input: asked.input }, Number(seen) || 0);
+    if (isRefused(said)) {
+      const message = desk.words.office.refusal[said.refused];
+      return refuse({ verb, typed, message, field: said.field ?? null }, said);
+    }
+    const still = await desk.office.open(desk.viewer, number);
+    return c.redirect(still ? `/petitions/${still.number}` : "/inbox", 303);
+  });
+
+  pages.post("/petitions/:number/scribble", async (c) => {
+    const { desk } = c.var;
+    const { verb: name = "", seen: _, confirmed: __, ...fields } = await typedOf(c);
+    const verb = verbOf(name);
+    const number = c.req.param("number");
+    if (!verb || !(await desk.office.open(desk.viewer, number))) return c.body(null, 404);
+    await desk.office.scribble(desk.viewer, number, verb, fields);
+    return c.body(null, 204);
+  });
+
+  pages.get("/petitions/:number/attachments/:id", async (c) => {
+    const { desk } = c.var;
+    const file = await desk.office.file(desk.viewer, c.req.param("number"), c.req.param("id"));
+    if (!file) return missing(c);
+    const how = SHOWN.test(file.type) ? "inline" : "attachment";
+    c.header("content-type", file.type);
+    c.header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    c.header("x-content-type-options", "nosniff");
+    return c.body(new Uint8Array(file.bytes));
+  });
+
+  return pages;
+}

@@ -1,0 +1,41 @@
+import { Hono } from "hono";
+import { dutyPages } from "../admin/admin-duty.tsx";
+import { peoplePages } from "../admin/admin-people.tsx";
+import { calendarPages } from "../admin/calendar.tsx";
+import { coveragePages } from "../admin/coverage.tsx";
+import { speak } from "../language.ts";
+import type { PagesParts } from "../parts.ts";
+import { type Staff, staffOnly } from "./desk.ts";
+import { entryPages } from "./entry.tsx";
+import { inboxPages } from "./inbox.tsx";
+import { petitionPages } from "./petition.tsx";
+import { signInPages } from "./sign-in.tsx";
+import { signInLinkPages } from "./sign-in-link.tsx";
+import { summaryPages } from "./summary.tsx";
+import { undeliveredPages } from "./undelivered.tsx";
+
+const INSIDE = ["/desk", "/inbox", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
+
+/** The pages of the staff: sign-in, and behind it everything the viewer's posts let them see. */
+export function staffPages(parts: PagesParts): Hono<Staff> {
+  const app = new Hono<Staff>();
+  app.use("/sign-in", speak);
+  app.use("/sign-in/*", speak);
+  app.route("/", signInPages(parts));
+  app.route("/", signInLinkPages(parts));
+  const inside = staffOnly(parts);
+  for (const path of INSIDE) app.use(path, speak, inside).use(`${path}/*`, speak, inside);
+  for (const pages of [
+    inboxPages(),
+    petitionPages(),
+    entryPages(parts),
+    summaryPages(),
+    undeliveredPages(),
+    peoplePages(parts),
+    dutyPages(),
+    coveragePages(),
+    calendarPages(),
+  ])
+    app.route("/", pages);
+  return app;
+}

@@ -1,0 +1,130 @@
+import type { Summary } from "../../office/view.ts";
+import type { Wording } from "../../wording/wording.ts";
+import { sayWhere } from "../place.tsx";
+import { inboxPath } from "./inbox.tsx";
+
+/** As much as fits a screen; the rest is summed up in a last row and column. */
+const MOST_VILLAGES = 30;
+const MOST_TOPICS = 10;
+
+type Sum = { open: number; late: number };
+const NONE: Sum = { open: 0, late: 0 };
+const add = (a: Sum, b: Sum): Sum => ({ open: a.open + b.open, late: a.late + b.late });
+type Where = Pick<Summary["cells"][number], "village" | "township">;
+const key = ({ village, township }: Where) => village?.code ?? township?.code ?? "";
+const sayCell = (words: Wording, { village, township }: Where) =>
+  sayWhere(words, { village, township: township?.name ?? null });
+/** The list behind a row: a village's matters, or those of a township whose village is not known. */
+const listed = ({ village, township }: Where) =>
+  village ? { village: village.code } : { village: "none", ...(township ? { township: township.code } : {}) };
+
+/** Sums by any key, the largest first. */
+function sumsBy<T extends Sum>(cells: readonly T[], keyOf: (cell: T) => string): [string, Sum][] {
+  const sums = new Map<string, Sum>();
+  for (const cell of cells) sums.set(keyOf(cell), add(sums.get(keyOf(cell)) ?? NONE, cell));
+  return [...sums].sort(([a, x], [b, y]) => y.open - x.open || y.late - x.late || (a < b ? -1 : 1));
+}
+
+/** How heavy a figure stands on the page, of four weights: by its share of the largest cell. */
+const weight = (open: number, largest: number) => Math.min(4, Math.max(1, Math.ceil((open / largest) * 4)));
+
+type CellProps = { words: Wording; where: Where; topic: string; cell: Sum | undefined; largest: number };
+
+const Cell = ({ words, where, topic, cell, largest }: CellProps) => {
+  if (!cell?.open) return <td class="none"></td>;
+  const say = words.desk.summary;
+  const label = say.cell({ village: sayCell(words, where), topic: words.topic[topic] ?? topic, ...cell });
+  const figures = (
+    <>
+      {cell.open}
+      {cell.late > 0 && <span class="late">（{cell.late}）</span>}
+    </>
+  );
+  return (
+    <td class={`heat heat-${weight(cell.open, largest)}`}>
+      <a href={inboxPath({ tab: "unit", ...listed(where), topic })} aria-label={label} title={label}>
+        {figures}
+      </a>
+    </td>
+  );
+};
+
+const Total = ({ sum }: { sum: Sum }) => (
+  <td class="total">
+    {sum.open}
+    {sum.late > 0 && <span class="late">（{sum.late}）</span>}
+  </td>
+);
+
+/** Open matters by village and topic; every figure opens its list. */
+export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["cells"] }) => {
+  const say = words.desk.summary;
+  const places = new Map(cells.map((cell) => [key(cell), cell]));
+  const rows = sumsBy(cells, key);
+  const columns = sumsBy(cells, ({ topic }) => topic);
+  const shown = columns.slice(0, MOST_TOPICS).map(([topic]) => topic);
+  const at = new Map(cells.map((cell) => [`${key(cell)} ${cell.topic}`, cell]));
+  const largest = Math.max(1, ...cells.map(({ open }) => open));
+  const others = cells.filter(({ topic }) => !shown.includes(topic));
+  const otherRows = rows.slice(MOST_VILLAGES);
+  const otherCodes = new Set(otherRows.map(([code]) => code));
+  const rest = cells.filter((cell) => otherCodes.has(key(cell)));
+  const sumOf = (some: readonly Sum[]) => some.reduce(add, NONE);
+  return (
+    <section class="wide" tabindex={0} aria-labelledby="cells">
+      <table class="cells">
+        <thead>
+          <tr>
+            <th scope="col">{say.village}</th>
+            {shown.map((topic) => (
+              <th scope="col" class="turned">
+                <span>{words.topic[topic]}</span>
+              </th>
+            ))}
+            {others.length > 0 && (
+              <th scope="col" class="turned">
+                <span>{say.otherTopics}</span>
+              </th>
+            )}
+            <th scope="col">{say.total}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, MOST_VILLAGES).map(([code, sum]) => {
+            const where = places.get(code) ?? { village: null, township: null };
+            return (
+              <tr>
+                <th scope="row">{sayCell(words, where)}</th>
+                {shown.map((topic) => (
+                  <Cell words={words} where={where} topic={topic} cell={at.get(`${code} ${topic}`)} largest={largest} />
+                ))}
+                {others.length > 0 && <Total sum={sumOf(others.filter((cell) => key(cell) === code))} />}
+                <Total sum={sum} />
+              </tr>
+            );
+          })}
+          {rest.length > 0 && (
+            <tr>
+              <th scope="row">{say.otherVillages({ villages: otherRows.length })}</th>
+              {shown.map((topic) => (
+                <Total sum={sumOf(rest.filter((cell) => cell.topic === topic))} />
+              ))}
+              {others.length > 0 && <Total sum={sumOf(rest.filter(({ topic }) => !shown.includes(topic)))} />}
+              <Total sum={sumOf(rest)} />
+            </tr>
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say.total}</th>
+            {shown.map((topic) => (
+              <Total sum={columns.find(([one]) => one === topic)?.[1] ?? NONE} />
+            ))}
+            {others.length > 0 && <Total sum={sumOf(others)} />}
+            <Total sum={sumOf(cells)} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+};

@@ -1,0 +1,107 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { isRefused } from "../../office/office.ts";
+import type { Language } from "../../wording/language.ts";
+import type { Wording } from "../../wording/wording.ts";
+import { LARGEST_FORM, readForm, type Typed } from "../form.ts";
+import type { Speaking } from "../language.ts";
+import { send } from "../layout.tsx";
+import type { PagesParts } from "../parts.ts";
+import { ProblemPage } from "../problem.tsx";
+import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
+import { ReceiptPage } from "./receipt.tsx";
+import { type ReportDraft, ReportPage } from "./report.tsx";
+
+const KEY = /^[0-9a-f-]{36}$/;
+const freshKey = () => crypto.randomUUID();
+
+const blank = (secret: boolean): ReportDraft => ({
+  key: freshKey(),
+  secret,
+  text: "",
+  village: "",
+  villageCode: "",
+  name: "",
+  phone: "",
+});
+
+function draftOf(typed: Typed): ReportDraft {
+  const key = typed.get("key");
+  return {
+    key: KEY.test(key) ? key : freshKey(),
+    secret: typed.get("kind") === "accusation",
+    text: typed.get("text"),
+    village: typed.get("village").trim(),
+    villageCode: typed.get("villageCode").trim(),
+    name: typed.get("name").trim(),
+    phone: typed.get("phone").trim(),
+  };
+}
+
+/** The form as the office takes it. A village nobody knows is kept as it was written and never delays a registration. */
+const intakeOf = ({ secret, text, village, villageCode, name, phone }: ReportDraft, language: Language) => ({
+  text,
+  channel: "web" as const,
+  language,
+  ...(village ? { village: villageCode || village, villageAsWritten: true } : {}),
+  ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+  ...(secret ? { kind: "accusation" as const } : {}),
+});
+
+/** `/report`: the form, the receipt it earns, and the villages that fit what is being typed. */
+export function reportRoutes(parts: PagesParts): Hono<Speaking> {
+  const { office } = parts;
+  const app = new Hono<Speaking>();
+  const wordsOf = (c: Context<Speaking>): Wording => parts.wordings[c.var.language];
+  const { version } = parts;
+
+  app.get("/report", (c) => {
+    const draft = blank(c.req.query("kind") === "accusation");
+    return send(c, <ReportPage words={wordsOf(c)} version={version} draft={draft} trouble={null} filesLost={false} />);
+  });
+
+  app.get("/report/villages", (c) => {
+    const words = (c.req.query("words") ?? "").trim();
+    const places = words && [...words].length <= 40 ? office.findVillages(words) : [];
+    return c.json(places.map(({ code, name, township }) => ({ code, name, township })));
+  });
+
+  app.post(
+    "/report",
+    bodyLimit({
+      maxSize: LARGEST_FORM,
+      onError: (c) => {
+        const words = parts.wordings[(c as Context<Speaking>).var.language];
+        return send(c, <ProblemPage words={words} version={version} says={words.web.problem.tooLarge} />, 413);
+      },
+    }),
+    async (c) => {
+      const words = wordsOf(c);
+      const typed = await readForm(c);
+      if (!typed)
+        return send(c, <ProblemPage words={words} version={version} says={words.office.refusal["bad-field"]} />, 400);
+      const draft = draftOf(typed);
+      const { uploads } = typed;
+      const said = await office.receive({ ...intakeOf(draft, words.language), uploads, key: `web:${draft.key}` });
+      if (!isRefused(said)) {
+        const meant = draft.village && !draft.villageCode ? office.findVillages(draft.village) : [];
+        return send(c, <ReceiptPage words={words} version={version} receipt={said} meant={meant} />);
+      }
+      const again = said.refused === "key-reused";
+      const trouble: Trouble = again ? { message: words.web.report.already, field: null } : troubleOf(words, said);
+      return send(
+        c,
+        <ReportPage
+          words={words}
+          version={version}
+          draft={again ? { ...draft, key: freshKey() } : draft}
+          trouble={trouble}
+          filesLost={uploads.length > 0}
+        />,
+        statusOf(said.refused),
+      );
+    },
+  );
+
+  return app;
+}

@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import { type Speaking, speak } from "../language.ts";
+import { send } from "../layout.tsx";
+import type { PagesParts } from "../parts.ts";
+import { HomePage } from "./home.tsx";
+import { reportRoutes } from "./report-route.tsx";
+import { trackRoutes } from "./track-route.tsx";
+
+/** The pages for villagers: no account, no script needed, in the language of the person. */
+export function villagerPages(parts: PagesParts): Hono<Speaking> {
+  const app = new Hono<Speaking>();
+  for (const path of ["/", "/report", "/report/*", "/track", "/track/*"]) app.use(path, speak);
+  app.get("/", (c) => send(c, <HomePage words={parts.wordings[c.var.language]} parts={parts} />));
+  app.route("/", reportRoutes(parts));
+  app.route("/", trackRoutes(parts));
+  return app;
+}
