@@ -4,10 +4,10 @@ import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
 import { api } from "./web/api/api.ts";
+import { staffPages } from "./web/desk/staff-pages.tsx";
 import { languageOf } from "./web/language.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
-import { staffPages } from "./web/desk/staff-pages.tsx";
 import { villagerPages } from "./web/villager/villager-pages.tsx";
 
 export type AppParts = PagesParts & {

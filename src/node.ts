@@ -15,11 +15,13 @@ try {
     ? `第一次使用，请用这个链接设置管理员（一天内有效，只能用一次）：\nSet-up link for the first administrator: ${link}\n`
     : "";
   console.log(`${setUp}小溪 Xiaoxi: ${served.url}`);
-  let stopping = false;
+  let stoppedAt = 0;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, async () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      // npm and the terminal each pass one key press on; only a later one means: now.
+      if (stoppedAt && Date.now() - stoppedAt > 1000) process.exit(1);
+      if (stoppedAt) return;
+      stoppedAt = Date.now();
       await served.stop();
       process.exit(0);
     });

@@ -66,7 +66,7 @@ type Doing = {
   summon: () => Promise<PetitionRow | null>;
   verb: Verb;
   input: unknown;
-  actors: readonly Actor[];
+  actors: (row: PetitionRow) => readonly Actor[];
   /** The seq of the page it was typed on. */
   seen?: number;
   also?: (row: PetitionRow, event: Event, county: County) => Promise<Statement[]> | Statement[];
@@ -90,7 +90,7 @@ async function make(
     if ("refused" in command) return command;
     const seen = doing.seen ?? row.seq;
     try {
-      const event = decideAs(parts, county, row, command, doing.actors);
+      const event = decideAs(parts, county, row, command, doing.actors(row));
       if ("refused" in event) {
         const meanwhile =
           seen < row.seq ? (await eventsOf(db, row.id)).filter(({ seq, type }) => seq > seen && type !== "noted") : [];
@@ -138,7 +138,7 @@ export async function act(
     summon: () => summon(parts, viewer, number),
     verb,
     input,
-    actors: actorsOf(viewer),
+    actors: (row) => actorsOf(viewer, row),
     seen,
     also: ({ id }) => [dropScribble(parts.store.db, id, viewer.person, verb)],
   });
@@ -159,7 +159,7 @@ export async function say(
     summon: () => summonOwn(parts, own),
     verb,
     input,
-    actors: [THE_PETITIONER],
+    actors: () => [THE_PETITIONER],
     also: async (row, _, county) => {
       const said: Said = { seq: row.seq, petition: headOf(row, county, today) };
       const about = { petition: row.id, receipt: null, sealed: row.kind === "accusation" };
@@ -202,7 +202,7 @@ export async function attach(
     summon: () => byId(parts.store.db, row.id),
     verb: "supplement",
     input: { text: text || parts.wordings[row.language].office.detail.files({ n: rows.length }) },
-    actors: [THE_PETITIONER],
+    actors: () => [THE_PETITIONER],
     also: async (after, _, county) => [
       ...rows.map((file) => insertAttachment(parts.store.db, file)),
       ...(exchange

@@ -22,7 +22,7 @@ const PAGE = 50;
 
 function movesOf(parts: Parts, county: County, row: PetitionRow, viewer: Viewer): MoveView[] {
   const moves = new Map<Verb, MoveView>();
-  for (const actor of actorsOf(viewer))
+  for (const actor of actorsOf(viewer, row))
     for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
       if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
   return [...moves.values()];

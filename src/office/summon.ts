@@ -3,6 +3,7 @@ import { inScope, scopeOf, type Viewer } from "../petition/access.ts";
 import type { Situation } from "../petition/decide.ts";
 import { readNumber, readReceipt } from "../petition/number.ts";
 import type { Actor } from "../petition/petition.ts";
+import { STAGES } from "../petition/stage.ts";
 import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
 import type { County } from "./county.ts";
 import type { Own } from "./office.ts";
@@ -37,9 +38,18 @@ export async function summonOwn(parts: Parts, own: Own): Promise<PetitionRow | n
   return row && petitioner && row.petitioner === petitioner.id ? row : null;
 }
 
-/** The parts this person can play for this petition: one for each post they hold. */
-export const actorsOf = (viewer: Viewer): Actor[] =>
-  viewer.posts.map(({ id, role }) => ({ role, person: viewer.person, post: id }));
+/**
+ * The parts this person can play for this petition: one for each post they hold; and whose post has the turn has the
+ * part that goes with it, so that a head who took over from a recused cadre can handle it.
+ */
+export function actorsOf({ person, posts }: Viewer, { holder, stage }: Pick<PetitionRow, "holder" | "stage">): Actor[] {
+  const { turn } = STAGES[stage];
+  return posts.flatMap(({ id, role }) => {
+    const own: Actor = { role, person, post: id };
+    const takesOver = id === holder && turn === "cadre" && role === "leader";
+    return takesOver ? [own, { ...own, role: turn }] : [own];
+  });
+}
 
 export const situationOf = (parts: Parts, county: County, row: PetitionRow, actor: Actor): Situation => {
   const today = dayOf(parts);

@@ -104,6 +104,10 @@ function startOf(petition: Petition, clock: Clock): CivilDate {
 
 const text = (value: unknown): string => String(value ?? "");
 
+/** The post it is handed to answers for it from now on, if it stood with the one that did. */
+const handedOn = ({ handler, holder }: Petition, to: Event): Partial<Petition> =>
+  handler === holder ? { handler: text(to.holder) } : {};
+
 /** What an event changes besides stage and holder; an event without a row changes nothing else. */
 const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => Partial<Petition>>> = {
   routed: (_, { data }) => ({ handler: text(data.post) }),
@@ -123,16 +127,23 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
     village: data.village === undefined ? village : text(data.village) || null,
   }),
   withdrawn: ({ stage, since, holder }) => ({ before: { stage, since, holder } }),
-  recused: ({ recused }, { data }) => ({ recused: [...recused, text(data.person)], recusalAsked: false }),
+  recused: (petition, event) => ({
+    recused: [...petition.recused, text(event.data.person)],
+    recusalAsked: false,
+    ...handedOn(petition, event),
+  }),
   "review-requested": (_, { holder }) => ({ reviewer: holder }),
   "recusal-requested": () => ({ recusalAsked: true }),
-  "recusal-decided": (petition, { data }) => ({
+  "recusal-decided": (petition, event) => ({
     recusalAsked: false,
-    recused: data.granted === "yes" && data.person ? [...petition.recused, text(data.person)] : petition.recused,
+    ...(event.data.granted === "yes" && {
+      recused: event.data.person ? [...petition.recused, text(event.data.person)] : petition.recused,
+      ...handedOn(petition, event),
+    }),
   }),
   supervised: () => ({ supervised: true }),
   "supervision-answered": () => ({ supervised: false }),
-  reassigned: (petition, { data }) => (petition.handler === petition.holder ? { handler: text(data.post) } : {}),
+  reassigned: handedOn,
 };
 
 /** Who, by doing this, has dealt with the matter and may not review it later. */

@@ -243,6 +243,8 @@ it("hands the matter on when the cadre has a stake in it", async () => {
   });
   expect(await act("li", "accept")).toMatchObject({ refused: "not-found" });
   expect(await world.office.open(await world.viewer("li"), petition.number)).toBeNull();
+  await must("zhao", "accept");
+  expect((await must("zhao", "answer", OPINION)).holder).toMatchObject({ post: "331121/finance/leader" });
 });
 
 it("lets a deputy act while the holder is away", async () => {

@@ -163,6 +163,8 @@ describe("recusal", () => {
     const petition = c.tell(accepted(), [c.cadre, "recuse", at(5)]);
     expect(petition.holder).toBe(c.posts.next);
     expect(petition.recused).toEqual(["li"]);
+    const next = { ...c.cadre, person: "zhao", post: c.posts.next };
+    expect(c.tell(petition, [next, "answer", at(6)]).holder).toBe(c.posts.next);
     const returned = { ...petition, holder: c.FINANCE };
     expect(c.refusal(returned, [c.cadre, "answer", at(6)])).toBe("recused");
   });
