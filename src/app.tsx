@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
@@ -53,15 +54,18 @@ export function createApp(parts: AppParts): Hono {
       referrerPolicy: "no-referrer",
     }),
   );
+  app.get("/healthz", async (c) => {
+    const ready = await office.check().then(
+      () => true,
+      () => false,
+    );
+    return c.json({ ready }, ready ? 200 : 503);
+  });
   app.use(async (_, next) => {
     await office.refresh();
     await next();
   });
 
-  app.get("/healthz", async (c) => {
-    await office.check();
-    return c.json({ ready: true });
-  });
   app.get("/metrics", async (c) => {
     // A total may betray a tip-off: figures stay on this machine.
     if (!parts.isLocal(c.req.raw, c.env)) return c.notFound();
@@ -80,7 +84,9 @@ export function createApp(parts: AppParts): Hono {
 
   if (parts.telegram) app.route("/", parts.telegram);
   app.route("/api/v1", api(parts));
-  app.use(csrf());
+  // Behind a proxy the service sees http where the person sees https: their own address is the public one.
+  const publicOrigin = parts.publicUrl && new URL(parts.publicUrl).origin;
+  app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }));
   app.route("/", villagerPages(parts));
   app.route("/", webchat({ office, wordings, publicUrl: parts.publicUrl, version: parts.version, draw: parts.draw }));
   app.route("/", staffPages(parts));
@@ -90,10 +96,12 @@ export function createApp(parts: AppParts): Hono {
     return c.html(<ProblemPage words={words} version={parts.version} says={words.web.problem.notFound} />, 404);
   });
   app.onError((error, c) => {
-    if ("getResponse" in error) return error.getResponse();
-    log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
     const words = wordings[languageOf(c)];
-    return c.html(<ProblemPage words={words} version={parts.version} says={words.web.problem.broken} />, 500);
+    const page = (says: string) => <ProblemPage words={words} version={parts.version} says={says} />;
+    if (error instanceof HTTPException)
+      return c.html(page(error.status === 413 ? words.web.problem.tooLarge : words.web.problem.broken), error.status);
+    log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
+    return c.html(page(words.web.problem.broken), 500);
   });
   return app;
 }

@@ -37,7 +37,7 @@ export const LEXICON = mergeLexicons(parseLexicon(lexicon), parseLexicon(enLexic
 
 /** Files on disk, each written whole before it is given its name. */
 export function diskFiles(folder: string): Files {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     async put(key, bytes) {
       const path = join(folder, key);
@@ -69,7 +69,7 @@ export type House = { office: Office; accounts: Accounts; store: SqliteStore; pa
  * the office and the accounts opened on it. `clock` is for a demonstration that tells two years in a minute.
  */
 export async function openHouse(config: Config, { clock = Date.now, log = jsonLog } = {}): Promise<House> {
-  mkdirSync(config.DATA_DIR, { recursive: true });
+  mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
   const store = sqliteStore(join(config.DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
   const planted = await plant(store, readSeed());
   const secret = secretOf(config);

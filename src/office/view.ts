@@ -5,6 +5,7 @@ import type { ClockName } from "../petition/clock.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Role, Stage } from "../petition/stage.ts";
 import type { Control, EventType, Verb } from "../petition/verb.ts";
+import type { Filters } from "../store/inbox.ts";
 import type { Channel } from "../store/schema/petition.ts";
 import type { Triage } from "../triage/triage.ts";
 import type { Language } from "../wording/language.ts";
@@ -127,22 +128,7 @@ export type Row = PetitionHead & { excerpt: string; urges: number; unit: string;
 
 export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
-export type InboxQuery = {
-  tab: InboxTab;
-  topic?: string;
-  village?: string;
-  township?: string;
-  /** A stage, or `unrouted`: no unit has it yet. */
-  stage?: string;
-  kind?: string;
-  /** Code of the unit that answers for it. */
-  unit?: string;
-  standing?: "late" | "soon" | "ample";
-  /** A number, or words out of the text. */
-  search?: string;
-  /** Where the page before ended. */
-  after?: string;
-};
+export type InboxQuery = Filters & { tab: InboxTab };
 export type InboxPage = {
   tab: InboxTab;
   rows: Row[];

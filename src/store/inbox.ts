@@ -29,19 +29,28 @@ export function readable(scope: Scope): SQL {
   )`;
 }
 
-export type ListQuery = {
+/** What a list may be narrowed by; each narrows on its own. */
+export type Filters = {
+  topic?: string;
+  /** A village's code, or `none`: not known. */
+  village?: string;
+  township?: string;
+  /** A stage, or `unrouted`: no unit has it yet. */
+  stage?: string;
+  kind?: string;
+  /** Code of the unit that answers for it. */
+  unit?: string;
+  standing?: "late" | "soon" | "ample";
+  /** A number, or words out of the text. */
+  search?: string;
+  /** Where the page before ended. */
+  after?: string;
+};
+
+export type ListQuery = Filters & {
   /** Only turns of these posts. */
   holders?: readonly string[];
   closed?: boolean;
-  topic?: string;
-  village?: string;
-  township?: string;
-  stage?: string;
-  kind?: string;
-  unit?: string;
-  standing?: "late" | "soon" | "ample";
-  search?: string;
-  after?: string;
   limit: number;
 };
 

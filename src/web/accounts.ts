@@ -1,14 +1,6 @@
-/** Why an account cannot be set up or opened; each code is the key of its wording in `desk.account`. */
-export const ACCOUNT_REFUSALS = [
-  "link-used",
-  "name-missing",
-  "username-shape",
-  "username-taken",
-  "password-short",
-  "password-long",
-  "wrong",
-  "too-many",
-] as const;
+import type { ACCOUNT_REFUSALS } from "../wording/desk.ts";
+
+/** Each code is the key of its wording in `desk.account`. */
 export type AccountRefused = { refused: (typeof ACCOUNT_REFUSALS)[number] };
 
 export const SHORTEST_PASSWORD = 10;

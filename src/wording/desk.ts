@@ -3,22 +3,25 @@ import { DANGERS } from "../triage/lexicon.ts";
 import { AdministrationWords } from "./administration.ts";
 import { linesFor, phrase } from "./phrase.ts";
 
+/** Why an account cannot be set up or opened. */
+export const ACCOUNT_REFUSALS = [
+  "link-used",
+  "name-missing",
+  "username-shape",
+  "username-taken",
+  "password-short",
+  "password-long",
+  "wrong",
+  "too-many",
+] as const;
+
 /** What the pages of the staff say. */
 export const DeskWords = z.strictObject({
   ...linesFor(["title", "skip"]).shape,
   language: linesFor(["label", "zh-Hans", "zh-Hant", "en"]),
   nav: linesFor(["label", "inbox", "summary", "entry", "undelivered", "admin", "signOut"]),
   missing: linesFor(["title", "text", "back"]),
-  account: linesFor([
-    "link-used",
-    "name-missing",
-    "username-shape",
-    "username-taken",
-    "password-short",
-    "password-long",
-    "wrong",
-    "too-many",
-  ]),
+  account: linesFor(ACCOUNT_REFUSALS),
   signIn: linesFor(["title", "username", "password", "submit", "help", "villager"]),
   setUp: linesFor([
     "title",
