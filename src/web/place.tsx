@@ -8,12 +8,9 @@ export const sayPlace = ({ name, township }: PlaceView): string => (township ? `
 
 /** Where it happened as far as anybody knows: the village, or only the township. */
 export const sayWhere = (
-  words: Wording,
   { village, township }: { village: PlaceView | null; township: string | null },
-) => {
-  const { onlyTownship, unknownPlace } = words.desk.inbox;
-  return village ? sayPlace(village) : township ? onlyTownship({ township }) : unknownPlace;
-};
+  words: { onlyTownship: (blank: { township: string }) => string; unknownVillage: string },
+): string => (village ? sayPlace(village) : township ? words.onlyTownship({ township }) : words.unknownVillage);
 
 /** The code of the one village a name fits; the name itself when there is none such, or more than one. */
 export function villageCode(office: Pick<Office, "findVillages">, name: string): string {

@@ -63,7 +63,7 @@ export const DeskWords = z.strictObject({
       "what",
       "holder",
       "due",
-      "unknownPlace",
+      "unknownVillage",
       "unsure",
       "urgent",
       "next",

@@ -166,6 +166,7 @@ export const WebWords = z.strictObject({
     topic: line,
     village: line,
     unknownVillage: line,
+    onlyTownship: phrase("township"),
     unsure: line,
     sealed: line,
     askVillage: line,

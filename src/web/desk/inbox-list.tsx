@@ -40,7 +40,7 @@ export const PetitionTable = ({ words, rows }: { words: Wording; rows: readonly 
                 {words.office.kind[row.kind]} · {words.office.channel[row.channel]}
               </span>
             </th>
-            <td class={row.village ? undefined : "faint"}>{sayWhere(words, row)}</td>
+            <td class={row.village ? undefined : "faint"}>{sayWhere(row, words.desk.inbox)}</td>
             <td class="what">
               <span class="topic">
                 {words.topic[row.topic]} <Marks words={words} row={row} />

@@ -50,7 +50,7 @@ const FilterSelect = ({ desk, name, chosen, choices }: SelectProps) => (
 /** What each filter may be, in words; villages only of the township that was chosen. */
 function choicesOf({ office, words }: Desk, query: InboxQuery): Record<Exclude<Filter, "search">, Choice[]> {
   const villages = query.township ? office.villages(query.township) : [];
-  const unknown = query.village === "none" ? [{ value: "none", label: words.desk.inbox.unknownPlace }] : [];
+  const unknown = query.village === "none" ? [{ value: "none", label: words.desk.inbox.unknownVillage }] : [];
   const one =
     villages.length === 0 && query.village ? office.villages().filter(({ code }) => code === query.village) : [];
   return {

@@ -75,7 +75,7 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
 /** Everything this viewer may do now; what is done most is open when it is their turn. */
 export const Moves = ({ desk, petition, attempt }: { desk: Desk; petition: PetitionView; attempt: Attempt | null }) => {
   const say = desk.words.desk.petition;
-  const { usual, rare } = ordered(petition);
+  const { usual, rare } = ordered(petition.moves);
   const { holder } = petition;
   const theirTurn = holder.is === "post" && desk.viewer.posts.some((post) => post.id === holder.post);
   const form = (move: MoveView, open: boolean) => (

@@ -72,7 +72,9 @@ const Facts = ({ desk: { words }, petition }: Props) => {
         <dd>{words.topic[petition.topic]}</dd>
         <dt>{say.village}</dt>
         <dd>
-          {petition.village ? `${petition.village.county} ${sayPlace(petition.village)}` : sayWhere(words, petition)}
+          {petition.village
+            ? `${petition.village.county} ${sayPlace(petition.village)}`
+            : sayWhere(petition, words.desk.inbox)}
         </dd>
         {petition.destination && (
           <>

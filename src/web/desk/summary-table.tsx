@@ -13,7 +13,7 @@ const add = (a: Sum, b: Sum): Sum => ({ open: a.open + b.open, late: a.late + b.
 type Where = Pick<Summary["cells"][number], "village" | "township">;
 const key = ({ village, township }: Where) => village?.code ?? township?.code ?? "";
 const sayCell = (words: Wording, { village, township }: Where) =>
-  sayWhere(words, { village, township: township?.name ?? null });
+  sayWhere({ village, township: township?.name ?? null }, words.desk.inbox);
 /** The list behind a row: a village's matters, or those of a township whose village is not known. */
 const listed = ({ village, township }: Where) =>
   village ? { village: village.code } : { village: "none", ...(township ? { township: township.code } : {}) };

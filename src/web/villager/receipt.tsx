@@ -3,7 +3,7 @@ import type { PlaceView } from "../../office/view.ts";
 import { DANGERS } from "../../triage/lexicon.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { Layout } from "../layout.tsx";
-import { sayPlace } from "../place.tsx";
+import { sayPlace, sayWhere } from "../place.tsx";
 import { TurnBox } from "../turn.tsx";
 
 const Danger = ({ words, dangers }: { words: Wording; dangers: readonly string[] }) => {
@@ -84,7 +84,7 @@ export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
             <dt>{says.topic}</dt>
             <dd>{undecided ? says.unsure : topic}</dd>
             <dt>{says.village}</dt>
-            <dd>{receipt.village ? sayPlace(receipt.village) : says.unknownVillage}</dd>
+            <dd>{sayWhere(receipt, says)}</dd>
           </dl>
         )}
       </section>

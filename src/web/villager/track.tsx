@@ -2,7 +2,7 @@ import type { MoveView, TrackView } from "../../office/view.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { Layout } from "../layout.tsx";
-import { sayPlace } from "../place.tsx";
+import { sayWhere } from "../place.tsx";
 import { Alert, described, type Trouble, Wrong } from "../trouble.tsx";
 import { TurnBox } from "../turn.tsx";
 import { answersOf, History, Parts } from "./history.tsx";
@@ -188,7 +188,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
           <dt>{words.web.receipt.topic}</dt>
           <dd>{words.topic[view.topic] ?? view.topic}</dd>
           <dt>{words.web.receipt.village}</dt>
-          <dd>{view.village ? sayPlace(view.village) : words.web.receipt.unknownVillage}</dd>
+          <dd>{sayWhere(view, words.web.receipt)}</dd>
         </dl>
       </section>
       <Attachments words={words} view={view} receipt={receipt} />
