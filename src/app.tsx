@@ -51,7 +51,8 @@ export function createApp(parts: AppParts): Hono {
       contentSecurityPolicy: POLICY,
       strictTransportSecurity: secure ? "max-age=31536000" : false,
       xFrameOptions: "DENY",
-      referrerPolicy: "no-referrer",
+      // With no-referrer a browser on plain http sends its forms as from nowhere, and they could not be told from foreign ones.
+      referrerPolicy: "same-origin",
     }),
   );
   app.get("/healthz", async (c) => {
@@ -98,8 +99,10 @@ export function createApp(parts: AppParts): Hono {
   app.onError((error, c) => {
     const words = wordings[languageOf(c)];
     const page = (says: string) => <ProblemPage words={words} version={parts.version} says={says} />;
-    if (error instanceof HTTPException)
-      return c.html(page(error.status === 413 ? words.web.problem.tooLarge : words.web.problem.broken), error.status);
+    if (error instanceof HTTPException) {
+      const { tooLarge, foreign, broken } = words.web.problem;
+      return c.html(page(error.status === 413 ? tooLarge : error.status === 403 ? foreign : broken), error.status);
+    }
     log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
     return c.html(page(words.web.problem.broken), 500);
   });

@@ -48,7 +48,7 @@ it("takes a form from its own public address behind a proxy, and from nowhere el
 it("sends every page with a policy that runs nothing from elsewhere, and tells nobody where a person came from", async () => {
   const { headers } = await site.app.request("/");
   expect(headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
-  expect(headers.get("referrer-policy")).toBe("no-referrer");
+  expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("strict-transport-security")).toBeNull();
   expect((await behindProxy().request("/")).headers.get("strict-transport-security")).toContain("max-age");

@@ -76,11 +76,11 @@ async function npmProgram(): Promise<Program> {
  * libraries that a bare Debian lacks. `XIAOXI_TEST_CHROMIUM=npm` passes over the system's.
  * Refuses with one line that says what to install; a browser test is never skipped.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   try {
     const program = systemProgram() ?? (await npmProgram());
     const env = { ...(process.env as Record<string, string>), ...program.env };
-    return await chromium.launch({ executablePath: program.path, args: QUIET, env });
+    return await chromium.launch({ executablePath: program.path, args: [...QUIET, ...more], env });
   } catch (error) {
     const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     throw new Error(`No Chromium could be started; install one: apt-get install -y chromium (${why})`, {

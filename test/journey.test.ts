@@ -134,6 +134,20 @@ describe("the whole procedure, in a real browser: a villager's phone and the des
     await look(receipt);
   });
 
+  it("takes a form on a plain http address of the office's own network, where browsers say less", async () => {
+    const inside = await openBrowser(["--host-resolver-rules=MAP xinfang.test 127.0.0.1"]);
+    try {
+      const page = await (await phone(inside)).newPage();
+      await page.goto(`${site.url.replace("127.0.0.1", "xinfang.test")}/report`);
+      await page.fill('textarea[name="text"]', "北山镇的路灯坏了");
+      await page.locator('main form button[type="submit"]').last().click();
+      await page.waitForLoadState("load");
+      expect(await page.innerText("main")).toMatch(/\d{4}(?:-\d{4}){4}/);
+    } finally {
+      await inside.close();
+    }
+  });
+
   it("keeps everything a cadre has typed when another one was quicker", async () => {
     site.world.on("2026-06-10");
     const { number } = await report(PAY);

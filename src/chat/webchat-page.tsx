@@ -26,7 +26,7 @@ export function ChatPage({ words, version }: { words: Wording; version: string }
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
         <title>{page.title}</title>
         <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/modern-normalize.css" />

@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Office, Reply, Upload } from "../office/office.ts";
 import { LANGUAGES, type Language } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
+import { readDraft } from "./draft.ts";
 import { type Doors, exchange, given, type Message } from "./exchange.ts";
 import type { Wordings } from "./input.ts";
 import { inTurn } from "./turn.ts";
@@ -117,7 +118,10 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
         buttons: buttons ?? null,
         at: at + i,
       }));
-      return c.json({ messages });
+      // What was said under seal is not to be found on a telephone that somebody else picks up.
+      const { draft } = await office.conversation("chat", device);
+      const sealed = readDraft(draft, at)?.sealedUntil != null;
+      return c.json({ messages, sealed });
     },
   );
 

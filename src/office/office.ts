@@ -110,6 +110,8 @@ export type Office = {
   receive(intake: Intake, exchange?: Exchange<Receipt>): Promise<Receipt | Refused>;
   /** By receipt, however it is typed. Reading an answer here serves it. Null when there is none such. */
   track(receipt: string): Promise<TrackView | null>;
+  /** The same for programs: looking serves nothing, so that a poll never starts a person's thirty days. */
+  look(receipt: string): Promise<TrackView | null>;
   /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
   say(own: Own, command: { verb: Verb; input: unknown }, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
   /** Adds photos or voice, with a line of text if there is one, to one's own petition. */

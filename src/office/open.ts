@@ -43,6 +43,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await serveWhenReached(parts, await county(), row.id, "web");
       return track(parts, await county(), { receipt });
     },
+    look: async (receipt) => track(parts, await county(), { receipt }),
     say: (own, command, exchange) => say(parts, county, own, command, exchange),
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     async contact(own, contact, exchange) {

@@ -13,6 +13,7 @@ import {
   updatePetitioner,
 } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
+import type { OfficeWords } from "../wording/office.ts";
 import type { County } from "./county.ts";
 import { draft } from "./draft.ts";
 import { exchangeStatements } from "./exchange.ts";
@@ -144,15 +145,14 @@ export async function receive(
   }
 }
 
-/** A life in danger is told to the petition office now, whoever has the turn (XF 25). */
-function alarm(row: PetitionRow, county: County, words: Parts["wordings"]["zh-Hans"]["office"], now: number) {
-  if (!row.urgent || row.kind === "accusation") return [];
-  const posts = county.postsFor(row, row.registeredOn);
-  return [posts.clerk, posts.superior]
-    .filter((post) => post !== row.holder)
-    .map((post) =>
-      deskNotice(`${row.id}:urgent:${post}`, row, "urgent", post, words.urgentNotice({ number: row.number }), now),
-    );
+/** A life in danger is told now, whoever has the turn (XF 25): to the office and its head, or to the sealed desk alone. */
+function alarm(row: PetitionRow, county: County, words: OfficeWords, now: number) {
+  if (!row.urgent) return [];
+  const { clerk, superior } = county.postsFor(row, row.registeredOn);
+  const heard = row.kind === "accusation" ? [row.holder ?? clerk] : [clerk, superior, row.holder ?? clerk];
+  return [...new Set(heard)].map((post) =>
+    deskNotice(`${row.id}:urgent:${post}`, row, "urgent", post, words.urgentNotice({ number: row.number }), now),
+  );
 }
 
 function receiptOf(row: PetitionRow, receipt: string, county: County, today: PetitionRow["since"]): Receipt {

@@ -29,10 +29,11 @@ const national = {
   perform: { limit: null, from: "agreed", article: "XF33", basis: "law" },
   /** Article 29 sets no limit for suggestions; sixty days are this office's own promise. */
   study: { limit: days(60), from: "accepted", article: "HOUSE,XF29", basis: "house" },
-  tipTell: { limit: workdays(15), from: "registered", article: "JK27", basis: "law" },
+  /** The rules owe these days to those who gave their name; this office promises them to everybody. */
+  tipTell: { limit: workdays(15), from: "registered", article: "HOUSE,JK27", basis: "house" },
   /** The investigating side reports every quarter. */
   tipReport: { limit: days(90), from: "since", article: "JK18", basis: "law" },
-  tipFeedback: { limit: workdays(15), from: "since", article: "JK28", basis: "law" },
+  tipFeedback: { limit: workdays(15), from: "since", article: "HOUSE,JK28", basis: "house" },
   undo: { limit: days(1), from: "since", article: "HOUSE", basis: "house" },
 } as const satisfies Record<string, Clock>;
 

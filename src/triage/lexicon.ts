@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTopic, type Topic } from "./topic.ts";
 
-const word = z.string().trim().min(1).max(24);
+const word = z.string().trim().min(1).max(40);
 const weight = z.number().refine((n) => n !== 0, "a word of weight 0 says nothing");
 const condition = { all: z.array(word).min(1).optional(), none: z.array(word).min(1).optional() };
 

@@ -63,7 +63,7 @@ export const Layout = ({ words, title, version, switcher, scripts = [], children
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content="same-origin" />
         <title>{`${title} · ${site.name}`}</title>
         <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/modern-normalize.css" />

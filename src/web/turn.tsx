@@ -13,7 +13,13 @@ export const sayPromise = (words: Wording, turn: TurnView): string =>
   words.web.promise[turn.clock]({ on: sayDate(words.office, turn.legalDue) });
 
 /** Who, until when, by what article, and how that day was counted. */
-export const TurnBox = ({ words, head }: { words: Wording; head: Pick<PetitionHead, "holder" | "turn"> }) => {
+export const TurnBox = ({
+  words,
+  head,
+}: {
+  words: Wording;
+  head: Pick<PetitionHead, "holder" | "turn" | "urgent">;
+}) => {
   const { receipt } = words.web;
   const { turn } = head;
   return (
@@ -29,7 +35,10 @@ export const TurnBox = ({ words, head }: { words: Wording; head: Pick<PetitionHe
           <dt>{receipt.when}</dt>
           <dd>
             <strong>{sayPromise(words, turn)}</strong>{" "}
-            <span class={`standing ${turn.standing.standing}`}>{sayStanding(words.office, turn.standing)}</span>
+            {turn.provisional && <small>{words.office.detail.withoutCalendar}</small>}{" "}
+            {!(head.urgent && turn.standing.standing === "ample") && (
+              <span class={`standing ${turn.standing.standing}`}>{sayStanding(words.office, turn.standing)}</span>
+            )}
             <br />
             <small>{receipt.basis({ article: sayArticle(words.office, turn.article) })}</small>
             <details class="why">

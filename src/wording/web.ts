@@ -222,6 +222,7 @@ export const WebWords = z.strictObject({
     notFound: line,
     tooLarge: line,
     broken: line,
+    foreign: line,
     malformed: line,
     unsupported: line,
     fields: line,

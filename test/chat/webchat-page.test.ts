@@ -98,3 +98,13 @@ it("leaves nothing on the telephone when it is told to", async () => {
   await page.reload();
   expect(await log()).not.toMatch(/冒领|(\d{4}-){4}\d{4}/);
 });
+
+it("leaves nothing of a tip-off on the telephone once the page is opened anew", async () => {
+  await page.getByRole("button", { name: "举报干部" }).click();
+  await page.locator("#log li.theirs").last().waitFor();
+  await say("村支书王建国贪污移民款");
+  await page.getByText(/\d{4}(-\d{4}){4}/).waitFor();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/王建国|\d{4}-\d{4}-\d{4}/);
+  await page.reload();
+  expect(await log()).not.toMatch(/王建国|\d{4}-\d{4}-\d{4}/);
+});

@@ -16,6 +16,9 @@ describe("wrongdoing by an official is an accusation, and sealed", () => {
     "逼我签字不签就不给钱",
     "移民办的人吃拿卡要",
     "县长收了红包",
+    "村官黑了我的钱",
+    "村里干部把低保给了自家亲戚",
+    "I want to report that the village party secretary took the resettlement money for himself",
   ])("%s", (text) => expect(triage(text, known)).toMatchObject({ kind: "accusation", secret: true }));
 
   it.each([
@@ -60,6 +63,9 @@ describe("danger to life is heard whatever the matter", () => {
     ["补偿款不发我就不想活了", "self-harm"],
     ["电线掉下来了漏电", "electricity"],
     ["老人快不行了没人管", "medical"],
+    ["堤要垮了", "water"],
+    ["The house is about to collapse, my parents are inside", "landslide"],
+    ["We are trapped by the flood", "water"],
   ])("%s: %s", (text, danger) => {
     const found = triage(text, known);
     expect(found.dangers).toContain(danger);

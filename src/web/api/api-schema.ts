@@ -6,7 +6,7 @@ import { LANGUAGES } from "../../wording/language.ts";
 import { PETITIONER_VERBS } from "../../wording/web.ts";
 
 /** The largest JSON body that is read: ten thousand characters, each written as an escape, and room for the rest. */
-export const LARGEST_JSON = 64 * 1024;
+export const LARGEST_JSON = 256 * 1024;
 
 const day = z.string().openapi({ format: "date", example: "2026-03-17", description: "Civil date in Asia/Shanghai" });
 const coded = (description: string) =>

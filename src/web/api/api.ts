@@ -158,7 +158,7 @@ export function api(parts: PagesParts): OpenAPIHono {
 
   app.openapi(getPetition, async (c) => {
     const words = wordsOf(c);
-    const view = await office.track(c.req.valid("param").receipt);
+    const view = await office.look(c.req.valid("param").receipt);
     return view ? c.json(tracked(words, view), 200) : refusal(c, words, 404, { refused: "not-found" });
   });
 

@@ -124,7 +124,7 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
   };
 
   pages.use("/sign-in/link/:token", async (c, next) => {
-    c.header("referrer-policy", "no-referrer");
+    c.header("referrer-policy", "same-origin");
     c.header("cache-control", "no-store");
     await next();
   });

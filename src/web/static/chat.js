@@ -9,7 +9,7 @@
 
   /**
    * @typedef {{ label: string, value: string }} Choice
-   * @typedef {{ id: string, text: string, at: number, mine?: boolean, buttons?: Choice[][] | null, state?: string, note?: string }} Message
+   * @typedef {{ id: string, text: string, at: number, mine?: boolean, sealed?: boolean, buttons?: Choice[][] | null, state?: string, note?: string }} Message
    * @typedef {{ id: string, text?: string, choice?: string, files?: number }} Waiting
    */
 
@@ -31,7 +31,9 @@
   const keep = () => {
     kept.messages = kept.messages.slice(-MOST_KEPT);
     try {
-      localStorage.setItem(STORE, JSON.stringify(kept));
+      // What was said under seal stays in memory: somebody else may pick up this telephone.
+      const messages = kept.messages.filter((message) => !message.sealed);
+      localStorage.setItem(STORE, JSON.stringify(Object.assign({}, kept, { messages })));
     } catch (_) {
       // Full or forbidden: the conversation goes on in memory.
     }
@@ -176,8 +178,10 @@
         files.delete(one.id);
         pause = 2000;
         if (response.ok) {
+          const own = kept.messages.find((message) => message.id === one.id);
+          if (own) own.sealed = said.sealed;
           mark(one.id, "");
-          take(said.messages);
+          take(said.messages.map((message) => Object.assign({ sealed: said.sealed }, message)));
         } else mark(one.id, "refused", said.error);
       }
     } catch (_) {
