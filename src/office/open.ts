@@ -44,7 +44,14 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return track(parts, await county(), { receipt });
     },
     look: async (receipt) => track(parts, await county(), { receipt }),
-    say: (own, command, exchange) => say(parts, county, own, command, exchange),
+    async say(own, command, exchange) {
+      // Whoever asks for a review has the answer in their hands.
+      if (command.verb === "requestReview" || command.verb === "requestReexamination") {
+        const row = await summonOwn(parts, own);
+        if (row) await serveWhenReached(parts, await county(), row.id, "web");
+      }
+      return say(parts, county, own, command, exchange);
+    },
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     async contact(own, contact, exchange) {
       const row = await summonOwn(parts, own);
