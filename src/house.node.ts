@@ -3,8 +3,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import enLexicon from "../prompts/en/lexicon.json" with { type: "json" };
-import lexicon from "../prompts/zh-Hans/lexicon.json" with { type: "json" };
 import { openAccounts } from "./account.ts";
 import type { Config } from "./config.ts";
 import type { Office } from "./office/office.ts";
@@ -14,8 +12,8 @@ import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
 import { nodeSegmenter } from "./segment.node.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
-import { mergeLexicons, parseLexicon } from "./triage/lexicon.ts";
 import type { Accounts } from "./web/accounts.ts";
+import { LEXICON } from "./wording/lexicon.ts";
 import { WORDINGS } from "./wording/wording.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -32,8 +30,6 @@ export const readSeed = (): Seed => ({
   "duty.csv": text("drizzle/seed/duty.csv"),
   holidays: readdirSync(new URL("drizzle/seed/holiday", ROOT)).map((file) => text(`drizzle/seed/holiday/${file}`)),
 });
-
-export const LEXICON = mergeLexicons(parseLexicon(lexicon), parseLexicon(enLexicon));
 
 /** Files on disk, each written whole before it is given its name. */
 export function diskFiles(folder: string): Files {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import lexicon from "../prompts/zh-Hans/lexicon.json" with { type: "json" };
 import { type CivilDate, civilDate } from "../src/deadline/civil-date.ts";
 import { type Intake, isRefused, type Office, type Receipt } from "../src/office/office.ts";
 import { openOffice } from "../src/office/open.ts";
@@ -13,7 +12,7 @@ import { nodeSegmenter } from "../src/segment.node.ts";
 import { appoint, touch } from "../src/store/county.ts";
 import { user } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
-import { parseLexicon } from "../src/triage/lexicon.ts";
+import { LEXICON } from "../src/wording/lexicon.ts";
 import { WORDINGS } from "../src/wording/wording.ts";
 
 const root = new URL("../", import.meta.url);
@@ -106,7 +105,7 @@ export async function openWorld({
       shared ??= nodeSegmenter(words);
       return shared;
     },
-    lexicon: parseLexicon(lexicon),
+    lexicon: LEXICON,
     files: {
       put: async (key, bytes) => void files.set(key, bytes),
       get: async (key) => files.get(key) ?? null,

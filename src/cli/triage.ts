@@ -77,7 +77,7 @@ exit code is then 1. --pack FILE listens by that lexicon instead of the office's
   async run(words) {
     const { values, positionals } = read(words, { pack: { type: "string" } });
     exactly(positionals);
-    const { LEXICON, readSeed } = await house();
+    const [{ readSeed }, { LEXICON }] = await Promise.all([house(), import("../wording/lexicon.ts")]);
     const knowledge = knowledgeOf(values.pack === undefined ? LEXICON : packIn(values.pack), readSeed());
     let code = 0;
     for await (const { number, text } of linesOf(process.stdin, LONGEST)) {

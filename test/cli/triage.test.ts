@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import lexicon from "../../prompts/zh-Hans/lexicon.json" with { type: "json" };
+import { LEXICON } from "../../src/wording/lexicon.ts";
 import { scratch, xiaoxi } from "./xiaoxi.ts";
 
 const lines = (text: string) =>
@@ -48,10 +48,10 @@ describe("xiaoxi triage", () => {
   it("listens by another pack, and refuses one that is none with its faults", async () => {
     const folder = scratch();
     const pack = join(folder, "pack.json");
-    writeFileSync(pack, JSON.stringify({ ...lexicon, entries: [{ word: "停水", topic: "wages", weight: 5 }] }));
+    writeFileSync(pack, JSON.stringify({ ...LEXICON, entries: [{ word: "停水", topic: "wages", weight: 5 }] }));
     const asked = JSON.stringify({ id: 1, text: "我们村停水了" });
     expect(lines((await xiaoxi(["triage", "--pack", pack], {}, asked)).out)[0].topic).toBe("wages");
-    writeFileSync(pack, JSON.stringify({ ...lexicon, entries: [{ word: "停水", topic: "no-such", weight: 5 }] }));
+    writeFileSync(pack, JSON.stringify({ ...LEXICON, entries: [{ word: "停水", topic: "no-such", weight: 5 }] }));
     const { code, out, err } = await xiaoxi(["triage", "--pack", pack], {}, asked);
     expect([code, out]).toEqual([1, ""]);
     expect(err).toContain("entries.0.topic: no such topic: no-such");

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import en from "../../prompts/en/lexicon.json" with { type: "json" };
-import zh from "../../prompts/zh-Hans/lexicon.json" with { type: "json" };
 import { nodeSegmenter } from "../../src/segment.node.ts";
 import { buildGazetteer, type Place } from "../../src/triage/gazetteer.ts";
-import { mergeLexicons, parseLexicon } from "../../src/triage/lexicon.ts";
 import { wordsOf } from "../../src/triage/listen.ts";
 import type { Knowledge } from "../../src/triage/triage.ts";
+import { LEXICON } from "../../src/wording/lexicon.ts";
 
 /** The rows of a seed table as they stand in the file. */
 export function seed(name: string): Record<string, string>[] {
@@ -31,7 +29,6 @@ const aliases = seed("alias").map((row) => ({ code: row.code ?? "", alias: row.a
 
 /** The real thing: both packs, the seed's places, nodejieba with their words. Built once a test file. */
 export function knowledge(): Knowledge {
-  const lexicon = mergeLexicons(parseLexicon(zh), parseLexicon(en));
-  const gazetteer = buildGazetteer(placesOfSeed(), aliases, lexicon.everyday);
-  return { lexicon, gazetteer, segment: nodeSegmenter([...wordsOf(lexicon), ...gazetteer.words]) };
+  const gazetteer = buildGazetteer(placesOfSeed(), aliases, LEXICON.everyday);
+  return { lexicon: LEXICON, gazetteer, segment: nodeSegmenter([...wordsOf(LEXICON), ...gazetteer.words]) };
 }

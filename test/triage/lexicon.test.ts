@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ZodError } from "zod";
 import en from "../../prompts/en/topic.json" with { type: "json" };
-import zh from "../../prompts/zh-Hans/lexicon.json" with { type: "json" };
 import hans from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hant from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import { parseLexicon } from "../../src/triage/lexicon.ts";
 import { TOPICS } from "../../src/triage/topic.ts";
+import { LEXICON } from "../../src/wording/lexicon.ts";
 
-const withEntries = (...entries: unknown[]) => ({ ...zh, entries });
+const withEntries = (...entries: unknown[]) => ({ ...LEXICON, entries });
 const water = { word: "停水", topic: "water-supply", weight: 2 };
 
 describe("a pack is refused", () => {
