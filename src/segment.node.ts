@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import nodejieba from "nodejieba";
+
+/** Its own dictionary, a word and its frequency a line; its types do not tell of it. */
+const { DEFAULT_DICT: DICTIONARY } = nodejieba as unknown as { DEFAULT_DICT: string };
 
 /**
  * A segmenter that knows `words` besides its own dictionary. Loading takes about a second and replaces what was loaded
@@ -12,6 +15,8 @@ export function nodeSegmenter(words: Iterable<string>): (text: string) => string
   const userDict = join(folder, "user.utf8");
   const known = new Set<string>();
   for (const word of words) if (!/\s/.test(word) && word !== "") known.add(word);
+  // A word of the dictionary that is named again loses how frequent it is: 村里干部 then falls apart into 干 and 部.
+  for (const line of readFileSync(DICTIONARY, "utf8").split("\n")) known.delete(line.slice(0, line.indexOf(" ")));
   try {
     // A dictionary that is not there aborts the whole process, so it is written even when it is empty.
     writeFileSync(userDict, `${[...known].join("\n")}\n`);

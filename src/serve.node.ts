@@ -12,6 +12,8 @@ import { WORDINGS } from "./wording/wording.ts";
 const HOUR = 3_600_000;
 /** The outbox is looked through this often, besides right after each write. */
 const POST = 5_000;
+/** How often a long reading of old petitions into the search index is told of. */
+const TOLD = 10_000;
 
 const TYPES: Record<string, string> = {
   css: "text/css; charset=utf-8",
@@ -83,7 +85,25 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const attempt = (what: string, work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: String(error) }));
   const sweep = attempt("sweep", async () => parts.log("info", "swept", await office.sweep()));
-  const timers = [setInterval(sweep, HOUR), setInterval(attempt("post", office.deliver), POST)];
+  const stopped = new AbortController();
+  const enter = attempt("search", () => {
+    let last = Date.now();
+    const tell = (done: number, all: number) => {
+      if (done < all && Date.now() - last < TOLD) return;
+      last = Date.now();
+      parts.log("info", "search-entered", { done, all });
+    };
+    return office.enter(tell, stopped.signal);
+  });
+  // A dictionary that was changed makes the words of every petition be cut anew: one round after the other.
+  let entering = enter();
+  const timers = [
+    setInterval(() => {
+      void sweep();
+      entering = entering.then(enter);
+    }, HOUR),
+    setInterval(attempt("post", office.deliver), POST),
+  ];
   void sweep();
   void bot?.start();
 
@@ -92,6 +112,8 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     house: open,
     async stop() {
       for (const timer of timers) clearInterval(timer);
+      stopped.abort();
+      await entering;
       await bot?.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

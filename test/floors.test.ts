@@ -15,7 +15,7 @@ type Floor = { folders: string[]; packages: string[]; not?: string[] };
 const FLOORS: Floor[] = [
   { folders: ["deadline"], packages: [] },
   { folders: ["petition"], packages: ["zod"] },
-  { folders: ["triage"], packages: ["zod", "opencc-js"] },
+  { folders: ["triage"], packages: ["zod", "opencc-js", "pinyin-pro"] },
   { folders: ["wording"], packages: ["zod"] },
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
   { folders: ["office"], packages: ["zod", "papaparse", "file-type"] },

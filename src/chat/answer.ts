@@ -28,6 +28,7 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
     return (
       named("withdrawn") ??
       named("right") ??
+      named("split") ??
       named("solved", "yes") ??
       (offered.length === 1 ? (offered[0] ?? null) : null)
     );

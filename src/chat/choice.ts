@@ -29,6 +29,8 @@ export const CHOICES = [
   "solved",
   "unit",
   "review",
+  "split",
+  "together",
 ] as const;
 export type ChoiceName = (typeof CHOICES)[number];
 export type Choice = { name: ChoiceName; number: string | null; detail: string | null };

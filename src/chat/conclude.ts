@@ -1,4 +1,4 @@
-import { isRefused, type Receipt, type Refused, type Reply, type Said } from "../office/office.ts";
+import { isRefused, type Parted, type Receipt, type Refused, type Reply, type Said } from "../office/office.ts";
 import type { PetitionHead } from "../office/view.ts";
 import { sayArticle } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -8,9 +8,11 @@ import { type Draft, sealedFrom } from "./draft.ts";
 import { phoneIn } from "./hear.ts";
 import type { Known, Lost, Order, Result, Told, Wordings } from "./input.ts";
 import { isWithOffice, warned } from "./news.ts";
+import { parted } from "./parted.ts";
 import { advance, todoOf } from "./question.ts";
 import {
   about,
+  askApartSealed,
   askUnit,
   can,
   excerpt,
@@ -24,6 +26,7 @@ import {
 } from "./reply.ts";
 
 const isReceipt = (result: Result): result is Receipt => "receipt" in result;
+const isParted = (result: Result): result is Parted => "second" in result;
 
 function registered(
   draft: Draft,
@@ -37,7 +40,11 @@ function registered(
   if (receipt.secret)
     return {
       draft: { ...draft, todo: null, question: null, last: null, album: null, sealedUntil: sealedFrom(at) },
-      replies: [first, { text: words.bot.receipt.sealedMore({}), buttons: [[button(words.bot.label.open, "open")]] }],
+      replies: [
+        first,
+        { text: words.bot.receipt.sealedMore({}), buttons: [[button(words.bot.label.open, "open")]] },
+        ...(receipt.apart ? [askApartSealed(words, receipt.apart)] : []),
+      ],
     };
   const contactKnown = draft.contactAsked || order.contact !== undefined || phoneIn(receipt.text) !== null;
   const earlier = known.petitions.flatMap(({ village, destination }) => village ?? destination ?? []);
@@ -119,7 +126,9 @@ function moved(
       return advance(draft, words, petition, said, at);
     }
     case "urge":
-      return told({ text: (order.because === "again" ? bot.ok.again : bot.ok.urged)(facts).trim() });
+      if (order.because === "again")
+        return told({ text: bot.ok.again(facts).trim(), buttons: [[button(bot.label.newMatter, "new", number)]] });
+      return told({ text: bot.ok.urged(facts).trim() });
     case "withdraw":
       return told({
         text: bot.ok.withdrawn({ number, on: lastDayOf(words, petition) }),
@@ -172,6 +181,7 @@ export function conclude(
   const words = wordings[draft.language];
   const told = ((): Told => {
     if (isRefused(result)) return refused(draft, order, result, known, words);
+    if (isParted(result)) return parted(draft, result, known, words, at);
     if (isReceipt(result)) {
       if (order.do === "receive") return registered(draft, order, result, known, words, at);
       return { draft, replies: [] };

@@ -24,6 +24,8 @@ const BUTTON_OF: Partial<Record<Heard, Choice>> = {
   solved: { name: "solved", number: null, detail: "yes" },
   partly: { name: "solved", number: null, detail: "partly" },
   unsolved: { name: "solved", number: null, detail: "no" },
+  split: { name: "split", number: null, detail: null },
+  together: { name: "together", number: null, detail: null },
 };
 
 /** What a bare word of courtesy or consent leads to when nothing was asked. */
@@ -96,6 +98,8 @@ function shared(
 /** Remembers the buttons that were shown last, for those who answer with 1, 2 or 3. */
 export function shown({ draft, replies }: Told, at: number): Told {
   const buttons = replies.findLast((reply) => reply.buttons?.length)?.buttons?.flat();
+  // What carries a receipt is never kept.
+  if (buttons?.some(({ value }) => value.includes("{receipt}"))) return { draft: { ...draft, menu: null }, replies };
   if (buttons) return { draft: { ...draft, menu: { buttons, since: at } }, replies };
   // Words in passing leave a question open, and its buttons with it.
   return { draft: draft.question || replies.length === 0 ? draft : { ...draft, menu: null }, replies };

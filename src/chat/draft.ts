@@ -9,7 +9,7 @@ export const DAY = 24 * HOUR;
 export const MOST_QUESTIONS = 3;
 
 /** What the office lacks for routing or reaching, in the order it is asked. */
-export const LACKS = ["village", "matter", "words", "contact"] as const;
+export const LACKS = ["village", "apart", "matter", "words", "contact"] as const;
 export type Lack = (typeof LACKS)[number];
 
 const place = z.object({ code: z.string(), name: z.string(), township: z.string(), county: z.string() });
@@ -37,6 +37,7 @@ export const Draft = z.object({
       lacks: z.array(z.enum(LACKS)),
       villages: z.array(place),
       topics: z.array(z.string()),
+      apart: z.object({ topic: z.string(), text: z.string() }).nullable().default(null),
       asked: z.number().int(),
       since: z.number(),
     })

@@ -1,3 +1,4 @@
+import { filled } from "../office/exchange.ts";
 import {
   type Exchange,
   type Intake,
@@ -46,14 +47,15 @@ const intakeOf = (order: Extract<Order, { do: "receive" }>, message: Message, la
   ...(message.channel === "chat" ? { key: message.delivery } : {}),
 });
 
-const withReceipt = (replies: readonly Reply[], result: Result | null): Reply[] =>
-  replies.map((reply) =>
-    result && "receipt" in result ? { ...reply, text: reply.text.replaceAll("{receipt}", result.receipt) } : reply,
-  );
+/** The replies with the receipt of what was registered: in the words, and in a button that is to carry it. */
+function withReceipt(replies: readonly Reply[], result: Result): Reply[] {
+  const earned = "second" in result ? result.second : result;
+  return "receipt" in earned ? replies.map((reply) => filled(reply, earned.receipt)) : [...replies];
+}
 
 async function knownTo({ office, trackUrl }: Doors, { channel, address }: Message): Promise<Known> {
   const petitions = await office.mine(channel, address);
-  return { petitions, findVillages: (words) => office.findVillages(words), trackUrl };
+  return { petitions, findVillages: office.findVillages, sameWords: office.sameWords, trackUrl };
 }
 
 /** Has the office do it, together with the conversation's next draft and replies in one write. */
@@ -80,6 +82,8 @@ async function carryOut(
       return office.attach(own(order.number), uploads, order.text, share(message, version, then));
     case "contact":
       return office.contact(own(order.number), order.contact, share(message, version, then));
+    case "split":
+      return office.split("number" in order.own ? own(order.own.number) : order.own, share(message, version, then));
     case "say":
       if (order.first) await beforehand(office, own(order.first.number), order.first);
       return office.say(own(order.number), { verb: order.verb, input: order.input }, share(message, version, then));

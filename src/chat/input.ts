@@ -1,4 +1,4 @@
-import type { Receipt, RefusalCode, Refused, Reply, Said } from "../office/office.ts";
+import type { Parted, Receipt, RefusalCode, Refused, Reply, Said } from "../office/office.ts";
 import type { PlaceView, TrackView } from "../office/view.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Verb } from "../petition/verb.ts";
@@ -35,6 +35,8 @@ export type Input = {
 export type Known = {
   petitions: readonly TrackView[];
   findVillages(words: string): readonly PlaceView[];
+  /** Whether two texts of one person say the same. */
+  sameWords(one: string, other: string): boolean;
   /** Where a receipt is looked up, as people can type it; null when only the office's own pages know. */
   trackUrl: string | null;
 };
@@ -56,11 +58,13 @@ export type Order =
       first?: Extract<Order, { do: "say" | "contact" }>;
     }
   | { do: "attach"; number: string; text: string; quiet: boolean; lost: Lost }
+  /** A text of two matters is divided; a sealed petition is known by its receipt alone. */
+  | { do: "split"; own: { number: string } | { receipt: string } }
   | { do: "contact"; number: string; contact: { phone: string; name?: string } };
 /** The occasion of a move: an answer to a question, or the person's own will. */
 export type Because = "asked" | "news" | "village" | "unknown-village" | "contact" | "again" | "will";
 
-export type Result = Receipt | Said | Refused;
+export type Result = Receipt | Parted | Said | Refused;
 /** Either the conversation has its replies, or it waits for the office to do something. */
 export type Step = { draft: Draft; replies: Reply[] } | { draft: Draft; order: Order };
 export type Told = { draft: Draft; replies: Reply[] };

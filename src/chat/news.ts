@@ -11,19 +11,20 @@ const A_WEEK = 7 * DAY;
 /** Where more words still reach somebody whose turn it is. */
 export const isWithOffice = ({ holder }: TrackView): boolean => holder.is === "post";
 
-/** The same words about the same matter, in the first message or added later, within a week. */
-function saidBefore(text: string, at: number, petitions: readonly TrackView[]): TrackView | null {
+/** The same words about the same matter, those it was first brought with or those added within a week; or nearly so. */
+function saidBefore(text: string, at: number, known: Known): { number: string; exactly: boolean } | null {
   const said = bare(text);
   if (said.length < 2) return null;
-  const same = (words: unknown, when: number) =>
+  const isAdded = (words: unknown, when: number) =>
     typeof words === "string" && at - when < A_WEEK && bare(words) === said;
-  return (
-    petitions.find(
-      (petition) =>
-        same(petition.text, petition.registeredAt) ||
-        petition.events.some((event) => event.type === "supplemented" && same(event.data.text, event.at)),
-    ) ?? null
+  const open = known.petitions.filter(isWithOffice);
+  const exact = open.find(
+    (petition) =>
+      bare(petition.text) === said ||
+      petition.events.some((event) => event.type === "supplemented" && isAdded(event.data.text, event.at)),
   );
+  const found = exact ?? open.find((petition) => known.sameWords(text, petition.text));
+  return found ? { number: found.number, exactly: exact !== undefined } : null;
 }
 
 /** What a message says in words, its place included. */
@@ -65,8 +66,16 @@ export function news(input: Input, draft: Draft, known: Known, wordings: Wording
 
   if (draft.sealedUntil !== null) return receive("accusation");
   if (draft.question?.about === "new") return receive();
-  const before = files === 0 && !input.edited ? saidBefore(text, input.at, known.petitions.filter(isWithOffice)) : null;
-  if (before) return { draft: { ...draft, current: before.number }, order: urge(before.number, "again") };
+  const before = files === 0 && !input.edited ? saidBefore(text, input.at, known) : null;
+  if (before) {
+    const { number, exactly } = before;
+    const order = urge(number, "again");
+    return {
+      draft: { ...draft, current: number, last: { number, text } },
+      // What was put differently is kept.
+      order: exactly ? order : { ...order, first: { ...order, verb: "supplement", input: { text }, because: "news" } },
+    };
+  }
   const open = known.petitions.filter(isWithOffice);
   const meant = (number: string | null | undefined) => open.find((petition) => petition.number === number);
   const target = meant(input.about) ?? meant(draft.current) ?? open[0];
@@ -90,7 +99,7 @@ export function news(input: Input, draft: Draft, known: Known, wordings: Wording
   };
 }
 
-export const urge = (number: string, because: "again" | "will"): Order => ({
+export const urge = (number: string, because: "again" | "will"): Extract<Order, { do: "say" }> => ({
   do: "say",
   number,
   verb: "urge",

@@ -194,6 +194,24 @@ export function press(choice: Choice, input: Input, draft: Draft, known: Known, 
         order: say(number, "supplement", { text: last.text }),
       };
     }
+    case "split": {
+      if (detail) return { draft, order: { do: "split", own: { receipt: detail } } };
+      if (number) return { draft: { ...draft, current: number }, order: { do: "split", own: { number } } };
+      const none = bot.nothing.split({ track });
+      // Of the sealed petition that was asked about nothing is remembered, and it is not to be mistaken for another one.
+      if (draft.sealedUntil !== null) return { draft, replies: [{ text: none }] };
+      return forOne(draft, words, {
+        among: own.filter((petition) => petition.apart),
+        name,
+        which: none,
+        none,
+        one: (petition) => ({ draft, order: { do: "split", own: { number: petition.number } } }),
+      });
+    }
+    case "together":
+      return draft.question?.about === "apart"
+        ? passed(draft, known, words, bot.ok.together({}), at)
+        : { draft, replies: [{ text: bot.ok.together({}) }] };
     case "solved": {
       const solved = SOLVED.find((one) => one === detail);
       if (!solved) return gone;

@@ -5,7 +5,7 @@ import { type Button, button } from "./choice.ts";
 import { type Draft, type Lack, MOST_QUESTIONS } from "./draft.ts";
 import { bare, phoneIn } from "./hear.ts";
 import type { Told } from "./input.ts";
-import { excerpt, lines, placeName, showBack } from "./reply.ts";
+import { askApart, excerpt, lines, placeName, showBack } from "./reply.ts";
 
 /** Choices a question offers beside "another" and "skip". */
 const MOST_VILLAGES = 3;
@@ -16,6 +16,7 @@ export function lacksOf(receipt: Receipt, contactKnown: boolean): Lack[] {
   if (receipt.secret) return [];
   const lacks: Lack[] = [];
   if (!receipt.village && !receipt.destination) lacks.push("village");
+  if (receipt.apart) lacks.push("apart");
   if (receipt.text.trim() === "") lacks.push("words");
   else if (receipt.asks.topics.length > 0) lacks.push("matter");
   if (!contactKnown && phoneIn(receipt.text) === null) lacks.push("contact");
@@ -27,7 +28,7 @@ const skip = (words: Wording, number: string): Button => button(words.bot.label.
 export const villageButtons = (words: Wording, number: string, places: readonly PlaceView[]): Button[][] =>
   places.map((place) => [button(placeName(words, place), "village", number, place.code)]);
 
-function asked(words: Wording, lack: Lack, { number, villages, topics }: NonNullable<Draft["todo"]>): Reply {
+function asked(words: Wording, lack: Lack, { number, villages, topics, apart }: NonNullable<Draft["todo"]>): Reply {
   const { ask, label } = words.bot;
   switch (lack) {
     case "village":
@@ -50,6 +51,8 @@ function asked(words: Wording, lack: Lack, { number, villages, topics }: NonNull
           [button(label.noneOfThese, "matter", number, "none"), skip(words, number)],
         ],
       };
+    case "apart":
+      return askApart(words, number, apart ?? { topic: topics[0] ?? "other", text: "" });
     case "words":
       return { text: ask.words({}), buttons: [[skip(words, number)]] };
     case "contact":
@@ -97,6 +100,7 @@ export function todoOf(
     lacks: lacksOf(receipt, contactKnown),
     villages: [...villages.values()].slice(0, MOST_VILLAGES),
     topics: receipt.asks.topics.slice(0, MOST_MATTERS),
+    apart: receipt.apart && { ...receipt.apart, text: excerpt(receipt.apart.text) },
     asked: 0,
     since: at,
   };

@@ -1,6 +1,6 @@
 import { later } from "../deadline/civil-date.ts";
 import type { Receipt, Reply } from "../office/office.ts";
-import type { HolderView, PetitionHead, PlaceView, TrackView, TurnView } from "../office/view.ts";
+import type { Apart, HolderView, PetitionHead, PlaceView, TrackView, TurnView } from "../office/view.ts";
 import type { SOLVED } from "../petition/verb.ts";
 import { sayArticle, sayDate, sayStanding } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -185,4 +185,25 @@ export const askUnit = ({ bot }: Wording, number: string): Reply => ({
   buttons: [
     (["satisfied", "fairly", "dissatisfied"] as const).map((how) => button(bot.label[how], "unit", number, how)),
   ],
+});
+
+const topicOf = (words: Wording, { topic }: Apart): string => words.topic[topic] ?? topic;
+
+const apartButtons = ({ bot: { label } }: Wording, number?: string, receipt?: string): Button[][] => [
+  [button(label.split, "split", number, receipt), button(label.together, "together", number)],
+];
+
+/** Whether the second matter of an open petition is to be handled on its own. */
+export const askApart = (words: Wording, number: string, apart: Apart): Reply => ({
+  text: words.bot.ask.apart({ topic: topicOf(words, apart), text: apart.text }),
+  buttons: apartButtons(words, number),
+});
+
+/**
+ * The same of a sealed petition. All that would be open is shown, and the button carries the receipt, which stands in the
+ * message above it anyway: the conversation itself remembers nothing of the petition it asks about.
+ */
+export const askApartSealed = (words: Wording, apart: Apart): Reply => ({
+  text: words.bot.ask.apartSealed({ topic: topicOf(words, apart), text: apart.text }),
+  buttons: apartButtons(words, "", "{receipt}"),
 });

@@ -1,13 +1,8 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { placesOf, type Seed } from "../office/seed.ts";
-import { nodeSegmenter } from "../segment.node.ts";
-import { buildGazetteer } from "../triage/gazetteer.ts";
-import { type Lexicon, parseLexicon } from "../triage/lexicon.ts";
-import { wordsOf } from "../triage/listen.ts";
-import { type Knowledge, type Triage, triage } from "../triage/triage.ts";
-import { type Command, exactly, Fault, house, read, say } from "./command.ts";
+import { type Triage, triage } from "../triage/triage.ts";
+import { type Command, exactly, read, say } from "./command.ts";
 import { linesOf } from "./line.ts";
+import { knowledgeBy } from "./pack.ts";
 
 /** Bytes of the longest line that is read. */
 const LONGEST = 4 * 1024 * 1024;
@@ -15,30 +10,8 @@ const LONGEST = 4 * 1024 * 1024;
 const Id = z.union([z.string(), z.number()], { error: "id must be a string or a number" });
 const Asked = z.object({ id: Id, text: z.string({ error: "text must be a string" }) }, { error: "not an object" });
 
-/** The lexicon in a file; refuses (throws Fault) a file that is none, with every fault in it. */
-function packIn(file: string): Lexicon {
-  try {
-    return parseLexicon(JSON.parse(readFileSync(file, "utf8")));
-  } catch (error) {
-    const why =
-      error instanceof z.ZodError
-        ? error.issues.map((issue) => `${issue.path.join(".") || "pack"}: ${issue.message}`).join("; ")
-        : error instanceof Error
-          ? error.message
-          : String(error);
-    throw new Fault(`${file}: ${why}`);
-  }
-}
-
-/** What triage knows without a database: the seed's places and a lexicon. */
-function knowledgeOf(lexicon: Lexicon, seed: Seed): Knowledge {
-  const { villages, aliases } = placesOf(seed);
-  const gazetteer = buildGazetteer(villages, aliases, lexicon.everyday);
-  return { lexicon, gazetteer, segment: nodeSegmenter([...gazetteer.words, ...wordsOf(lexicon)]) };
-}
-
 /** The line of the fixed surface. */
-const told = (id: string | number, read: Triage): string => {
+const told = (id: string | number, read: Triage<string>): string => {
   const { kind, topic, topics, village, villageCandidates, township, secret, urgent, subjects, sureness } = read;
   return JSON.stringify({
     id,
@@ -73,12 +46,12 @@ export const command: Command = {
   usage: "triage [--pack FILE] < texts.ndjson",
   about: `Reads one JSON object a line, {"id": …, "text": "…"}, and writes what triage makes of it, one a line in the same
 order. A line that cannot be read is told on stderr as {"id"?, "line", "error"}; the others are done all the same and the
-exit code is then 1. --pack FILE listens by that lexicon instead of the office's own. No database is needed.`,
+exit code is then 1. --pack FILE listens by that lexicon, say one that
+"xiaoxi lexicon learn" has written; what the pack lacks is the office's own. No database is needed.`,
   async run(words) {
     const { values, positionals } = read(words, { pack: { type: "string" } });
     exactly(positionals);
-    const [{ readSeed }, { LEXICON }] = await Promise.all([house(), import("../wording/lexicon.ts")]);
-    const knowledge = knowledgeOf(values.pack === undefined ? LEXICON : packIn(values.pack), readSeed());
+    const knowledge = await knowledgeBy(values.pack);
     let code = 0;
     for await (const { number, text } of linesOf(process.stdin, LONGEST)) {
       if (text !== null && text.trim() === "") continue;

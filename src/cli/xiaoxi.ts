@@ -5,6 +5,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import("./serve.ts"),
   demo: () => import("./demo.ts"),
   triage: () => import("./triage.ts"),
+  lexicon: () => import("./lexicon.ts"),
   import: () => import("./import.ts"),
   user: () => import("./user.ts"),
   backup: () => import("./backup.ts"),

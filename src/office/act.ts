@@ -22,7 +22,7 @@ import { onward } from "./way.ts";
 const TRIES = 4;
 
 /** A command as its schema reads it, with every name in it known here; or which field is wrong. */
-function parse(verb: Verb, input: unknown, county: County): Command | Refused {
+function parse(verb: Verb, input: unknown, county: County, row: PetitionRow): Command | Refused {
   const parsed = VERBS[verb].input.safeParse(input ?? {});
   if (!parsed.success) return { refused: "bad-field", field: String(parsed.error.issues[0]?.path[0] ?? "") };
   const said = parsed.data as Record<string, unknown>;
@@ -33,8 +33,9 @@ function parse(verb: Verb, input: unknown, county: County): Command | Refused {
   if (typeof said.topic === "string" && !isTopic(said.topic)) return { refused: "bad-field", field: "topic" };
   if (said.village && !county.place(String(said.village))) return { refused: "unknown-village", field: "village" };
   if (verb === "correct" && said.village !== undefined) {
+    // Without a village the township is again what was read.
     const place = county.villages.find(({ code }) => code === said.village);
-    return { verb, input: { ...said, township: place?.townshipCode ?? null } } as Command;
+    return { verb, input: { ...said, township: place?.townshipCode ?? row.triage.township } } as Command;
   }
   return { verb, input: said } as Command;
 }
@@ -62,13 +63,17 @@ function decideAs(
   return refusal;
 }
 
-type Doing = {
+export type Doing = {
   summon: () => Promise<PetitionRow | null>;
   verb: Verb;
   input: unknown;
   actors: (row: PetitionRow) => readonly Actor[];
   /** The seq of the page it was typed on. */
   seen?: number;
+  /** Facts nobody typed that the event keeps. */
+  facts?: Readonly<Record<string, unknown>>;
+  /** Stands in the notice as {receipt}. */
+  receipt?: string;
   also?: (row: PetitionRow, event: Event, county: County) => Promise<Statement[]> | Statement[];
 };
 
@@ -76,7 +81,7 @@ type Doing = {
  * Makes one move: reads, decides, writes event, row and notices in one list. A lost race is read and decided again; what
  * is then no longer allowed is refused as `overtaken`, with what happened meanwhile.
  */
-async function make(
+export async function make(
   parts: Parts,
   readCounty: () => Promise<County>,
   doing: Doing,
@@ -86,11 +91,12 @@ async function make(
     const county = await readCounty();
     const row = await doing.summon();
     if (!row) return { refused: "not-found" };
-    const command = parse(doing.verb, doing.input, county);
+    const command = parse(doing.verb, doing.input, county, row);
     if ("refused" in command) return command;
     const seen = doing.seen ?? row.seq;
     try {
-      const event = decideAs(parts, county, row, command, doing.actors(row));
+      const decided = decideAs(parts, county, row, command, doing.actors(row));
+      const event = "refused" in decided ? decided : { ...decided, data: { ...decided.data, ...doing.facts } };
       if ("refused" in event) {
         const meanwhile =
           seen < row.seq ? (await eventsOf(db, row.id)).filter(({ seq, type }) => seq > seen && type !== "noted") : [];
@@ -101,14 +107,16 @@ async function make(
       const now = parts.clock();
       const today = dayOf(parts);
       const more = onward(parts, county, row, evolve(petitionOf(row), event), event, today);
-      const { row: after, statements } = await happen(db, row, [event, ...more], now, county.calendar);
+      const { row: after, statements } = await happen(db, row, [event, ...more], now, county);
       const petitioner = await petitionerOf(db, row.petitioner);
+      const words = parts.wordings[row.language];
+      const notices = noticeTo(petitioner, after, event, row.seq + 1, county, words, now, parts.zone);
+      const holding = notices.map(async (notice) =>
+        doing.receipt ? { ...notice, sealed: await parts.seals.close(notice.id, doing.receipt) } : notice,
+      );
       await parts.store.atomically([
         ...statements,
-        ...owe(
-          db,
-          noticeTo(petitioner, after, event, row.seq + 1, county, parts.wordings[row.language], now, parts.zone),
-        ),
+        ...owe(db, await Promise.all(holding)),
         ...(after.holder !== row.holder || event.to !== row.stage
           ? owe(db, turnNotice(after, after.seq, parts.wordings["zh-Hans"].office, now))
           : []),
@@ -173,9 +181,38 @@ export async function say(
   return { seq: done.row.seq, petition: headOf(done.row, await readCounty(), today) };
 }
 
+/**
+ * The petitioner brings the same matter again: an urging, the first time on a day; other words than those it was brought
+ * with are added to it. Gives the petition as it then stands, or null when its stage takes neither.
+ */
+export async function sayAgain(
+  parts: Parts,
+  readCounty: () => Promise<County>,
+  id: string,
+  text: string,
+): Promise<PetitionRow | null> {
+  const { db } = parts.store;
+  const events = await eventsOf(db, id);
+  const today = dayOf(parts);
+  const summonAgain = () => byId(db, id);
+  const move = async (verb: Verb, input: object) => {
+    const done = await make(parts, readCounty, { summon: summonAgain, verb, input, actors: () => [THE_PETITIONER] });
+    return "refused" in done ? null : done.row;
+  };
+  const said = [(await summonAgain())?.text, ...events.map(({ type, data }) => type === "supplemented" && data.text)];
+  const added = said.includes(text) ? null : await move("supplement", { text });
+  const isUrged = events.some(({ type, on }) => type === "urged" && on === today);
+  return (isUrged ? null : await move("urge", {})) ?? added;
+}
+
 /** Even a "no" is said once, and moves the conversation on. */
-async function keepRefusal(parts: Parts, exchange: Exchange<Said | Refused>, refused: Refused) {
-  const about = { petition: null, receipt: null, sealed: false };
+export async function keepRefusal(
+  parts: Parts,
+  exchange: Pick<Exchange<Refused>, "channel" | "address" | "version" | "delivery" | "then">,
+  refused: Refused,
+  sealed = false,
+) {
+  const about = { petition: null, receipt: null, sealed };
   await parts.store.atomically((await exchangeStatements(parts, exchange, refused, about, parts.clock())).statements);
 }
 

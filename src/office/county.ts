@@ -8,6 +8,7 @@ import { type Duty, holdersOn, type Tenure } from "../triage/duty-roster.ts";
 import { buildGazetteer } from "../triage/gazetteer.ts";
 import { wordsOf } from "../triage/listen.ts";
 import type { Knowledge } from "../triage/triage.ts";
+import { ADOPTED, lexiconOf } from "./adopted.ts";
 import type { Parts } from "./parts.ts";
 import type { HolderView, PlaceView } from "./view.ts";
 
@@ -46,10 +47,10 @@ export type County = {
 };
 
 /** What triage knows of this county. Loading the segmenter takes a second, so it is kept while the places stay. */
-function knowledgeOf({ villages, aliases }: CountyRows, parts: Parts): Knowledge {
+function knowledgeOf({ villages, aliases, settings }: CountyRows, parts: Parts): Knowledge {
   const gazetteer = buildGazetteer(villages, aliases, parts.lexicon.everyday);
   const segment = parts.segmenter([...gazetteer.words, ...wordsOf(parts.lexicon)]);
-  return { lexicon: parts.lexicon, gazetteer, segment };
+  return { lexicon: lexiconOf(parts.lexicon, settings), gazetteer, segment };
 }
 
 function countyOf(rows: CountyRows, knowledge: Knowledge): County {
@@ -158,7 +159,7 @@ export function countyReader(parts: Parts): () => Promise<County> {
     const version = await countyVersion(parts.store.db);
     if (known?.version === version) return known.county;
     const rows = await readCounty(parts.store.db);
-    const said = JSON.stringify([rows.villages, rows.aliases]);
+    const said = JSON.stringify([rows.villages, rows.aliases, rows.settings[ADOPTED]]);
     const knowledge = places.knowledge && places.said === said ? places.knowledge : knowledgeOf(rows, parts);
     places = { said, knowledge };
     known = { version, county: countyOf(rows, knowledge) };

@@ -1,5 +1,6 @@
 import { type NoticeRow, updateNotice, waiting } from "../store/notice.ts";
 import type { County } from "./county.ts";
+import { saidIn } from "./exchange.ts";
 import type { Parts } from "./parts.ts";
 import { answerReached, serveWhenReached } from "./sweep.ts";
 
@@ -14,18 +15,14 @@ const backOff = (attempts: number): number => Math.min(30 * SECOND * 2 ** attemp
 async function tried(parts: Parts, row: NoticeRow): Promise<Partial<NoticeRow>> {
   const send = row.channel === "telegram" ? parts.senders.telegram : undefined;
   if (!send) return { notBefore: parts.clock() + backOff(6) };
-  const receipt = row.sealed ? await parts.seals.open(row.id, row.sealed) : null;
-  const text = row.text.replaceAll("{receipt}", receipt ?? "••••");
-  const sent = await send({ address: row.address, text, buttons: row.buttons });
+  const sent = await send({ address: row.address, ...(await saidIn(parts, row)) });
   const now = parts.clock();
   const attempts = row.attempts + 1;
-  if (sent.ok)
-    return row.about === "sealed-reply"
-      ? { sentAt: now, sealed: null, text: "", buttons: null, address: "", attempts }
-      : { sentAt: now, sealed: null, attempts };
+  const forgotten = { sealed: null, ...(row.about === "sealed-reply" ? { text: "", buttons: null, address: "" } : {}) };
+  if (sent.ok) return { sentAt: now, attempts, ...forgotten };
   parts.log("warn", "notice-not-sent", { attempts, error: sent.error.slice(0, 200) });
   if (sent.gone || attempts >= MOST_TRIES)
-    return { failedAt: now, sealed: null, attempts, error: sent.error.slice(0, 200) };
+    return { failedAt: now, attempts, error: sent.error.slice(0, 200), ...forgotten };
   return {
     notBefore: now + (sent.retryAfter ? sent.retryAfter * SECOND : backOff(attempts)),
     attempts,

@@ -1,11 +1,14 @@
-import { localTime } from "../deadline/civil-date.ts";
+import { type CivilDate, localTime } from "../deadline/civil-date.ts";
 import { decide, register } from "../petition/decide.ts";
 import type { Kind } from "../petition/kind.ts";
 import { drawNumber, drawReceipt } from "../petition/number.ts";
 import { type Actor, type Event, evolve, type Petition, SYSTEM } from "../petition/petition.ts";
 import type { PetitionRow } from "../store/petition.ts";
 import { holdersOn } from "../triage/duty-roster.ts";
+import { type Seat, staffMeant } from "../triage/staff.ts";
+import type { Topic } from "../triage/topic.ts";
 import { type Triage, triage } from "../triage/triage.ts";
+import { placeAsked } from "../triage/whereabouts.ts";
 import type { County } from "./county.ts";
 import type { Intake, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -14,54 +17,96 @@ import { uuid } from "./uuid.ts";
 import { placeDoubted, wayOf } from "./way.ts";
 
 /** Where it happened, from the field the person filled in, else from their words. */
-type Place = Pick<Triage, "village" | "destination" | "township" | "county"> & { known: boolean };
+export type Place = Pick<Triage, "village" | "destination" | "township" | "county"> & {
+  known: boolean;
+  /** The village as it was said, where it is in no book or not as it was said. */
+  written?: string | null;
+  /** Villages that may be meant. */
+  candidates?: string[];
+};
 
 function placeOf(intake: Intake, read: Triage, county: County): Place | Refused {
-  if (!intake.village?.trim()) return { ...read, known: !read.unsure.includes("village") };
-  const said = intake.village.trim();
-  const named = county.place(said) ? county.villages.find(({ code }) => code === said) : placeNamed(said, county);
+  const said = intake.village?.trim();
+  if (!said) return { ...read, known: !read.unsure.includes("village"), written: read.villageNamed };
+  const { named, doubted, candidates } = placeNamed(said, read, county);
   if (!named && !intake.villageAsWritten) return { refused: "unknown-village", field: "village" };
-  if (!named) return { ...read, known: false };
+  if (!named) return { ...read, known: false, written: said, candidates };
   const village = { code: named.code, name: named.name };
   return named.kind === "destination"
-    ? { ...read, destination: village, known: read.village !== null }
-    : { village, destination: read.destination, township: named.townshipCode, county: named.countyCode, known: true };
+    ? { ...read, destination: village, known: read.village !== null, written: said }
+    : {
+        village,
+        destination: read.destination,
+        township: named.townshipCode,
+        county: named.countyCode,
+        known: !doubted,
+        written: said,
+        candidates,
+      };
 }
 
-/** The one village that words name, or undefined. */
-function placeNamed(words: string, county: County) {
-  const read = triage(`${words}${/[村区会]$/.test(words) ? "" : "村"}`, county.knowledge);
-  const code =
-    read.village?.code ??
-    read.destination?.code ??
-    (read.villageCandidates.length === 1 ? read.villageCandidates[0] : null);
-  return code ? county.villages.find((village) => village.code === code) : undefined;
+/** The one village the field names, by its code or in words; of several, the one in the township the text speaks of. */
+function placeNamed(said: string, read: Triage, county: County) {
+  const chosen = county.villages.find(({ code }) => code === said);
+  if (chosen) return { named: chosen, doubted: false, candidates: [] };
+  const { gazetteer, segment } = county.knowledge;
+  const found = placeAsked(said, gazetteer, segment);
+  const near = found.candidates.filter((place) => place.townshipCode === read.township);
+  const named = found.origin ?? found.destination ?? (near.length === 1 ? near[0] : undefined);
+  return { named, doubted: found.doubted, candidates: found.candidates.map(({ code }) => code) };
 }
 
-/** Members of staff the person's words name: for them a sealed matter does not exist. */
-const namedIn = (text: string, county: County): string[] =>
+/** Members of staff the person's words name in full. */
+export const namedIn = (text: string, county: County): string[] =>
   county.people.filter(({ name }) => [...name].length >= 2 && text.includes(name)).map(({ id }) => id);
+
+/** Members of staff who may be the accused without being named in full: 李主任, 移民办, 村委会. */
+function meantIn({ subjects }: Triage, { township, county: said }: Place, county: County, today: CivilDate): string[] {
+  const names = new Map(county.people.map(({ id, name }) => [id, name]));
+  const held = county.tenures.filter((one) => one.from <= today && (one.to === null || today <= one.to));
+  const seats = held.flatMap(({ post, person }): Seat[] => {
+    const unit = county.units.get(county.posts.get(post)?.unit ?? "");
+    const name = names.get(person);
+    if (!unit || name === undefined) return [];
+    const place = unit.code.split("/")[0] ?? "";
+    return [{ person, name, unit: unit.name, department: unit.department, county: unit.county, place }];
+  });
+  const where = { county: county.counties.find((code) => code === said) ?? county.home, township };
+  return staffMeant(subjects, seats, county.knowledge.lexicon.posts, where);
+}
 
 export type Drafted = { row: PetitionRow; events: Event[]; receipt: string; excluded: string[] };
 
-/** Reads, registers and routes: everything that is decided about a new petition, before anything is written. */
-export async function draft(parts: Parts, county: County, intake: Intake, now: number): Promise<Drafted | Refused> {
+/**
+ * Reads, registers and routes: everything that is decided about a new petition, before anything is written. `given`: what
+ * is known of a matter that was split off, its topic and perhaps its place.
+ */
+export async function draft(
+  parts: Parts,
+  county: County,
+  intake: Intake,
+  now: number,
+  given: { topic: Topic | null; place: Place } | null = null,
+): Promise<Drafted | Refused> {
   const { day } = localTime(intake.at ?? now, parts.zone);
   // An imported petition is of its own day, but it is handled by those who sit at the desks now.
   const { day: today } = localTime(now, parts.zone);
   const text = intake.text.trim();
   const read = triage(text, county.knowledge);
-  const place = placeOf(intake, read, county);
+  const place = given?.place ?? placeOf(intake, read, county);
+  const topic = given?.topic ?? read.topic;
   if ("refused" in place) return place;
   const kind: Kind = intake.kind ?? (read.secret ? "accusation" : read.kind);
   const sealed = kind === "accusation";
-  const excluded = sealed ? namedIn(text, county) : [];
-  const unsure = [...read.unsure.filter((of) => of !== "village"), ...(place.known ? [] : (["village"] as const))];
+  const named = sealed ? namedIn(text, county) : [];
+  const meant = sealed ? meantIn(read, place, county, today) : [];
+  const doubted = read.unsure.filter((of) => of !== "village" && !(given?.topic && of === "topic"));
+  const unsure = [...doubted, ...(place.known ? [] : (["village"] as const))];
   // A village written down that nobody knows is for the clerk to ask about, in the person's own words.
-  const villageWritten = place.known ? undefined : intake.village?.trim() || undefined;
+  const villageWritten = place.known ? undefined : (place.written ?? undefined);
   const matter = {
     kind,
-    topic: read.topic,
+    topic,
     village: place.village?.code ?? place.destination?.code ?? null,
     township: place.township,
     county: place.county,
@@ -73,9 +118,12 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
   // A desk whose every member is accused is no desk: the level above takes it.
   const people = holdersOn(county.tenures, desk, today);
   const post =
-    sealed && people.length > 0 && people.every((person) => excluded.includes(person))
+    sealed && people.length > 0 && people.every((person) => named.includes(person) || meant.includes(person))
       ? `${county.prefecture}/discipline/discipline`
       : desk;
+  // Above the prefecture's there is no desk: who only shares a surname with the accused must be able to read it there.
+  const judges = post.startsWith(`${county.prefecture}/`) ? holdersOn(county.tenures, post, today) : [];
+  const excluded = [...new Set([...named, ...meant.filter((person) => !judges.includes(person))])];
   const served = county.counties.includes(place.county ?? "") ? (place.county ?? county.home) : county.home;
   const posts = {
     ...county.postsFor({ handler: post, reviewer: null, county: served, hands: [], recused: [] }, today),
@@ -87,7 +135,7 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
   const facts = {
     kind,
     rules: parts.rules,
-    topic: read.topic,
+    topic,
     village: place.village?.code ?? null,
     followsUp: false,
   };
@@ -118,7 +166,14 @@ export async function draft(parts: Parts, county: County, intake: Intake, now: n
     registeredAt: intake.at ?? now,
     urgent: read.urgent,
     unsure: doubts.length > 0,
-    triage: { ...read, village: place.village, destination: place.destination, unsure },
+    triage: {
+      ...read,
+      village: place.village,
+      destination: place.destination,
+      villageCandidates: place.candidates ?? read.villageCandidates,
+      villageNamed: villageWritten ?? read.villageNamed,
+      unsure,
+    },
     previous: null,
     petitioner: null,
     urges: 0,

@@ -30,7 +30,7 @@ export function afterQuietHours(now: number, zone: string): number {
 }
 
 /** What an event means for the petitioner, in their own language. */
-function detailOf(words: OfficeWords, row: PetitionRow, event: Event, county: County): string {
+function detailOf({ office: words, topic: topics }: Wording, row: PetitionRow, event: Event, county: County): string {
   const { detail, option } = words;
   const said = (key: string): string => String(event.data[key] ?? "");
   const date = (on: CivilDate) => sayDate(words, on);
@@ -38,6 +38,7 @@ function detailOf(words: OfficeWords, row: PetitionRow, event: Event, county: Co
   const petition = petitionOf(row);
   const turn = STAGES[row.stage].turn;
   if (event.type === "replied" || event.type === "fed-back") lines.push(said("reply"));
+  if (event.type === "split") lines.push(detail.split({ topic: topics[said("topic")] ?? "", receipt: "{receipt}" }));
   if (event.type === "told") lines.push(said("message"));
   if (event.type === "accepted" && said("plan")) lines.push(said("plan"));
   if (event.type === "redirected") lines.push(words.legalRoute[said("route") as keyof typeof words.legalRoute]);
@@ -104,12 +105,13 @@ export function noticeTo(
   zone: string,
 ): NoticeRow[] {
   const words = wording.office;
-  if (!isTold(event.type)) return [];
+  // Who divided their own text was told so at once, with the receipt.
+  if (!isTold(event.type) || (event.type === "split" && event.by.role === "petitioner")) return [];
   const chat = petitioner?.address && (petitioner.channel === "telegram" || petitioner.channel === "chat");
   // A conversation gives its own receipt.
   const channel = chat && event.type !== "registered" ? (petitioner.channel as "telegram" | "chat") : "track";
   const say = words.notice[event.type];
-  const detail = detailOf(words, row, event, county);
+  const detail = detailOf(wording, row, event, county);
   return [
     {
       ...blank,

@@ -8,11 +8,14 @@ import type { Button } from "../store/schema/notice.ts";
 import type { Channel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
+import type { Readings } from "./reading.ts";
 import type {
+  Apart,
   Coverage,
   EventView,
   InboxPage,
   InboxQuery,
+  LikeMatter,
   PetitionHead,
   PetitionView,
   PlaceView,
@@ -63,6 +66,8 @@ export type Receipt = PetitionHead & {
   receipt: string;
   /** The office was not sure; these villages and topics are worth asking about (best first). */
   asks: { villages: PlaceView[]; topics: string[] };
+  /** A second matter of the text that could be dealt with on its own: worth asking about. */
+  apart: Apart | null;
   dangers: string[];
   /** The words that decided the topic, and how sure that is (0 … 1). */
   words: string[];
@@ -87,6 +92,8 @@ export type Exchange<Result> = {
   then: (result: Result) => { draft: Draft; replies: Reply[] };
 };
 
+/** A text of two matters, divided: the petition it was, and what the second one earned. */
+export type Parted = { first: PetitionHead; second: Receipt };
 export type Said = { seq: number; petition: PetitionHead };
 export type StaffMember = {
   id: string;
@@ -108,12 +115,24 @@ export type Office = {
 
   // — the villager
   receive(intake: Intake, exchange?: Exchange<Receipt>): Promise<Receipt | Refused>;
+  /**
+   * To be asked before `receive`, unless the person said that it is another matter: the petition that waits for the
+   * office, of the same telephone number and in the same words, which is thereby urged. Never its receipt. Null: register.
+   */
+  again(intake: Intake): Promise<PetitionHead | null>;
+  /** Whether two texts of one person say the same. */
+  sameWords(one: string, other: string): boolean;
   /** By receipt, however it is typed. Reading an answer here serves it. Null when there is none such. */
   track(receipt: string): Promise<TrackView | null>;
   /** The same for programs: looking serves nothing, so that a poll never starts a person's thirty days. */
   look(receipt: string): Promise<TrackView | null>;
   /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
   say(own: Own, command: { verb: Verb; input: unknown }, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
+  /**
+   * Has the second matter of one's own text dealt with on its own, once. `door`: a page, a program, or a conversation with
+   * its share in the write.
+   */
+  split(own: Own, door: "web" | "api" | Exchange<Parted | Refused>): Promise<Parted | Refused>;
   /** Adds photos or voice, with a line of text if there is one, to one's own petition. */
   attach(own: Own, uploads: Upload[], text?: string, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
   /** Adds or changes how the office can reach the petitioner. */
@@ -144,6 +163,8 @@ export type Office = {
   inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
   /** Null when there is none such, or none for this viewer. */
   open(viewer: Viewer, number: string): Promise<PetitionView | null>;
+  /** Matters like this one that the viewer may read, the most alike first, eight at most; null as above. */
+  like(viewer: Viewer, number: string): Promise<LikeMatter[] | null>;
   /** `seen`: the seq of the page the command was typed on. A lost race is refused as `overtaken` with what happened. */
   act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
   scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string>): Promise<void>;
@@ -168,6 +189,8 @@ export type Office = {
   villages(township?: string): PlaceView[];
   townships(): { code: string; name: string; county: string }[];
   coverage(viewer: Viewer): Promise<Coverage | Refused>;
+  /** How the machine's readings of the last twelve months fared with people; never a tip-off, never a person. */
+  readings(viewer: Viewer): Promise<Readings | Refused>;
   duties(viewer: Viewer): Promise<{ topic: string; place: string; post: string }[] | Refused>;
   setDuty(viewer: Viewer, duty: { topic: string; place: string; post: string | null }): Promise<Refused | null>;
   staff(viewer: Viewer): Promise<StaffMember[] | Refused>;
@@ -194,6 +217,8 @@ export type Office = {
 
   // — the clock
   sweep(): Promise<Swept>;
+  /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
+  enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
   /** Sends what waits in the outbox and may go now. Returns how many were sent. */
   deliver(): Promise<number>;
   /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */

@@ -4,15 +4,20 @@ import { attachmentBy, byId, petitionerOf, updatePetitioner } from "../store/pet
 import { Conflict } from "../store/store.ts";
 import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
-import { triage } from "../triage/triage.ts";
+import { placeAsked } from "../triage/whereabouts.ts";
 import { act, attach, say } from "./act.ts";
 import { countyReader } from "./county.ts";
 import { postman } from "./deliver.ts";
+import { enterAll } from "./entry.ts";
 import { exchangeStatements } from "./exchange.ts";
+import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
+import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
+import { again, sameWords } from "./repeat.ts";
+import { split, splitAtDesk } from "./split.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
 import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
@@ -37,6 +42,8 @@ export async function openOffice(parts: Parts): Promise<Office> {
     refresh: async () => void (await refresh()),
 
     receive: (intake, exchange) => receive(parts, county, intake, exchange),
+    again: (intake) => again(parts, county, intake),
+    sameWords: (one, other) => sameWords(one, other, known),
     async track(receipt) {
       const row = await summonOwn(parts, { receipt });
       if (!row) return null;
@@ -45,6 +52,8 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     look: async (receipt) => track(parts, await county(), { receipt }),
     async say(own, command, exchange) {
+      // Dividing a text registers a second petition: it is a verb of its own.
+      if (command.verb === "split") return { refused: "no-such-move" };
       // Whoever asks for a review has the answer in their hands.
       if (command.verb === "requestReview" || command.verb === "requestReexamination") {
         const row = await summonOwn(parts, own);
@@ -52,6 +61,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       }
       return say(parts, county, own, command, exchange);
     },
+    split: (own, door) => split(parts, county, own, door),
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     async contact(own, contact, exchange) {
       const row = await summonOwn(parts, own);
@@ -81,8 +91,9 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     findVillages(words) {
-      const read = triage(/[村区会]$/.test(words) ? words : `${words}村`, known.knowledge);
-      const codes = [read.village?.code, read.destination?.code, ...read.villageCandidates];
+      const { gazetteer, segment } = known.knowledge;
+      const { origin, destination, candidates } = placeAsked(words, gazetteer, segment);
+      const codes = [origin, destination, ...candidates].map((place) => place?.code);
       return [...new Set(codes)].flatMap((code) => (code ? (known.place(code) ?? []) : [])).slice(0, 6);
     },
 
@@ -110,7 +121,11 @@ export async function openOffice(parts: Parts): Promise<Office> {
     viewer: async (user) => (await county()).viewer(user, dayOf(parts)),
     inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
-    act: (viewer, number, command, seen) => act(parts, county, viewer, number, command, seen),
+    like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
+    act: (viewer, number, command, seen) =>
+      command.verb === "split"
+        ? splitAtDesk(parts, county, viewer, number, command.input, seen)
+        : act(parts, county, viewer, number, command, seen),
     async scribble(viewer, number, verb, fields) {
       const row = await summon(parts, viewer, number);
       if (row)
@@ -161,6 +176,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       ).values(),
     ],
     coverage: async (viewer) => coverageOf(parts, await county(), viewer),
+    readings: async (viewer) => readingsOf(parts, await county(), viewer),
     duties: async (viewer) =>
       viewer.posts.some(({ role }) => role === "admin" || role === "clerk")
         ? [...(await county()).duties]
@@ -223,6 +239,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const reminded = await remind(parts, now);
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
+    enter: (tell, stop) => enterAll(parts, county, tell, stop),
     deliver,
     metrics: () => figures(db),
     check: () => parts.store.check(),

@@ -6,15 +6,27 @@ import type { Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
 import { noticesOf, scribblesOf, unseen } from "../store/notice.ts";
-import { attachmentsOf, byId, type PetitionRow, petitionerAt, petitionerOf, petitionsOf } from "../store/petition.ts";
+import {
+  attachmentsOf,
+  byId,
+  linkedTo,
+  type PetitionRow,
+  petitionerAt,
+  petitionerOf,
+  petitionsOf,
+} from "../store/petition.ts";
+import { seek } from "../triage/sought.ts";
+import { apart } from "./apart.ts";
 import type { County } from "./county.ts";
+import { isEntered } from "./entry.ts";
 import { fieldsOf } from "./field.ts";
 import type { Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { petitionOf } from "./record.ts";
+import { excerptsOf } from "./search.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
-import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, TrackView } from "./view.ts";
-import { INBOX_TABS } from "./view.ts";
+import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, Row, TrackView } from "./view.ts";
+import { INBOX_TABS, MOST_COUNTED } from "./view.ts";
 import { attachmentView, eventView, headOf, noticeView, openEvent, rowOf } from "./view-of.ts";
 
 /** Rows of one page of a list. */
@@ -41,6 +53,12 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     scribblesOf(db, row.id, viewer.person),
     row.previous ? byId(db, row.previous) : null,
   ]);
+  const links = await Promise.all(
+    (await linkedTo(db, row.id)).map(async ({ number }) => ({
+      number,
+      opens: !!(await summon(parts, viewer, number)),
+    })),
+  );
   return {
     ...headOf(row, county, dayOf(parts)),
     seq: row.seq,
@@ -51,6 +69,8 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     events: events.map((event) => eventView(event, county)),
     notices: notices.filter(({ channel }) => channel !== "desk").map(noticeView),
     moves: movesOf(parts, county, row, viewer),
+    // The discipline desk reads of both; at an open desk what may not be opened is not there.
+    linked: row.kind === "accusation" ? links : links.filter(({ opens }) => opens),
     previous: previous && (await summon(parts, viewer, previous.number)) ? previous.number : null,
     urges: row.urges,
     unit: county.unitName(row.unit),
@@ -61,21 +81,29 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
 /** A petition as its own petitioner sees it. */
 export async function trackView(parts: Parts, county: County, row: PetitionRow): Promise<TrackView> {
   const { db } = parts.store;
-  const [events, notices, files] = [
+  const [events, notices, files, linked] = [
     await eventsOf(db, row.id),
     await noticesOf(db, row.id),
     await attachmentsOf(db, row.id),
+    row.kind === "accusation" ? [] : await linkedTo(db, row.id),
   ];
   const moves = openMoves(petitionOf(row), situationOf(parts, county, row, THE_PETITIONER));
   return {
     ...headOf(row, county, dayOf(parts)),
     text: row.text,
     events: events.flatMap((event) => openEvent(event, county) ?? []),
-    notices: notices
-      .filter(({ channel, about }) => channel !== "desk" && about !== "reply")
-      .map((notice) => ({ text: noticeView(notice).text, createdAt: notice.createdAt })),
+    notices: await Promise.all(
+      notices
+        .filter(({ channel, about }) => channel !== "desk" && about !== "reply")
+        .map(async ({ id, text, sealed, createdAt }) => {
+          const receipt = sealed && (await parts.seals.open(id, sealed));
+          return { text: text.replaceAll("{receipt}", receipt || "••••"), createdAt };
+        }),
+    ),
     moves: moves.map(({ verb, article }) => ({ verb, article, fields: fieldsOf(verb) })),
     attachments: files.map(attachmentView),
+    linked: linked.flatMap(({ number, kind }) => (kind === "accusation" ? [] : number)),
+    apart: moves.some(({ verb }) => verb === "split") ? apart(row, county, parts.clock()) : null,
     solved: row.solved,
     ratedOffice: row.ratedOffice,
     ratedUnit: row.ratedUnit,
@@ -121,30 +149,46 @@ function tabQuery(
 /** Where word to this viewer is left: at their posts, and for themselves. */
 export const addressesOf = ({ person, posts }: Viewer): string[] => [...posts.map(({ id }) => id), `person:${person}`];
 
+/** What was typed, as a whole number or as words; words of nothing but signs find nothing. */
+function searchOf(typed: string, county: County): Pick<ListQuery, "number" | "sought"> {
+  const number = readNumber(typed);
+  return number ? { number } : { sought: seek(typed, county.knowledge) };
+}
+
 /** One page of the viewer's turns (or another tab), the most pressing first. */
 export async function inbox(parts: Parts, county: County, viewer: Viewer, query: InboxQuery): Promise<InboxPage> {
   const { db } = parts.store;
   const today = dayOf(parts);
   const scope = scopeOf(viewer);
-  const { tab, ...filters } = query;
-  const search = filters.search?.trim() ? (readNumber(filters.search) ?? filters.search.trim()) : undefined;
-  const wanted = tabQuery(tab, viewer, county, today);
-  const page = wanted
-    ? await list(db, scope, { ...filters, ...wanted, search, limit: PAGE }, today)
-    : { rows: [], next: null };
+  const { tab, search: typed, ...filters } = query;
+  const search = typed?.trim() ? searchOf(typed, county) : {};
+  const within = (one: InboxTab, limit: number) => {
+    const wanted = tabQuery(one, viewer, county, today);
+    return wanted && list(db, scope, { ...filters, ...search, ...wanted, limit }, today);
+  };
+  const page = (await within(tab, PAGE)) ?? { rows: [], next: null };
   const counts = {} as Record<InboxTab, number>;
   for (const one of INBOX_TABS) {
     const of = tabQuery(one, viewer, county, today);
-    counts[one] = of ? await countAll(db, scope, of, today) : 0;
+    counts[one] = of ? await countAll(db, scope, of, today, of.closed ? MOST_COUNTED + 1 : undefined) : 0;
   }
   const readsNothing = viewer.posts.every(({ role }) => role === "admin");
   const filtered = Object.values(filters).some(Boolean);
+  const excerpts = search.sought
+    ? await excerptsOf(db, page.rows, search.sought, county.knowledge)
+    : new Map<string, Partial<Row>>();
+  const elsewhere: InboxTab[] = [];
+  if (typed && !query.after && page.rows.length === 0)
+    for (const one of INBOX_TABS) if (one !== tab && (await within(one, 1))?.rows.length) elsewhere.push(one);
+  const nothing = !typed?.trim() ? "nothing-waiting" : search.sought?.length === 0 ? "no-words" : "not-found";
   return {
     tab,
-    rows: page.rows.map((row) => rowOf(row, county, today)),
+    rows: page.rows.map((row) => ({ ...rowOf(row, county, today), ...excerpts.get(row.id) })),
     next: page.next,
     counts,
     reminders: (await unseen(db, addressesOf(viewer))).map(noticeView),
-    empty: page.rows.length ? null : readsNothing ? "no-post" : filtered ? "no-match" : "nothing-waiting",
+    empty: page.rows.length ? null : readsNothing ? "no-post" : filtered && !typed ? "no-match" : nothing,
+    elsewhere,
+    stillReading: search.sought !== undefined && !(await isEntered(db, county)),
   };
 }

@@ -4,6 +4,8 @@ import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petiti
 import { append, chain, lastEvent } from "../store/event.ts";
 import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
 import type { Db, Statement } from "../store/store.ts";
+import type { County } from "./county.ts";
+import { reentered } from "./entry.ts";
 
 /** The facts of procedure that a row holds. */
 export const petitionOf = (row: PetitionRow): Petition => ({
@@ -23,6 +25,7 @@ export const petitionOf = (row: PetitionRow): Petition => ({
   hearing: row.hearing,
   objections: row.objections,
   designated: row.designated,
+  split: row.split,
   followsUp: row.followsUp,
   hands: row.hands,
   recused: row.recused,
@@ -56,33 +59,35 @@ export const columnsOf = (petition: Petition, calendar: Calendar, on: CivilDate)
 
 /**
  * The statements that make events happen to a petition already in the store: the events, the row as they leave it, the
- * desks it comes to. Whoever else writes the same next event first makes the whole list fail.
+ * desks it comes to, its entry in the search index. Whoever else writes the same next event first makes the whole list fail.
  */
 export async function happen(
   db: Db,
   row: PetitionRow,
   events: readonly Event[],
   at: number,
-  calendar: Calendar,
+  county: County,
 ): Promise<{ row: PetitionRow; statements: Statement[] }> {
   const before = petitionOf(row);
   const after = events.reduce(evolve, before);
   const on = events.at(-1)?.on ?? row.since;
   const last = await lastEvent(db, row.id);
   const change: Partial<PetitionRow> = {
-    ...columnsOf(after, calendar, row.closedOn ?? on),
+    ...columnsOf(after, county.calendar, row.closedOn ?? on),
     seq: row.seq + events.length,
     urges: row.urges + events.filter((event) => event.type === "urged").length,
     ...spoken(events),
   };
   const desks = events.flatMap(({ holder }) => (holder && holder !== PETITIONER ? [holder] : []));
+  const written = { ...row, ...change };
   return {
-    row: { ...row, ...change },
+    row: written,
     statements: [
       // The row's own seq guards the chain: a stale reader appends a seq that is taken.
       ...append(db, await chain(row.id, last ? { seq: row.seq, hash: last.hash } : null, at, events)),
       updatePetition(db, row.id, change),
       ...crossDesks(db, row.id, desks),
+      ...(await reentered(db, county, row, written, events, desks)),
     ],
   };
 }

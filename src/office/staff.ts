@@ -31,7 +31,7 @@ export async function officeEvent(
 }
 
 /** Writes an edit of the county with its event; two edits at once queue up behind each other. */
-async function edit(
+export async function edit(
   parts: Parts,
   viewer: Viewer,
   type: string,

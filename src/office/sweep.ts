@@ -33,7 +33,7 @@ export async function moveBySystem(
   const event = decide(petitionOf(row), command, situationOf(parts, county, row, SYSTEM));
   if ("refused" in event) return null;
   const now = parts.clock();
-  const { row: after, statements } = await happen(db, row, [event], now, county.calendar);
+  const { row: after, statements } = await happen(db, row, [event], now, county);
   const words = parts.wordings[row.language];
   const notices = noticeTo(
     await petitionerOf(db, row.petitioner),

@@ -8,6 +8,7 @@ import type { EventRow } from "../store/event.ts";
 import type { NoticeRow } from "../store/notice.ts";
 import type { AttachmentRow, PetitionRow } from "../store/petition.ts";
 import type { County } from "./county.ts";
+import { excerptOf } from "./excerpt.ts";
 import { petitionOf } from "./record.ts";
 import type { AttachmentView, EventView, NoticeView, PetitionHead, Row, TurnView } from "./view.ts";
 
@@ -48,15 +49,21 @@ export const headOf = (row: PetitionRow, county: County, today: CivilDate): Peti
   unsure: row.unsure,
 });
 
-/** As many characters of the person's words as a list has room for. */
-const EXCERPT = 60;
 export const rowOf = (row: PetitionRow, county: County, today: CivilDate): Row => ({
   ...headOf(row, county, today),
-  excerpt: [...row.text.replace(/\s+/g, " ")].slice(0, EXCERPT).join(""),
+  ...excerptOf(row),
+  excerptOf: "words",
   urges: row.urges,
   unit: county.unitName(row.unit),
   seq: row.seq,
 });
+
+/** Numbers of linked petitions stand in events for the chain alone: who may read them is asked anew each time. */
+function shown({ type, data }: EventRow): EventRow["data"] {
+  if (type !== "split" && type !== "registered") return data;
+  const { number: _, kept: __, splitFrom: ___, ...rest } = data;
+  return rest;
+}
 
 export function eventView(row: EventRow, county: County): EventView {
   const person = county.people.find(({ id }) => id === row.by.person)?.name ?? null;
@@ -71,7 +78,7 @@ export function eventView(row: EventRow, county: County): EventView {
     unit,
     article: row.article,
     to: row.to ?? "closed",
-    data: row.data,
+    data: shown(row),
   };
 }
 

@@ -92,6 +92,9 @@ export type PetitionHead = {
   unsure: boolean;
 };
 
+/** A second matter in a text: what it is about, and its clauses in the person's words. */
+export type Apart = { topic: string; text: string };
+
 /** A petition as a member of staff who may read it sees it. */
 export type PetitionView = PetitionHead & {
   seq: number;
@@ -102,12 +105,31 @@ export type PetitionView = PetitionHead & {
   events: EventView[];
   notices: NoticeView[];
   moves: MoveView[];
+  /** Petitions split off from the same text, and whether this viewer may open them; without those hidden from them. */
+  linked: { number: string; opens: boolean }[];
   /** Number of the earlier petition it follows, when this viewer may read that one too. */
   previous: string | null;
   urges: number;
   unit: string;
   /** Fields this viewer began to type, by verb. */
   scribbles: Partial<Record<Verb, Record<string, string>>>;
+};
+
+/** Another matter like the one on the page: what it was, how it went, and by which words it is alike. No person. */
+export type LikeMatter = {
+  number: string;
+  topic: string;
+  village: PlaceView | null;
+  township: string | null;
+  stage: Stage;
+  outcome: EventType | null;
+  registeredOn: CivilDate;
+  closedOn: CivilDate | null;
+  /** From the day it was registered until it was closed, or until today. */
+  days: number;
+  /** 0 … 1 */
+  alike: number;
+  shared: string[];
 };
 
 /** A petition as its own petitioner sees it: no names of staff, no internal notes, no machine's guesses. */
@@ -118,16 +140,32 @@ export type TrackView = PetitionHead & {
   /** What the petitioner may do now. */
   moves: MoveView[];
   attachments: AttachmentView[];
+  /** Numbers of the petitions split off from the same text; of a sealed one never. */
+  linked: string[];
+  /** What of the text could still be dealt with on its own. */
+  apart: Apart | null;
   solved: string | null;
   ratedOffice: string | null;
   ratedUnit: string | null;
 };
 
-/** A line of a list. `excerpt`: the first characters of the person's words. */
-export type Row = PetitionHead & { excerpt: string; urges: number; unit: string; seq: number };
+/**
+ * A line of a list. `excerpt`: some of the person's words, among them those that decided the matter, or those around what
+ * was looked for, in the person's words or in an answer; `marks`: where that stands in it.
+ */
+export type Row = PetitionHead & {
+  excerpt: string;
+  marks: readonly (readonly [start: number, end: number])[];
+  excerptOf: "words" | "answer";
+  urges: number;
+  unit: string;
+  seq: number;
+};
 
 export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
+/** Closed petitions are counted no further; one more in `counts` means: and more. */
+export const MOST_COUNTED = 99;
 export type InboxQuery = Filters & { tab: InboxTab };
 export type InboxPage = {
   tab: InboxTab;
@@ -137,8 +175,12 @@ export type InboxPage = {
   counts: Record<InboxTab, number>;
   /** Reminders to the viewer's posts not yet put away. */
   reminders: NoticeView[];
-  /** Why the list is empty: no post, nothing waiting, or nothing matches. */
-  empty: "no-post" | "nothing-waiting" | "no-match" | null;
+  /** Why the list is empty: no post, nothing waiting, nothing matches, nothing to look for was typed, or it is not here. */
+  empty: "no-post" | "nothing-waiting" | "no-match" | "no-words" | "not-found" | null;
+  /** Tabs in which what was looked for stands, when it does not stand in this one. */
+  elsewhere: InboxTab[];
+  /** Older petitions are still being read into the index: a search may miss them. */
+  stillReading: boolean;
 };
 
 /** What a leader sees: open matters by place, topic, unit and age; never a person, never a tip-off. */

@@ -58,9 +58,12 @@ export function onward(
   const more = said.type === "supplemented" ? String(said.data.text) : "";
   const read = triage(`${row.text}\n${more}`, county.knowledge);
   if (read.secret) return [];
-  const chosen = said.type === "corrected" ? said.data : {};
+  // A text of two matters left the topic in doubt; divided, it has the one it kept.
+  const chosen = said.type === "corrected" ? said.data : said.type === "split" ? { topic: said.data.kept } : {};
   const topic = chosen.topic ?? (row.triage.unsure.includes("topic") ? read.topic : petition.topic);
-  const village = county.villages.find(({ code }) => code === (petition.village ?? read.village?.code));
+  const village = county.villages.find(
+    ({ code }) => code === (petition.village ?? (read.unsure.includes("village") ? null : read.village?.code)),
+  );
   if (typeof topic !== "string" || !isTopic(topic)) return [];
   const matter: Matter = {
     kind: petition.kind,
@@ -72,9 +75,11 @@ export function onward(
   };
   const topicDoubted =
     chosen.topic === undefined && row.triage.unsure.includes("topic") && read.unsure.includes("topic");
+  const villageDoubted =
+    chosen.village === undefined && Boolean(row.triage.villageNamed) && read.unsure.includes("village");
   const doubts = [
     ...(topicDoubted ? (["topic"] as const) : []),
-    ...(placeDoubted(matter) ? (["village"] as const) : []),
+    ...(placeDoubted(matter) || villageDoubted ? (["village"] as const) : []),
   ];
   const way = wayOf(parts, county, matter, doubts, today);
   const situation = {

@@ -15,6 +15,7 @@ export const REFUSALS = [
   "too-late",
   "not-yet",
   "already-extended",
+  "already-split",
   "too-long",
   "may-not-object",
   "not-first",
@@ -85,6 +86,7 @@ export function begin({ data, on, to, holder }: Event): Petition {
     hearing: 0,
     objections: 0,
     designated: false,
+    split: false,
     hands: [],
     recused: [],
     recusalAsked: false,
@@ -153,6 +155,7 @@ function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situatio
     if (today > count(calendar, petition.since, OBJECTION_LIMIT).legalDue) return "too-late";
   }
   if (row.verb === "extend" && petition.extension > 0) return "already-extended";
+  if (row.verb === "split" && petition.split) return "already-split";
   if (row.verb === "decideRecusal" && !petition.recusalAsked) return "nothing-asked";
   if (row.verb === "answerSupervision" && !petition.supervised) return "nothing-asked";
   // A duty may be done late; a right lapses, at 24:00 of its last day in law.

@@ -8,6 +8,9 @@ type To = Stage | "initial" | "before";
 export type Guard = "returned-once" | "not-returned" | "first-petition";
 export type Move = readonly [from: Stage, verb: Verb, to: To, by: readonly Role[], article: string, guard?: Guard];
 
+/** A second matter in the same text becomes a petition of its own (each is to be registered, XF 22); this one stays. */
+const apart = (stage: Stage, ...by: Role[]): Move => [stage, "split", stage, by, "XF22"];
+
 /** The way to the desk of the unit that answers for it; the same for whatever is not an accusation. */
 const INTAKE: readonly Move[] = [
   ["registered", "route", "routed", ["clerk", "system"], "XF22"],
@@ -25,10 +28,16 @@ const INTAKE: readonly Move[] = [
   ["disputed", "designate", "routed", ["leader"], "XF24"],
   ["withdrawn", "reinstate", "before", ["petitioner"], "HOUSE"],
   ["withdrawn", "lapse", "closed", ["system"], "HOUSE"],
+  apart("registered", "petitioner", "clerk"),
+  apart("routed", "petitioner", "clerk"),
+  apart("objected", "petitioner"),
+  apart("disputed", "petitioner"),
 ];
 
 const CLAIM: readonly Move[] = [
   ...INTAKE,
+  apart("accepted", "petitioner"),
+  apart("expedited", "petitioner"),
   ["routed", "accept", "accepted", ["cadre"], "XF23"],
   ["routed", "acceptShort", "expedited", ["cadre"], "SP", "first-petition"],
   ["accepted", "extend", "accepted", ["leader"], "XF34"],
@@ -55,6 +64,7 @@ const CLAIM: readonly Move[] = [
 
 const SUGGESTION: readonly Move[] = [
   ...INTAKE,
+  apart("studying", "petitioner"),
   ["registered", "reply", "closed", ["clerk"], "XF29"],
   ["routed", "reply", "closed", ["cadre"], "XF29"],
   ["routed", "accept", "studying", ["cadre"], "XF29"],
@@ -78,6 +88,8 @@ const ACCUSATION: readonly Move[] = [
   ["concluded", "feedback", "closed", ["discipline"], "JK28"],
   ["withdrawn", "reinstate", "before", ["petitioner"], "HOUSE"],
   ["withdrawn", "lapse", "closed", ["system"], "HOUSE"],
+  apart("sealed", "petitioner"),
+  apart("examining", "petitioner"),
 ];
 
 const WITHDRAWABLE: Record<Kind, readonly Stage[]> = {

@@ -36,6 +36,8 @@ export type Petition = {
   /** How often units sent it back, and whether a clerk or superior has designated one that may not. */
   objections: number;
   designated: boolean;
+  /** A second matter of its text was made a petition of its own; that happens once. */
+  split: boolean;
   /** Linked to an earlier matter of the same petitioner: no short procedure. */
   followsUp: boolean;
   /** Persons who dealt with it: none of them may review it. Persons who withdrew: none of them may touch it. */
@@ -126,6 +128,7 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
     topic: data.topic === undefined ? topic : text(data.topic),
     village: data.village === undefined ? village : text(data.village) || null,
   }),
+  split: () => ({ split: true }),
   withdrawn: ({ stage, since, holder }) => ({ before: { stage, since, holder } }),
   recused: (petition, event) => ({
     recused: [...petition.recused, text(event.data.person)],

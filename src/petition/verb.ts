@@ -9,6 +9,8 @@ export type Control = "line" | "words" | "day" | "number" | "choice" | "post" | 
 const LONGEST = 5000;
 const line = z.string().trim().min(1).max(200).meta({ control: "line" });
 const words = z.string().trim().min(1).max(LONGEST).meta({ control: "words" });
+/** As long as a petition may be. */
+const whole = z.string().trim().min(1).max(10_000).meta({ control: "words" });
 const maybeWords = z.string().trim().max(LONGEST).default("").meta({ control: "words" });
 const day = z.string().refine(isCivilDate, { error: "day" }).meta({ control: "day" });
 const maybeDay = z
@@ -105,6 +107,8 @@ export const VERBS = {
   conclude: { event: "concluded", tells: false, input: z.object({ finding: choice(FINDINGS), reason: words }) },
   feedback: { event: "fed-back", tells: true, input: z.object({ reply: words }) },
   recount: { event: "recounted", tells: false, input: z.object({ from: day, to: day }) },
+  /** One text with two matters: `part`, in the person's own words, goes on as a petition of its own about `topic`. */
+  split: { event: "split", tells: true, input: z.object({ topic: code("topic"), part: whole }) },
   note: { event: "noted", tells: false, input: z.object({ note: words }) },
   tell: { event: "told", tells: true, input: z.object({ message: words }) },
   correct: {

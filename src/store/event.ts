@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Event } from "../petition/petition.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -64,6 +64,16 @@ export const lastEvent = async (db: Db, stream: string): Promise<EventRow | null
 
 export const eventsOf = (db: Db, stream: string): Promise<EventRow[]> =>
   Promise.resolve(db.select().from(schema.event).where(eq(schema.event.stream, stream)).orderBy(asc(schema.event.seq)));
+
+/** The events of each of these streams, ninety at most. */
+export async function eventsOfAll(db: Db, streams: readonly string[]): Promise<Map<string, EventRow[]>> {
+  const rows = await db
+    .select()
+    .from(schema.event)
+    .where(inArray(schema.event.stream, [...streams]))
+    .orderBy(asc(schema.event.stream), asc(schema.event.seq));
+  return Map.groupBy(rows, ({ stream }) => stream);
+}
 
 export const hasEvent = async (db: Db, stream: string, type: string): Promise<boolean> =>
   (

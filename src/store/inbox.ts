@@ -1,33 +1,14 @@
-import { and, asc, desc, eq, type inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { addDays } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
+import type { Sought } from "../triage/sought.ts";
 import type { PetitionRow } from "./petition.ts";
-import * as schema from "./schema/petition.ts";
+import { readable, within } from "./readable.ts";
+import { petition } from "./schema/petition.ts";
+import { find } from "./search.ts";
 import type { Db } from "./store.ts";
-
-const { petition, desk, exclusion } = schema;
-
-/** At most as many values as one statement takes beside the filters. */
-const within = (column: Parameters<typeof inArray>[0], values: readonly string[]): SQL =>
-  values.length ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))` : sql`0`;
-
-/**
- * The condition every list and count carries: what this person may read, in SQL. Accusations answer only to the sealed
- * desks that hold them, and nothing answers to somebody it is about.
- */
-export function readable(scope: Scope): SQL {
-  const crossed = (posts: readonly string[]) =>
-    posts.length
-      ? sql`exists (select 1 from ${desk} where ${desk.petition} = ${petition.id} and ${within(desk.post, posts)})`
-      : sql`0`;
-  return sql`(
-    not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} = ${scope.person})
-    and case when ${petition.kind} = 'accusation' then ${crossed(scope.sealed)}
-      else (${within(petition.county, scope.counties)} or ${within(petition.unit, scope.units)} or ${crossed(scope.desks)}) end
-  )`;
-}
 
 /** What a list may be narrowed by; each narrows on its own. */
 export type Filters = {
@@ -47,7 +28,11 @@ export type Filters = {
   after?: string;
 };
 
-export type ListQuery = Filters & {
+export type ListQuery = Omit<Filters, "search"> & {
+  /** One petition by its whole number. */
+  number?: string | undefined;
+  /** Words of the petition or its answers, all of them. A list of these is the newest first. */
+  sought?: readonly Sought[] | undefined;
   /** Only turns of these posts. */
   holders?: readonly string[];
   closed?: boolean;
@@ -60,13 +45,9 @@ export const unrouted = sql`${petition.stage} in ('registered', 'objected', 'dis
 /** Late or soon is only what the office owes: a petitioner's days are their own. */
 export const officeTurn = sql`${petition.holder} <> 'petitioner'`;
 
-/** `%` and `_` typed by people are characters, not patterns. */
-const containing = (words: string) => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
-
-function conditions(scope: Scope, query: ListQuery, today: CivilDate): (SQL | undefined)[] {
+function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | undefined)[] {
   const { standing } = query;
   return [
-    readable(scope),
     query.closed ? isNotNull(petition.closedOn) : isNull(petition.closedOn),
     query.holders ? within(petition.holder, query.holders) : undefined,
     query.topic ? eq(petition.topic, query.topic) : undefined,
@@ -84,16 +65,17 @@ function conditions(scope: Scope, query: ListQuery, today: CivilDate): (SQL | un
       ? sql`${officeTurn} and ${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`
       : undefined,
     standing === "ample" ? sql`${officeTurn} and ${petition.nominalDue} > ${addDays(today, SOON)}` : undefined,
-    query.search
-      ? or(eq(petition.number, query.search), sql`${petition.text} like ${containing(query.search)} escape '\\'`)
-      : undefined,
+    query.number ? eq(petition.number, query.number) : undefined,
   ];
 }
 
 const cursorOf = (row: PetitionRow, closed: boolean): string =>
   `${(closed ? row.closedOn : row.legalDue) ?? ""}~${row.id}`;
 
-/** One page of petitions this person may read, the most pressing first (closed ones: the latest first), by keyset. */
+/**
+ * One page of petitions this person may read, the most pressing first (closed ones: the latest first; those that words
+ * were looked for in: the newest first), by keyset.
+ */
 export async function list(
   db: Db,
   scope: Scope,
@@ -102,33 +84,54 @@ export async function list(
 ): Promise<{ rows: PetitionRow[]; next: string | null }> {
   const closed = query.closed ?? false;
   const key = closed ? petition.closedOn : petition.legalDue;
-  const [day = "", id = ""] = query.after?.split("~") ?? [];
+  const [day = "", id] = query.after?.split("~") ?? [];
+  if (query.sought) {
+    const where = and(...conditions(query, today));
+    const found = await find(
+      db,
+      scope,
+      query.sought,
+      { ...query, closed },
+      { where, after: id, limit: query.limit + 1 },
+    );
+    return page(found, query.limit, closed);
+  }
   const order = closed ? desc : asc;
   const beyond = query.after
     ? closed
-      ? sql`(${key}, ${petition.id}) < (${day}, ${id})`
-      : sql`(${key}, ${petition.id}) > (${day}, ${id})`
+      ? sql`(${key}, ${petition.id}) < (${day}, ${id ?? ""})`
+      : sql`(${key}, ${petition.id}) > (${day}, ${id ?? ""})`
     : undefined;
   const rows = await db
     .select()
     .from(petition)
-    .where(and(...conditions(scope, query, today), beyond))
+    .where(and(readable(scope), ...conditions(query, today), beyond))
     .orderBy(order(key), order(petition.id))
     .limit(query.limit + 1);
-  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-  return { rows: rows.slice(0, query.limit), next: last ? cursorOf(last, closed) : null };
+  return page(rows, query.limit, closed);
 }
 
+/** Of one row more than a page holds only is known that there is another page. */
+function page(rows: readonly PetitionRow[], limit: number, closed: boolean) {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit), next: last ? cursorOf(last, closed) : null };
+}
+
+/** How many petitions this person may read, counted no further than `most`: nobody needs to know how many are closed. */
 export async function countAll(
   db: Db,
   scope: Scope,
   query: Omit<ListQuery, "limit">,
   today: CivilDate,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<number> {
-  const [row] = await db
-    .select({ n: sql<number>`count(*)` })
+  const some = db
+    .select({ id: petition.id })
     .from(petition)
-    .where(and(...conditions(scope, { ...query, limit: 0 }, today)));
+    .where(and(readable(scope), ...conditions(query, today)))
+    .limit(most)
+    .as("some");
+  const [row] = await db.select({ n: sql<number>`count(*)` }).from(some);
   return row?.n ?? 0;
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
-import { readable } from "./inbox.ts";
+import { readable } from "./readable.ts";
 import { conversation, delivery, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";

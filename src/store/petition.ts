@@ -4,7 +4,7 @@ import { PETITIONER } from "../petition/petition.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
-const { petition, petitioner, desk, exclusion, attachment } = schema;
+const { petition, petitioner, desk, exclusion, attachment, link } = schema;
 export type PetitionRow = typeof petition.$inferSelect;
 export type PetitionerRow = typeof petitioner.$inferSelect;
 export type AttachmentRow = typeof attachment.$inferSelect;
@@ -39,8 +39,43 @@ export const petitionsOf = (db: Db, petitionerId: string): Promise<PetitionRow[]
       .limit(50),
   );
 
+/** Those who gave one of these telephone numbers. */
+export const petitionersBy = (db: Db, phones: readonly string[]): Promise<PetitionerRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petitioner)
+      .where(inArray(petitioner.phone, [...phones]))
+      .orderBy(desc(petitioner.createdAt))
+      .limit(50),
+  );
+/** Their petitions that are not closed and not sealed, newest first. */
+export const openOf = (db: Db, petitionerIds: readonly string[]): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(
+        and(
+          inArray(petition.petitioner, [...petitionerIds]),
+          ne(petition.kind, "accusation"),
+          isNull(petition.closedOn),
+        ),
+      )
+      .orderBy(desc(petition.registeredAt))
+      .limit(50),
+  );
+
 export const desksOf = async (db: Db, id: string): Promise<string[]> =>
   (await db.select({ post: desk.post }).from(desk).where(eq(desk.petition, id))).map((row) => row.post);
+/** The posts each of these petitions has been with, for ninety of them at most. */
+export async function desksOfAll(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .select()
+    .from(desk)
+    .where(inArray(desk.petition, [...ids]));
+  return new Map(ids.map((id) => [id, rows.flatMap((row) => (row.petition === id ? [row.post] : []))]));
+}
 export const excludedFrom = async (db: Db, id: string): Promise<string[]> =>
   (await db.select({ person: exclusion.person }).from(exclusion).where(eq(exclusion.petition, id))).map(
     (row) => row.person,
@@ -63,6 +98,20 @@ export const crossDesks = (db: Db, id: string, posts: readonly string[]): Statem
   posts.map((post) => db.insert(desk).values({ petition: id, post }).onConflictDoNothing());
 export const exclude = (db: Db, id: string, persons: readonly string[], because: string): Statement[] =>
   persons.map((person) => db.insert(exclusion).values({ petition: id, person, because }).onConflictDoNothing());
+
+/** Notes that the first of two petitions knows of the other. */
+export const insertLink = (db: Db, id: string, other: string): Statement =>
+  db.insert(link).values({ petition: id, other });
+/** The petitions this one knows of, in the order they came in. */
+export const linkedTo = async (db: Db, id: string): Promise<PetitionRow[]> =>
+  (
+    await db
+      .select({ petition })
+      .from(link)
+      .innerJoin(petition, eq(petition.id, link.other))
+      .where(eq(link.petition, id))
+      .orderBy(asc(petition.registeredAt))
+  ).map((row) => row.petition);
 
 /** Petitions whose turn is the petitioner's and whose last day lies before `today`: rights that ran out. */
 export const ranOut = (db: Db, today: CivilDate, limit: number): Promise<PetitionRow[]> =>

@@ -4,8 +4,9 @@ import * as account from "./schema/account.ts";
 import * as county from "./schema/county.ts";
 import * as notice from "./schema/notice.ts";
 import * as petition from "./schema/petition.ts";
+import * as search from "./schema/search.ts";
 
-export const schema = { ...account, ...county, ...notice, ...petition };
+export const schema = { ...account, ...county, ...notice, ...petition, ...search };
 
 /** Reading is asynchronous on both engines; `await` works on either. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;

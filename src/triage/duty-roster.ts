@@ -65,7 +65,8 @@ type Vacant = (post: string) => boolean;
 /**
  * The post a petition goes to first. A sealed one goes to the discipline desk of the county, or of the prefecture when
  * it is about the desk itself or the heads of the county, and nowhere else, whoever holds it (检举控告规则: by cadre
- * authority). What is unsure goes to the clerk; a cell without a row or a post without a holder to the petition office.
+ * authority). What is unsure goes to the clerk; a cell without a row or a post without a holder to the petition office; an open matter
+ * that the roster gives to a discipline desk to the clerk.
  */
 export function route(petition: Routed, roster: readonly Duty[], office: Office, vacant: Vacant): Route {
   const county = petition.county !== null && office.counties.includes(petition.county) ? petition.county : office.home;
@@ -78,6 +79,8 @@ export function route(petition: Routed, roster: readonly Duty[], office: Office,
   const own = `${county}/petition-office/cadre`;
   const row = dutyRow(roster, petition);
   if (!row) return { post: own, because: "uncovered", row: null };
+  // The discipline desk reads sealed matters only: whether an open one about conduct is one, the clerk decides.
+  if (row.post.endsWith("/discipline")) return { post: `${county}/petition-office/clerk`, because: "unsure", row };
   return vacant(row.post) ? { post: own, because: "vacant", row } : { post: row.post, because: "duty", row };
 }
 

@@ -1,4 +1,5 @@
-import type { Danger, Entry, Lexicon, Sign } from "./lexicon.ts";
+import type { Danger } from "./danger.ts";
+import type { Entry, Lexicon, Sign } from "./lexicon.ts";
 import type { Cut } from "./token.ts";
 import { buildTrie, type Hit } from "./trie.ts";
 
@@ -7,33 +8,35 @@ export type SignKind = (typeof SIGN_KINDS)[number];
 
 /** What a heard word stands for. */
 export type Meaning =
-  | { is: "topic"; entry: Entry }
+  | { is: "topic"; entry: Entry<string> }
   | { is: "sign"; kind: SignKind; sign: Sign }
   | { is: "danger"; danger: Danger; word: string; all?: string[]; none?: string[] }
-  | { is: "post"; rank: "post" | "top" | "discipline" }
-  | { is: "negation" }
-  | { is: "hedge" }
   | { is: "condition" };
 
 /** All meanings heard at one place. */
 export type Heard = { start: number; end: number; word: string; meanings: readonly Meaning[] };
 
+/** `seen` are all words of the lexicon that stand in the text, `places` where those begin that something must be near to. */
+export type Hearing = { heard: Heard[]; seen: ReadonlySet<string>; places: ReadonlyMap<string, readonly number[]> };
+
 export type Listener = {
   /** Words and phrases heard, in order; one inside a longer one of its role is not heard. Conditions are not yet weighed. */
-  hear(text: Cut): { heard: Heard[]; seen: ReadonlySet<string> };
+  hear(text: Cut): Hearing;
   /** Wrong spellings by their first character, longest first: for `rewrite`. */
   normalisations: ReadonlyMap<string, readonly [string, string][]>;
 };
 
-function* vocabulary(lexicon: Lexicon): Generator<[string, Meaning]> {
+function* vocabulary(lexicon: Lexicon<string>): Generator<[string, Meaning]> {
   const condition: Meaning = { is: "condition" };
   const conditions = function* (of: { all?: string[]; none?: string[] }): Generator<[string, Meaning]> {
     for (const word of of.all ?? []) yield [word, condition];
     for (const word of of.none ?? []) yield [word, condition];
   };
   for (const entry of lexicon.entries) {
+    if (entry.learned) continue;
     yield [entry.word, { is: "topic", entry }];
     yield* conditions(entry);
+    for (const word of entry.near ?? []) yield [word, condition];
   }
   for (const kind of SIGN_KINDS)
     for (const sign of lexicon.kinds[kind]) {
@@ -44,11 +47,6 @@ function* vocabulary(lexicon: Lexicon): Generator<[string, Meaning]> {
     yield [danger.word, { is: "danger", ...danger }];
     yield* conditions(danger);
   }
-  for (const word of lexicon.posts.words) yield [word, { is: "post", rank: "post" }];
-  for (const word of lexicon.posts.top) yield [word, { is: "post", rank: "top" }];
-  for (const word of lexicon.posts.discipline) yield [word, { is: "post", rank: "discipline" }];
-  for (const word of lexicon.kinds.negations) yield [word, { is: "negation" }];
-  for (const word of lexicon.kinds.hedges) yield [word, { is: "hedge" }];
 }
 
 function spellings(table: Record<string, string>): Map<string, [string, string][]> {
@@ -63,10 +61,10 @@ function spellings(table: Record<string, string>): Map<string, [string, string][
   return byFirst;
 }
 
-const listeners = new WeakMap<Lexicon, Listener>();
+const listeners = new WeakMap<Lexicon<string>, Listener>();
 
 /** The index of a lexicon; built on first use and kept with it. */
-export function listenerOf(lexicon: Lexicon): Listener {
+export function listenerOf(lexicon: Lexicon<string>): Listener {
   const known = listeners.get(lexicon);
   if (known) return known;
   const listener = build(lexicon);
@@ -74,19 +72,27 @@ export function listenerOf(lexicon: Lexicon): Listener {
   return listener;
 }
 
-function build(lexicon: Lexicon): Listener {
+function build(lexicon: Lexicon<string>): Listener {
   const trie = buildTrie(vocabulary(lexicon));
+  const neighbours = new Set(lexicon.entries.flatMap((entry) => entry.near ?? []));
   return {
     normalisations: spellings(lexicon.normalisations),
     hear({ text, tokens, edges }) {
       const heard: Heard[] = [];
       const seen = new Set<string>();
+      const places = new Map<string, number[]>();
       const accepts = (end: number) => edges[end] === 1;
       const furthest = new Map<string, number>();
       for (const { start } of tokens) {
         const longest = new Map<string, Hit<Meaning>>();
         for (const hit of trie.at(text, start, accepts)) {
-          seen.add(text.slice(start, hit.end));
+          const word = text.slice(start, hit.end);
+          seen.add(word);
+          if (neighbours.has(word)) {
+            const known = places.get(word);
+            if (known) known.push(start);
+            else places.set(word, [start]);
+          }
           for (const meaning of hit.values) if (meaning.is !== "condition") longest.set(roleOf(meaning), hit);
         }
         for (const [role, { end, values }] of longest) {
@@ -96,16 +102,13 @@ function build(lexicon: Lexicon): Listener {
           heard.push({ start, end, word: text.slice(start, end), meanings });
         }
       }
-      return { heard, seen };
+      return { heard, seen, places };
     },
   };
 }
 
-/** Words hide shorter ones only of their own role; a hedge hides the negation in it. */
-function roleOf(meaning: Meaning): string {
-  if (meaning.is === "sign") return meaning.kind;
-  return meaning.is === "hedge" ? "negation" : meaning.is;
-}
+/** Words hide shorter ones only of their own role. */
+const roleOf = (meaning: Meaning): string => (meaning.is === "sign" ? meaning.kind : meaning.is);
 
 /** Whether the conditions of an entry hold among the words `seen` in a text. */
 export function holds(of: { all?: string[]; none?: string[] }, seen: ReadonlySet<string>): boolean {
@@ -116,9 +119,9 @@ export function holds(of: { all?: string[]; none?: string[] }, seen: ReadonlySet
 const PHRASE = /[没不了得给的就才都还是去要被我你他她哪谁什怎吗呢一两三几着过在到把又也太很]/;
 
 /** Words, not phrases, that the segmenter should know. */
-export function wordsOf(lexicon: Lexicon): string[] {
+export function wordsOf(lexicon: Lexicon<string>): string[] {
   const words = [
-    ...lexicon.entries.map((entry) => entry.word),
+    ...lexicon.entries.flatMap((entry) => (entry.learned ? [] : [entry.word])),
     ...lexicon.kinds.accusation.map((sign) => sign.word),
     ...lexicon.posts.words,
   ];

@@ -1,88 +1,123 @@
 import type { Kind } from "../petition/kind.ts";
-import type { Accused } from "./accused.ts";
-import { type Heard, holds, type SignKind } from "./listen.ts";
-import type { Cut } from "./token.ts";
-import { type Topic, topicRow } from "./topic.ts";
+import { type Heard, holds } from "./listen.ts";
+import { LETTER, outside, type Spoken } from "./pattern.ts";
+import { TOPICS, type TopicRow } from "./topic.ts";
+import type { Wrong } from "./wrong.ts";
 
 /** How a text speaks: what kind it is, whether it must be sealed, and the words that say so. */
 export type Manner = {
   kind: Kind;
   secret: boolean;
   unsure: boolean;
-  /** Accusing words that accuse nobody, because they are denied (不是要举报); they speak for no topic either. */
-  denied: ReadonlySet<Heard>;
-  evidence: { heard: Heard; because: string }[];
+  evidence: { start: number; end: number; because: string }[];
 };
 
 /** From this weight on a text is an accusation; from `DOUBT` on it is sealed all the same, until a person has read it. */
 const ACCUSES = 3;
 const DOUBT = 2;
-/** What naming a post or a body adds to words of wrongdoing. */
-const NAMED = 1;
-/** A word below it (打人, 收钱) is wrongdoing by an official only where one is named. */
-const SPEAKS_ALONE = 2;
+/** In a long letter a passing word is no doubt yet. */
+const DOUBT_IN_LETTER = 2.5;
+/** What each further wrong adds to the heaviest, and how many are counted. */
+const FURTHER = 0.5;
+const MOST_FURTHER = 2;
+/** Lighter words count for nothing; in a long letter none does that raises no doubt by itself. */
+const LEAST = 1.5;
 const ASKS = 2;
-/** How far behind a negation a word is still denied, in characters. */
-const REACH = 4;
+/** From these log-odds on, learned words seal. */
+const LEANS = 0.3;
 
-const STOP = /[,.;!?，。；！？]/;
+type Leaning = { odds: number; reasons: readonly { start: number; end: number }[] };
+/** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
+const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
+const ACCUSING: ReadonlySet<string> = new Set(
+  TOPICS.filter(({ kind }) => kind === "accusation").map(({ slug }) => slug),
+);
 
-/** What is denied: accusing words a negation stands close before, in the same clause, and whatever else they stand for. */
-export function deniedIn({ text }: Cut, heard: readonly Heard[]): ReadonlySet<Heard> {
-  const spans: { start: number; end: number }[] = [];
-  const negations = heard.filter((one) => one.meanings.some((meaning) => meaning.is === "negation"));
-  let behind = 0;
-  for (const one of heard) {
-    if (!one.meanings.some((meaning) => meaning.is === "sign" && meaning.kind === "accusation")) continue;
-    while ((negations[behind + 1]?.end ?? Number.POSITIVE_INFINITY) <= one.start) behind++;
-    const negation = negations[behind];
-    if (!negation || negation.end > one.start || one.start - negation.end > REACH) continue;
-    if (!STOP.test(text.slice(negation.end, one.start))) spans.push(one);
-  }
-  if (spans.length === 0) return new Set();
-  let at = 0;
-  return new Set(
-    heard.filter((one) => {
-      while ((spans[at]?.end ?? Number.POSITIVE_INFINITY) <= one.start) at++;
-      const span = spans[at];
-      return span !== undefined && span.start < one.end && one.start < span.end;
-    }),
+/**
+ * Of what is heard, the words of accusing topics that accuse nobody: those in denied words of wrongdoing, and those that
+ * are part of an everyday word (收钱 in 收钱的窗口). They speak for no topic.
+ */
+export function deniedIn(heard: readonly Heard[], wrongs: readonly Wrong[], spoken: Spoken): ReadonlySet<Heard> {
+  const accusing = heard.filter(({ meanings }) =>
+    meanings.some((meaning) => meaning.is === "topic" && ACCUSING.has(meaning.entry.topic)),
   );
+  const aloud = new Set(outside(accusing, spoken.parts.get("everyday")));
+  const mute = new Set(accusing.filter((one) => !aloud.has(one)));
+  const spans = wrongs.filter((one) => one.denied).flatMap((one) => one.words);
+  if (spans.length === 0) return mute;
+  spans.sort((a, b) => a.start - b.start);
+  let at = 0;
+  for (const one of accusing) {
+    while ((spans[at]?.end ?? Number.POSITIVE_INFINITY) <= one.start) at++;
+    const span = spans[at];
+    if (span !== undefined && span.start < one.end && one.start < span.end) mute.add(one);
+  }
+  return mute;
 }
 
-/** `topic` is the best of the text, `null` when no word spoke for one. */
+/**
+ * How heavily words accuse: by the heaviest, and a little by others that stand elsewhere; words lighter than `least` say
+ * nothing. The wrongs come in the order of the text.
+ */
+function accusing(wrongs: readonly Wrong[], least: number): number {
+  const weights: number[] = [];
+  let end = -1;
+  for (const one of wrongs) {
+    if (one.denied || one.weight < least) continue;
+    if (one.start < end) weights.push(Math.max(weights.pop() ?? 0, one.weight));
+    else weights.push(one.weight);
+    end = Math.max(end, one.end);
+  }
+  const heaviest = weights.reduce((most, one) => Math.max(most, one), 0);
+  return heaviest + FURTHER * Math.min(Math.max(0, weights.length - 1), MOST_FURTHER);
+}
+
+/**
+ * `topic` is the best of the text, with its row if it is one of the taxonomy; `null` when no word spoke for one. `leaning`
+ * are the log-odds by learned words that the text accuses an official: it seals a short text that no written pattern knows.
+ */
 export function mannerOf(
   heard: readonly Heard[],
   seen: ReadonlySet<string>,
-  denied: ReadonlySet<Heard>,
-  accused: readonly Accused[],
-  topic: Topic | null,
+  wrongs: readonly Wrong[],
+  spoken: Spoken,
+  topic: { row: TopicRow | null; written: boolean } | null,
+  leaning: Leaning,
 ): Manner {
-  const weight: Record<SignKind, number> = { accusation: 0, suggestion: 0, inquiry: 0, grievance: 0 };
-  const evidence: Manner["evidence"] = [];
+  const weight = { suggestion: 0, inquiry: 0, grievance: 0 };
+  const said: Manner["evidence"] = [];
   const counted = new Set<string>();
-  for (const one of heard) {
-    if (denied.has(one)) continue;
+  for (const one of heard)
     for (const meaning of one.meanings) {
-      if (meaning.is !== "sign" || !holds(meaning.sign, seen) || counted.has(`${meaning.kind} ${one.word}`)) continue;
-      if (meaning.kind === "accusation" && meaning.sign.weight < SPEAKS_ALONE && accused.length === 0) continue;
+      if (meaning.is !== "sign" || meaning.kind === "accusation" || !holds(meaning.sign, seen)) continue;
+      if (counted.has(`${meaning.kind} ${one.word}`)) continue;
       counted.add(`${meaning.kind} ${one.word}`);
       weight[meaning.kind] += meaning.sign.weight;
-      evidence.push({ heard: one, because: meaning.kind });
+      said.push({ start: one.start, end: one.end, because: meaning.kind });
     }
+  const letter = spoken.clauses.length >= LETTER;
+  const doubt = letter ? DOUBT_IN_LETTER : DOUBT;
+  const accuses = accusing(wrongs, letter ? doubt : LEAST);
+  const because = (kind: Kind) => said.filter((one) => one.because === kind);
+  const wrong = wrongs
+    .filter((one) => !one.denied)
+    .flatMap((one) => one.words.map(({ start, end }) => ({ start, end, because: "accusation" })));
+  const privately = !spoken.parts.has("official") && (spoken.parts.has("private") || spoken.parts.has("kin"));
+  const mild = !letter && !privately && !wrongs.some((one) => one.denied);
+  const row = topic?.row ?? null;
+  const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
+  const leans = leaning.odds >= LEANS;
+  if (accuses >= ACCUSES || (mild && (sealedTopic || leans))) {
+    const felt = leans ? leaning.reasons.map(({ start, end }) => ({ start, end, because: "accusation" })) : [];
+    const evidence = wrong.length > 0 ? wrong : felt;
+    return { kind: "accusation", secret: true, unsure: accuses < ACCUSES, evidence };
   }
-  const accusing = weight.accusation > 0 && accused.length > 0 ? weight.accusation + NAMED : weight.accusation;
-  const own = topic === null ? "claim" : topicRow(topic).kind;
-  const because = (kind: Kind) => evidence.filter((one) => one.because === kind);
-  if (accusing >= ACCUSES || own === "accusation") {
-    const unsure = accusing < ACCUSES;
-    return { kind: "accusation", secret: true, unsure, denied, evidence: because("accusation") };
-  }
-  const secret = accusing >= DOUBT;
+  if (accuses >= doubt) return { kind: "claim", secret: true, unsure: true, evidence: wrong };
   if (weight.suggestion >= ASKS && weight.suggestion > weight.grievance)
-    return { kind: "suggestion", secret, unsure: secret, denied, evidence: because("suggestion") };
+    return { kind: "suggestion", secret: false, unsure: false, evidence: because("suggestion") };
+  const own = row?.kind ?? "claim";
   const asks = own === "inquiry" || weight.inquiry >= ASKS;
   if (asks && weight.grievance < ASKS)
-    return { kind: "inquiry", secret, unsure: secret || own !== "inquiry", denied, evidence: because("inquiry") };
-  return { kind: "claim", secret, unsure: secret, denied, evidence: secret ? because("accusation") : [] };
+    return { kind: "inquiry", secret: false, unsure: own !== "inquiry", evidence: because("inquiry") };
+  return { kind: "claim", secret: false, unsure: false, evidence: [] };
 }

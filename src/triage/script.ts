@@ -47,11 +47,12 @@ export function fold(original: string): Folded {
   const ends: number[] = [];
   let text = "";
   let altered = false;
+  let blank = true;
   for (let at = 0; at < original.length; ) {
     const code = original.codePointAt(at) ?? 0;
     const char = String.fromCodePoint(code);
     const folded = foldChar(char, code);
-    if (folded === " " && (text === "" || text.endsWith(" "))) {
+    if (folded === " " && blank) {
       at += char.length;
       continue;
     }
@@ -61,6 +62,7 @@ export function fold(original: string): Folded {
       ends.push(at + char.length);
     }
     text += folded;
+    if (folded !== "") blank = folded === " ";
     at += char.length;
   }
   return { text: altered ? inContext(original, starts, text) : text, starts, ends };

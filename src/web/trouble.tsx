@@ -13,6 +13,7 @@ export const troubleOf = (words: Wording, refused: Refused, prefix = ""): Troubl
 const STATUS: Partial<Record<RefusalCode, 404 | 409>> = {
   "not-found": 404,
   overtaken: 409,
+  "already-split": 409,
   "key-reused": 409,
 };
 

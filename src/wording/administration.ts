@@ -57,7 +57,7 @@ export const AdministrationWords = z.strictObject({
     shown: phrase("total", "shown"),
   }),
   coverage: z.strictObject({
-    ...linesFor(["intro", "uncovered", "none", "fix", "keyDesks"]).shape,
+    ...linesFor(["gaps", "intro", "uncovered", "none", "fix", "keyDesks"]).shape,
     vacant: phrase("post"),
     count: phrase("cells"),
   }),

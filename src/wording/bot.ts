@@ -22,6 +22,8 @@ export const HEARD = [
   "solved",
   "partly",
   "unsolved",
+  "split",
+  "together",
 ] as const;
 export type Heard = (typeof HEARD)[number];
 
@@ -52,6 +54,8 @@ const LABELS = [
   "satisfied",
   "fairly",
   "dissatisfied",
+  "split",
+  "together",
 ] as const;
 const PAGE = [
   "title",
@@ -107,6 +111,8 @@ export const BotWords = z.strictObject({
     dueNone: plain,
   }),
   ask: z.strictObject({
+    apart: phrase("topic", "text"),
+    apartSealed: phrase("topic", "text"),
     village: plain,
     villageWords: plain,
     villageAgain: plain,
@@ -137,6 +143,8 @@ export const BotWords = z.strictObject({
     tail: plain,
   }),
   ok: z.strictObject({
+    split: phrase("number"),
+    together: plain,
     right: plain,
     skipped: plain,
     village: phrase("village"),
@@ -184,6 +192,7 @@ export const BotWords = z.strictObject({
   numberTyped: phrase("number", "track"),
   nothing: z.strictObject({
     withdraw: phrase("track"),
+    split: phrase("track"),
     urge: plain,
     undo: plain,
     fix: plain,

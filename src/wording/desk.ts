@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { DANGERS } from "../triage/lexicon.ts";
+import { DANGERS } from "../triage/danger.ts";
 import { AdministrationWords } from "./administration.ts";
 import { linesFor, phrase } from "./phrase.ts";
+import { ReadingWords } from "./reading.ts";
 
 /** Why an account cannot be set up or opened. */
 export const ACCOUNT_REFUSALS = [
@@ -72,28 +73,19 @@ export const DeskWords = z.strictObject({
       "putAway",
       "keys",
       "putAllAway",
+      "elsewhere",
+      "stillReading",
+      "inAnswer",
     ]).shape,
     urged: phrase("times"),
     onlyTownship: phrase("township"),
-    empty: linesFor(["no-post", "nothing-waiting", "no-match"]),
+    empty: linesFor(["no-post", "nothing-waiting", "no-match", "no-words", "not-found"]),
   }),
   petition: z.strictObject({
     ...linesFor([
       "back",
       "words",
       "untouched",
-      "legend",
-      "markTopic",
-      "markPlace",
-      "markDanger",
-      "markOther",
-      "triage",
-      "noWords",
-      "unsureTopic",
-      "unsureVillage",
-      "unsureKind",
-      "correctSubmit",
-      "villageHint",
       "facts",
       "kind",
       "topic",
@@ -105,6 +97,7 @@ export const DeskWords = z.strictObject({
       "anonymous",
       "unit",
       "previous",
+      "linked",
       "urges",
       "stage",
       "holder",
@@ -137,12 +130,9 @@ export const DeskWords = z.strictObject({
       "confirmMissing",
       "draft",
     ]).shape,
-    sure: phrase("percent"),
-    notSure: phrase("percent"),
-    because: phrase("words"),
-    runnerUp: phrase("topic", "words"),
-    corrected: phrase("topic", "was"),
     warned: phrase("on"),
+    /** A clerk divides a text of two matters. */
+    split: linesFor(["hint", "choose", "topic"]),
     closed: phrase("outcome"),
     sentAt: phrase("at"),
     seenAt: phrase("at"),
@@ -179,6 +169,13 @@ export const DeskWords = z.strictObject({
     due: phrase("on", "article"),
     dueSealed: phrase("on", "article"),
     track: phrase("url"),
+  }),
+  likeness: z.strictObject({
+    ...linesFor(["title", "hint", "none"]).shape,
+    alike: phrase("percent"),
+    shared: phrase("words"),
+    took: phrase("on", "days"),
+    runs: phrase("since", "days"),
   }),
   summary: z.strictObject({
     ...linesFor([
@@ -218,5 +215,6 @@ export const DeskWords = z.strictObject({
     band: phrase("from", "to"),
   }),
   ...AdministrationWords.shape,
+  ...ReadingWords.shape,
 });
 export type DeskWords = z.infer<typeof DeskWords>;

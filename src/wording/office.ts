@@ -39,6 +39,9 @@ export const OFFICE_REFUSALS = [
   "too-many-files",
   "calendar-missing",
   "no-right",
+  "one-matter",
+  "sealed-part",
+  "not-in-text",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
@@ -117,6 +120,8 @@ export const OfficeWords = z.strictObject({
     reexaminationRight: phrase("on", "article"),
     extended: phrase("days", "on"),
     undo: phrase("on"),
+    /** A clerk divided a text of two matters; `receipt` stands for number and receipt. */
+    split: phrase("topic", "receipt"),
     final: line,
     withoutCalendar: line,
     files: phrase("n"),

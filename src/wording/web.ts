@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ClockName, RULES } from "../petition/clock.ts";
 import { STAGE_NAMES } from "../petition/stage.ts";
 import { type EventType, VERBS } from "../petition/verb.ts";
-import { DANGERS } from "../triage/lexicon.ts";
+import { DANGERS } from "../triage/danger.ts";
 import { line, linesFor, phrase } from "./phrase.ts";
 
 /** What a petitioner may do, in the order it is offered. */
@@ -153,6 +153,7 @@ export const WebWords = z.strictObject({
     submit: line,
     ordinary: line,
   }),
+  again: linesFor(["heading", "urged", "lost", "anotherHint", "another"]),
   receipt: z.strictObject({
     heading: line,
     number: line,
@@ -174,6 +175,12 @@ export const WebWords = z.strictObject({
     tell: line,
     track: line,
     again: line,
+  }),
+  /** A second matter in one text, which could be dealt with on its own. */
+  apart: z.strictObject({
+    ...linesFor(["heading", "openWhy", "sealedWhy", "button", "done", "both", "first", "second", "linked"]).shape,
+    open: phrase("topic"),
+    sealed: phrase("topic"),
   }),
   danger: z.strictObject({ heading: line, call: line, by: linesFor(DANGERS) }),
   track: z.strictObject({

@@ -134,7 +134,7 @@ it("loses no words: whatever is news stands in a petition, open or sealed, the m
 }, 60_000);
 
 it("is a function of what it is given: the same step twice is the same", () => {
-  const known = { petitions: [], findVillages: () => [], trackUrl: null };
+  const known = { petitions: [], findVillages: () => [], sameWords: () => false, trackUrl: null };
   fc.assert(
     fc.property(text, fc.anything(), (said, stored) => {
       const draft = readDraft(stored, 1000);

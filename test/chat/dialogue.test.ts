@@ -4,6 +4,7 @@ import { ANSWER } from "./dialogue/answer.ts";
 import { BEGINNING } from "./dialogue/beginning.ts";
 import { CONFIDENCE } from "./dialogue/confidence.ts";
 import { LATER } from "./dialogue/later.ts";
+import { MATTERS } from "./dialogue/matters.ts";
 import { play } from "./dialogue.ts";
 
 let world: World;
@@ -14,5 +15,7 @@ afterAll(() => world.close());
 
 /** Who reads these should hear people. */
 describe.each(["telegram", "chat"] as const)("a conversation by %s", (channel) => {
-  it.each([...BEGINNING, ...LATER, ...CONFIDENCE, ...ANSWER])("$name", (dialogue) => play(world, dialogue, channel));
+  it.each([...BEGINNING, ...LATER, ...CONFIDENCE, ...ANSWER, ...MATTERS])("$name", (dialogue) =>
+    play(world, dialogue, channel),
+  );
 });

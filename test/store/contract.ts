@@ -1,8 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { civilDate } from "../../src/deadline/civil-date.ts";
-import { scopeOf } from "../../src/petition/access.ts";
-import { begin } from "../../src/petition/decide.ts";
-import { type Event, SYSTEM } from "../../src/petition/petition.ts";
 import { addVillages, readCounty } from "../../src/store/county.ts";
 import { append, brokenAt, chain, eventsOf } from "../../src/store/event.ts";
 import { countAll, list } from "../../src/store/inbox.ts";
@@ -11,61 +8,17 @@ import {
   byNumber,
   crossDesks,
   exclude,
+  insertLink,
   insertPetition,
+  linkedTo,
   type PetitionRow,
   updatePetition,
 } from "../../src/store/petition.ts";
 import { Conflict, type Store } from "../../src/store/store.ts";
 import { byUnit, byVillageAndTopic, flow, totals } from "../../src/store/summary.ts";
-import type { Triage } from "../../src/triage/triage.ts";
-
-const today = civilDate("2026-03-20");
-const POST = "331121/finance/cadre";
-
-const opened: Event = {
-  type: "registered",
-  on: civilDate("2026-03-02"),
-  by: SYSTEM,
-  article: "XF22",
-  to: "routed",
-  holder: POST,
-  data: { kind: "claim", rules: "national-2022", topic: "compensation-payment", village: null, post: POST },
-};
-const read = { topics: [], unsure: [], evidence: [] } as unknown as Triage;
-
-/** A row as the office would write it. */
-export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow => ({
-  ...begin(opened),
-  id,
-  number: `26-000-000-${id}`,
-  receiptHash: `hash-${id}`,
-  seq: 1,
-  nominalDue: civilDate("2026-03-17"),
-  legalDue: civilDate("2026-03-17"),
-  dueArticle: "XF22",
-  dueProvisional: false,
-  calendarVersion: "v",
-  county: "331121",
-  unit: "331121/finance",
-  township: null,
-  destination: null,
-  text: "钱没发",
-  language: "zh-Hans",
-  channel: "web",
-  registeredAt: 1,
-  closedOn: null,
-  urgent: false,
-  unsure: false,
-  triage: read,
-  previous: null,
-  petitioner: null,
-  urges: 0,
-  solved: null,
-  ratedOffice: null,
-  ratedUnit: null,
-  promisedOn: null,
-  ...more,
-});
+import { readingContract } from "./reading-contract.ts";
+import { cadre, clerk, desk, type Opened, opened, POST, rowOf, today } from "./row.ts";
+import { searchContract } from "./search-contract.ts";
 
 const notice = (id: string): NoticeRow => ({
   id,
@@ -85,14 +38,10 @@ const notice = (id: string): NoticeRow => ({
   error: null,
 });
 
-const viewer = (id: string, role: "cadre" | "clerk" | "discipline", department: string, person = "p") =>
-  scopeOf({ person, name: "某", posts: [{ id, unit: id.replace(/\/\w+$/, ""), role, county: "331121", department }] });
-const cadre = viewer(POST, "cadre", "finance");
-const clerk = viewer("331121/petition-office/clerk", "clerk", "petition-office");
-const desk = viewer("331121/discipline/discipline", "discipline", "discipline");
-
 /** What every engine must do alike: the office is built on nothing else. */
-export function storeContract(engine: string, open: () => Promise<{ store: Store; dispose: () => Promise<void> }>) {
+export function storeContract(engine: string, open: () => Promise<Opened>) {
+  searchContract(engine, open);
+  readingContract(engine, open);
   describe(`the store on ${engine}`, () => {
     let store: Store;
     let dispose = async () => {};
@@ -114,6 +63,16 @@ export function storeContract(engine: string, open: () => Promise<{ store: Store
       const again = store.atomically([insertPetition(store.db, rowOf("002")), insertPetition(store.db, rowOf("001"))]);
       await expect(again).rejects.toMatchObject({ name: "Conflict", table: "petition" });
       expect(await byNumber(store.db, "26-000-000-002")).toBeNull();
+    });
+
+    it("keeps a link on the side that wrote it", async () => {
+      await write(rowOf("001"));
+      await write(rowOf("002"));
+      await store.atomically([insertLink(store.db, "001", "002")]);
+      expect((await linkedTo(store.db, "001")).map(({ id }) => id)).toEqual(["002"]);
+      expect(await linkedTo(store.db, "002")).toEqual([]);
+      const twice = store.atomically([insertLink(store.db, "001", "002")]);
+      await expect(twice).rejects.toMatchObject({ name: "Conflict", table: "link" });
     });
 
     it("lets one of eight writers of the same next event win, and the others leave no trace", async () => {
@@ -189,7 +148,7 @@ export function storeContract(engine: string, open: () => Promise<{ store: Store
       expect(seen).toEqual(rows.map((row) => `${row.legalDue} ${row.id}`).sort());
     });
 
-    it("filters, searches and counts by one condition", async () => {
+    it("filters and counts by one condition", async () => {
       await write(rowOf("001", { text: "桥断了 100%_真的", topic: "roads-transport", village: "v1", township: "t1" }));
       await write(rowOf("002", { legalDue: civilDate("2026-04-30"), nominalDue: civilDate("2026-04-30") }));
       await write(rowOf("003", { stage: "closed", holder: null, closedOn: today, nominalDue: null, legalDue: null }));
@@ -197,8 +156,7 @@ export function storeContract(engine: string, open: () => Promise<{ store: Store
         (await list(store.db, clerk, { limit: 9, ...query }, today)).rows.map(({ id }) => id);
       expect(await ids({ topic: "roads-transport" })).toEqual(["001"]);
       expect(await ids({ village: "none" })).toEqual(["002"]);
-      expect(await ids({ search: "100%_" })).toEqual(["001"]);
-      expect(await ids({ search: "1__%" })).toEqual([]);
+      expect(await ids({ number: "26-000-000-002" })).toEqual(["002"]);
       expect(await ids({ standing: "late" })).toEqual(["001"]);
       expect(await ids({ standing: "ample" })).toEqual(["002"]);
       expect(await ids({ closed: true })).toEqual(["003"]);

@@ -5,7 +5,8 @@ import { expect, it } from "vitest";
 import { insertPetition } from "../../src/store/petition.ts";
 import { sqliteStore } from "../../src/store/sqlite.node.ts";
 import { MIGRATIONS } from "../world.ts";
-import { rowOf, storeContract } from "./contract.ts";
+import { storeContract } from "./contract.ts";
+import { rowOf } from "./row.ts";
 
 storeContract("better-sqlite3", async () => {
   const store = sqliteStore(":memory:", MIGRATIONS);

@@ -68,6 +68,10 @@ describe("where a petition goes first", () => {
       row: null,
     });
   });
+  it("to the clerk when the roster names a discipline desk, which reads no open matter", () =>
+    expect(
+      route(petition, [{ topic: "homestead", place: "*", post: "331121/discipline/discipline" }], office, nobody),
+    ).toMatchObject({ post: "331121/petition-office/clerk", because: "unsure" }));
   it.each(["topic", "village"] as const)("to the clerk when the %s is unsure", (what) =>
     expect(route({ ...petition, unsure: [what] }, rows, office, nobody)).toMatchObject({
       post: "331121/petition-office/clerk",

@@ -18,6 +18,11 @@ describe("wrongdoing by an official is an accusation, and sealed", () => {
     "县长收了红包",
     "村官黑了我的钱",
     "村里干部把低保给了自家亲戚",
+    "我家的安置费进了村主任自己腰包",
+    "村里报了假名单，多出来十几个人头领钱",
+    "工程给了书记亲家的公司，根本没招标",
+    "我手印不是我按的，村里替我代签的协议",
+    "我反映之后，书记到处打听是谁写的，还停了我的公益岗",
     "I want to report that the village party secretary took the resettlement money for himself",
   ])("%s", (text) => expect(triage(text, known)).toMatchObject({ kind: "accusation", secret: true }));
 
@@ -40,38 +45,45 @@ describe("slowness, denial and thanks accuse nobody", () => {
     ["请问办公室在哪", "inquiry"],
     ["建议在村口装个路灯", "suggestion"],
     ["建议早点发钱，补偿款半年没到账", "claim"],
+    ["去三趟都说不在", "claim"],
+    ["移民办电话不接，打了一个礼拜了", "claim"],
+    ["村里推镇里，镇里推县里，材料交上去拖了半年", "claim"],
+    ["并不是说干部有问题，是政策本身不合理，补偿太低", "claim"],
+    ["我没说村长贪污，只是补偿款没到账", "claim"],
+    ["村里干部没拿过我们一分钱，就是水管坏了", "claim"],
+    ["没人克扣，是我自己把存折弄丢了", "claim"],
   ])("%s is a %s", (text, kind) => expect(triage(text, known)).toMatchObject({ kind, secret: false, subjects: [] }));
 
-  it.each(["有没有贪污我不知道，村里账不公开", "是不是村支书贪污了"])("%s is no denial", (text) =>
-    expect(triage(text, known).secret).toBe(true),
-  );
+  it.each([
+    "有没有贪污我不知道，村里账不公开",
+    "是不是村支书贪污了",
+    "不是没有贪污，是没人敢说",
+    "别以为村干部没拿钱，大家都晓得",
+    "没有哪个村干部不捞的",
+    "谢谢工作人员，可是村主任收我五千块才给我批房子",
+  ])("%s is no denial", (text) => expect(triage(text, known).secret).toBe(true));
+});
+
+describe("wrongdoing of those who hold no office is a claim", () => {
+  it.each([
+    "包工头卷款跑了，欠我们二十个人工钱",
+    "邻居占了我家的宅基地盖猪圈",
+    "中介骗了我两万块",
+    "老板克扣我们的工资",
+    "外来的老板承包了茶山，不给租金",
+  ])("%s", (text) => expect(triage(text, known)).toMatchObject({ secret: false, subjects: [] }));
 });
 
 it("seals in doubt and says so", () => {
-  const found = triage("听说主任家收礼，路还没修", known);
-  expect(found.secret).toBe(true);
-  expect(triage("去三趟都说不在", known)).toMatchObject({ secret: true });
-  expect(triage("去三趟都说不在", known).unsure).toContain("kind");
+  expect(triage("集体的钱不公开怕被吃了", known).secret).toBe(true);
+  const found = triage("我们组没有公示就评了低保", known);
+  expect(found).toMatchObject({ kind: "claim", secret: true });
+  expect(found.unsure).toContain("kind");
+  expect(found.evidence.some(({ because }) => because === "accusation")).toBe(true);
 });
 
-describe("danger to life is heard whatever the matter", () => {
-  it.each([
-    ["水都漲到門口了快來人", "water"],
-    ["后山塌方了", "landslide"],
-    ["房子着火了", "fire"],
-    ["他拿刀要砍人", "violence"],
-    ["补偿款不发我就不想活了", "self-harm"],
-    ["电线掉下来了漏电", "electricity"],
-    ["老人快不行了没人管", "medical"],
-    ["堤要垮了", "water"],
-    ["The house is about to collapse, my parents are inside", "landslide"],
-    ["We are trapped by the flood", "water"],
-  ])("%s: %s", (text, danger) => {
-    const found = triage(text, known);
-    expect(found.dangers).toContain(danger);
-    expect(found.urgent).toBe(true);
-  });
-
-  it("hears none where there is none", () =>
-    expect(triage("补偿款没到账", known)).toMatchObject({ dangers: [], urgent: false }));
+it("takes a passing word in a long letter for no accusation", () => {
+  const letter = "我家住在水库边上，房子漏水，墙皮掉了，窗户关不严，下雨就进水，孩子没法写作业，老人睡不好，";
+  expect(triage("分房子有黑幕，请派人来看看", known).secret).toBe(true);
+  expect(triage(`${letter}${letter}分房子有黑幕，请派人来看看`, known).secret).toBe(false);
 });

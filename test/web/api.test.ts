@@ -241,8 +241,10 @@ describe("the contract", () => {
       "/petitions",
       "/petitions/{receipt}",
       "/petitions/{receipt}/moves",
+      "/petitions/{receipt}/split",
     ]);
     expect(Object.keys(contract.paths["/petitions"].post.responses)).toEqual([
+      "200",
       "201",
       "400",
       "409",

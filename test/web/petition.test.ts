@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Receipt } from "../../src/office/office.ts";
 import { type DeskSite, openDesk, seenIn } from "./desk.ts";
-import { PHOTO, readable } from "./pages.ts";
+import { PHOTO } from "./pages.ts";
 
 let desk: DeskSite;
 let petition: Receipt;
@@ -25,7 +25,7 @@ describe("a petition's page", () => {
   it("shows the words with what the machine went by, whose turn it is and how the day was counted", async () => {
     const named = await desk.owed("北山镇泉山村的补偿款半年了还没到账");
     const page = await (await desk.as("li")).get(`/petitions/${named.number}`);
-    expect(page.html).toMatch(/<mark class="ev-topic"[^>]*>[^<]+<\/mark>/);
+    expect(page.html).toMatch(/<mark class="ev-best"[^>]*>[^<]+<\/mark>/);
     expect(page.html).toMatch(/<mark class="ev-place"[^>]*>[^<]+<\/mark>/);
     expect(page.text).toContain("青田县财政局 经办 · 李财政");
     expect(page.text).toContain("2026年3月17日");
@@ -39,9 +39,10 @@ describe("a petition's page", () => {
     const { html } = await (await desk.as("li")).get(path);
     expect(view?.moves.length).toBeGreaterThan(5);
     for (const { verb, fields } of view?.moves ?? []) {
-      const form = html.split(`action="${path}/moves/${verb}"`)[1]?.split("</form>")[0];
-      expect(form, verb).toBeDefined();
-      for (const { name } of fields) expect(form, `${verb}.${name}`).toContain(`name="${name}"`);
+      const forms = html.split(`action="${path}/moves/${verb}"`).slice(1);
+      const inside = forms.map((form) => form.split("</form>")[0]).join("");
+      expect(forms.length, verb).toBeGreaterThan(0);
+      for (const { name } of fields) expect(inside, `${verb}.${name}`).toContain(`name="${name}"`);
     }
   });
 
@@ -156,34 +157,5 @@ describe("a draft", () => {
     expect(kept.status).toBe(204);
     expect((await li.get(path)).html).toMatch(/id="note-note"[^>]*>写到一半<\/textarea>/);
     expect((await (await desk.as("zhao")).get(path)).html).not.toContain("写到一半");
-  });
-});
-
-describe("a correction", () => {
-  it("of the topic is one choice and one button, and says what the machine had thought", async () => {
-    const li = await desk.as("li");
-    const { html } = await li.get(path);
-    const village = readable(/id="correct-village"[^>]*value="([^"]*)"/.exec(html)?.[1] ?? "");
-    const said = await li.post(`${path}/moves/correct`, { seen: seenIn(html), topic: "wages", village });
-    expect(said).toMatchObject({ status: 303, to: path });
-    expect((await li.get(path)).text).toContain("已经改成“拖欠工资”，系统原来看成“补偿款拖欠”");
-  });
-
-  it("of the village takes its name as people write it, and refuses one nobody knows", async () => {
-    const li = await desk.as("li");
-    const topic = petition.topic;
-    const wrong = await li.post(`${path}/moves/correct`, { seen: "2", topic, village: "桃花源" });
-    expect(wrong.status).toBe(422);
-    expect(wrong.html).toMatch(/id="correct-village"[^>]*value="桃花源"[^>]*aria-invalid="true"/);
-    const said = await li.post(`${path}/moves/correct`, { seen: "2", topic, village: "鹤城街道 塔下" });
-    expect(said.status).toBe(303);
-    expect((await li.get(path)).text).toContain("青田县 鹤城街道 塔下");
-  });
-
-  it("that changes nothing is nothing said", async () => {
-    const li = await desk.as("li");
-    expect((await li.post(`${path}/moves/correct`, { seen: "2", topic: petition.topic, village: "" })).text).toContain(
-      "什么都没有填",
-    );
   });
 });

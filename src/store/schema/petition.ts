@@ -28,7 +28,7 @@ export const petitioner = sqliteTable(
     language: text().$type<Language>().notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [uniqueIndex("petitioner_address").on(t.channel, t.address)],
+  (t) => [uniqueIndex("petitioner_address").on(t.channel, t.address), index("petitioner_phone").on(t.phone)],
 );
 
 /** One petition as its last event left it. */
@@ -54,6 +54,7 @@ export const petition = sqliteTable(
     hearing: integer().notNull(),
     objections: integer().notNull(),
     designated: integer({ mode: "boolean" }).notNull(),
+    split: integer({ mode: "boolean" }).notNull().default(false),
     followsUp: integer("follows_up", { mode: "boolean" }).notNull(),
     hands: text({ mode: "json" }).$type<readonly string[]>().notNull(),
     recused: text({ mode: "json" }).$type<readonly string[]>().notNull(),
@@ -134,6 +135,14 @@ export const exclusion = sqliteTable(
   { petition: text().notNull(), person: text().notNull(), because: text().notNull() },
   (t) => [primaryKey({ columns: [t.petition, t.person] }), index("exclusion_person").on(t.person)],
 );
+
+/**
+ * From one petition to another that was split off from the same text. Two open ones have a row each way; of a sealed one
+ * and an open one only the sealed one knows.
+ */
+export const link = sqliteTable("link", { petition: text().notNull(), other: text().notNull() }, (t) => [
+  primaryKey({ columns: [t.petition, t.other] }),
+]);
 
 export const attachment = sqliteTable(
   "attachment",

@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { isRefused } from "../../office/office.ts";
+import type { Readings } from "../../office/reading.ts";
 import type { Coverage } from "../../office/view.ts";
 import type { Desk, Staff } from "../desk/desk.ts";
 import { send } from "../layout.tsx";
 import { AdminPage } from "./admin-frame.tsx";
+import { ReadingTables } from "./coverage-reading.tsx";
 
-const CoveragePage = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
+/** Matters nobody answers for somewhere, with the way to mend each. */
+const Gaps = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
   const { words } = desk;
   const say = words.desk.coverage;
   const posts = new Map(desk.office.posts().map((post) => [post.id, post]));
@@ -15,7 +18,8 @@ const CoveragePage = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
   };
   const topics = [...new Set(gaps.map(({ topic }) => topic))];
   return (
-    <AdminPage desk={desk} section="coverage">
+    <section aria-labelledby="gaps">
+      <h2 id="gaps">{say.gaps}</h2>
       <p class="hint">{say.intro}</p>
       {gaps.length === 0 ? (
         <p class="empty">{say.none}</p>
@@ -53,17 +57,38 @@ const CoveragePage = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
           })}
         </>
       )}
+    </section>
+  );
+};
+
+const CoveragePage = ({ desk, gaps, readings }: { desk: Desk; gaps: Coverage; readings: Readings | null }) => {
+  const { words } = desk;
+  return (
+    <AdminPage desk={desk} section="coverage">
+      <nav class="row" aria-label={words.desk.admin.coverage}>
+        <a href="#gaps">{words.desk.coverage.gaps}</a> <a href="#readings">{words.desk.readings.title}</a>
+      </nav>
+      <Gaps desk={desk} gaps={gaps} />
+      {readings && (
+        <section class="readings" aria-labelledby="readings">
+          <h2 id="readings">{words.desk.readings.title}</h2>
+          <ReadingTables words={words} readings={readings} />
+        </section>
+      )}
     </AdminPage>
   );
 };
 
-/** `/admin/coverage`: matters that nobody answers for somewhere. */
+/** `/admin/coverage`: matters that nobody answers for somewhere, and how well the machine tells matters and villages. */
 export function coveragePages(): Hono<Staff> {
   const pages = new Hono<Staff>();
   pages.get("/admin/coverage", async (c) => {
     const { desk } = c.var;
     const gaps = await desk.office.coverage(desk.viewer);
-    const page = <CoveragePage desk={desk} gaps={isRefused(gaps) ? [] : gaps} />;
+    const readings = await desk.office.readings(desk.viewer);
+    const page = (
+      <CoveragePage desk={desk} gaps={isRefused(gaps) ? [] : gaps} readings={isRefused(readings) ? null : readings} />
+    );
     return send(c, page, isRefused(gaps) ? 403 : 200);
   });
   return pages;

@@ -29,6 +29,10 @@ export const NewPetition = z
     anonymous: z.boolean().optional().openapi({ description: "True leaves the contact out" }),
     language: z.enum(LANGUAGES).optional().openapi({ description: "Of the answers; otherwise Accept-Language" }),
     kind: z.enum(KINDS).optional().openapi({ description: "Chosen by the person; otherwise read from the text" }),
+    another: z.boolean().optional().openapi({
+      description:
+        "True registers it as another matter even where the same telephone number has an open one in the same words",
+    }),
   })
   .openapi("NewPetition");
 
@@ -51,6 +55,12 @@ const Place = z
   .object({ code: z.string(), name: z.string(), township: z.string(), county: z.string() })
   .openapi("Place");
 
+const Apart = z.object({ topic: coded("What the second matter is about"), text: z.string() }).openapi("Apart", {
+  description:
+    "The clauses of the text that would become a petition of their own if the person wishes so within a day; " +
+    "doing nothing keeps both matters together",
+});
+
 export const Registered = z
   .object({
     number: z.string().openapi({ example: "26-417-338-054" }),
@@ -69,10 +79,31 @@ export const Registered = z
       villages: z.array(Place).openapi({ description: "Worth asking about, best first" }),
       topics: z.array(z.string()).openapi({ description: "Worth asking about, best first" }),
     }),
+    matters: z.number().int().openapi({
+      description: "How many matters the text has that can each be handled on its own; with 2, see `apart`",
+    }),
+    apart: Apart.nullable(),
     dangers: z.array(z.string()).openapi({ description: "Advice when the text speaks of danger" }),
     trackUrl: z.string().openapi({ format: "uri" }),
   })
   .openapi("Registered");
+
+export const Repeated = z
+  .object({
+    repeated: z.literal(true),
+    number: z.string().openapi({ example: "26-417-338-054" }),
+    registeredOn: day,
+    kind: z.enum(KINDS),
+    stage: z.object({ code: z.enum(STAGE_NAMES), words: z.string() }),
+    turn: Turn.nullable(),
+    says: z.string().openapi({ description: "For the person, in the language asked for" }),
+    trackUrl: z.string().openapi({ format: "uri" }),
+  })
+  .openapi("Repeated", {
+    description:
+      "The same telephone number has an open petition in the same words (nine tenths of them, and every figure). Nothing " +
+      "new is registered; that petition is urged, once a day at most. Its receipt is a secret that was given once and is not in here.",
+  });
 
 const Part = z.object({ part: z.string(), label: z.string(), words: z.string() });
 const Happened = z
@@ -101,6 +132,8 @@ export const Tracked = z
     history: z.array(Happened).openapi({ description: "In order" }),
     messages: z.array(z.object({ text: z.string(), at: z.string().openapi({ format: "date-time" }) })),
     attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
+    linked: z.array(z.string()).openapi({ description: "Numbers of the petitions split off from the same text" }),
+    apart: Apart.nullable(),
     moves: z.array(
       z.object({
         verb: z.enum(PETITIONER_VERBS),

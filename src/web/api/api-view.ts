@@ -1,4 +1,5 @@
-import type { EventView, PetitionHead, TrackView, TurnView } from "../../office/view.ts";
+import type { Receipt } from "../../office/office.ts";
+import type { Apart, EventView, PetitionHead, TrackView, TurnView } from "../../office/view.ts";
 import { sayArticle, saySteps } from "../../wording/say.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
@@ -21,6 +22,17 @@ export const turned = (words: Wording, { holder }: Pick<PetitionHead, "holder">,
   steps: saySteps(words.office, turn.steps, turn.provisional),
 });
 
+/** A petition brought again, as the API gives it: what its petitioner holds already, and no secret. */
+export const repeated = (words: Wording, head: PetitionHead) => ({
+  repeated: true as const,
+  number: head.number,
+  registeredOn: head.registeredOn,
+  kind: head.kind,
+  stage: { code: head.stage, words: words.web.stage[head.stage] },
+  turn: head.turn && turned(words, head, head.turn),
+  says: words.web.again.urged,
+});
+
 export const topicOf = (words: Wording, slug: string) => ({ code: slug, words: words.topic[slug] ?? slug });
 
 const happened = (words: Wording, event: EventView): Happened => ({
@@ -35,6 +47,33 @@ const happened = (words: Wording, event: EventView): Happened => ({
 
 const isOffered = (verb: string): verb is PetitionerVerb => PETITIONER_VERBS.some((one) => one === verb);
 
+const apartOf = (words: Wording, apart: Apart | null) =>
+  apart && { topic: topicOf(words, apart.topic), text: apart.text };
+
+/** What the petitioner is told at once, with the receipt. */
+export function registered(words: Wording, said: Receipt) {
+  if (!said.turn) throw new Error(`${said.number} is nobody's turn`);
+  return {
+    number: said.number,
+    receipt: said.receipt,
+    registeredOn: said.registeredOn,
+    kind: said.kind,
+    turn: turned(words, said, said.turn),
+    village: said.village,
+    triage: {
+      topic: topicOf(words, said.topic),
+      words: said.words,
+      sureness: said.sureness,
+      unsure: said.unsure,
+      villages: said.asks.villages,
+      topics: said.asks.topics,
+    },
+    matters: said.apart ? 2 : 1,
+    apart: apartOf(words, said.apart),
+    dangers: Object.entries(words.web.danger.by).flatMap(([of, advice]) => (said.dangers.includes(of) ? advice : [])),
+  };
+}
+
 /** What the petitioner may know, as the API gives it. */
 export const tracked = (words: Wording, view: TrackView) => ({
   number: view.number,
@@ -48,6 +87,8 @@ export const tracked = (words: Wording, view: TrackView) => ({
   answers: answersOf(view).map((event) => happened(words, event)),
   history: view.events.map((event) => happened(words, event)),
   messages: view.notices.map(({ text, createdAt }) => ({ text, at: new Date(createdAt).toISOString() })),
+  linked: view.linked,
+  apart: apartOf(words, view.apart),
   attachments: view.attachments.map(({ name, type, size }) => ({ name, type, size })),
   moves: view.moves.flatMap(({ verb, article, fields }) =>
     isOffered(verb)

@@ -2,15 +2,15 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { isRefused } from "../../office/office.ts";
+import { type Intake, isRefused } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { preferred } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
 import { villageCode } from "../place.tsx";
 import { statusOf } from "../trouble.tsx";
-import { LARGEST_JSON, Move, Moved, NewPetition, Problem, Registered, Tracked } from "./api-schema.ts";
-import { topicOf, tracked, turned } from "./api-view.ts";
+import { LARGEST_JSON, Move, Moved, NewPetition, Problem, Registered, Repeated, Tracked } from "./api-schema.ts";
+import { registered, repeated, tracked, turned } from "./api-view.ts";
 import { invalid, problem, refusal } from "./problem-json.ts";
 
 const no = (description: string) => ({ description, content: { "application/problem+json": { schema: Problem } } });
@@ -42,6 +42,10 @@ const postPetition = createRoute({
     body: body(NewPetition),
   },
   responses: {
+    200: yes(
+      "Brought before and still open: urged, not registered again. Send `another: true` if it is another matter",
+      Repeated,
+    ),
     201: yes("Registered", Registered),
     400: MALFORMED,
     409: no("The key was used with another body"),
@@ -75,6 +79,19 @@ const postMove = createRoute({
   },
 });
 
+const postSplit = createRoute({
+  method: "post",
+  path: "/petitions/{receipt}/split",
+  summary: "Has the second matter of the text (`apart`) handled on its own; sent again it gives the same answer",
+  request: { params: receipt },
+  responses: {
+    201: yes("The second petition, with a receipt of its own", Registered),
+    404: NOT_FOUND,
+    409: no("It was divided before, by another door"),
+    422: no("There is no second matter, a day has gone by, or the procedure has gone on"),
+  },
+});
+
 const isLanguage = (said: unknown): said is Language => LANGUAGES.some((language) => language === said);
 
 /** `/api/v1`: the same office for programs. Answers speak the language of the body, or the one the header asks for. */
@@ -86,6 +103,8 @@ export function api(parts: PagesParts): OpenAPIHono {
   const rawOf = async (c: Context): Promise<unknown> => c.req.json().catch(() => undefined);
   const languageIn = (raw: unknown) =>
     typeof raw === "object" && raw !== null ? Reflect.get(raw, "language") : undefined;
+
+  const trackUrlOf = (c: Context) => `${parts.publicUrl ?? new URL(c.req.url).origin}/track`;
 
   const app = new OpenAPIHono({
     defaultHook: async (result, c) => {
@@ -115,10 +134,10 @@ export function api(parts: PagesParts): OpenAPIHono {
   );
 
   app.openapi(postPetition, async (c) => {
-    const { text, village, contact, anonymous, language, kind } = c.req.valid("json");
+    const { text, village, contact, anonymous, language, kind, another } = c.req.valid("json");
     const key = c.req.valid("header")["idempotency-key"];
     const words = wordsOf(c, language);
-    const said = await office.receive({
+    const intake: Intake = {
       text,
       channel: "api",
       language: words.language,
@@ -126,34 +145,23 @@ export function api(parts: PagesParts): OpenAPIHono {
       ...(contact && !anonymous ? { contact } : {}),
       ...(kind ? { kind } : {}),
       ...(key ? { key: `api:${key}` } : {}),
-    });
+    };
+    const trackUrl = trackUrlOf(c);
+    const before = another ? null : await office.again(intake);
+    if (before) return c.json({ ...repeated(words, before), trackUrl }, 200);
+    const said = await office.receive(intake);
     if (isRefused(said)) {
       const meant = said.refused === "unknown-village" && village ? office.findVillages(village) : [];
       return refusal(c, words, said.refused === "key-reused" ? 409 : 422, said, meant);
     }
-    if (!said.turn) throw new Error(`${said.number} is nobody's turn`);
-    const { danger } = words.web;
-    return c.json(
-      {
-        number: said.number,
-        receipt: said.receipt,
-        registeredOn: said.registeredOn,
-        kind: said.kind,
-        turn: turned(words, said, said.turn),
-        village: said.village,
-        triage: {
-          topic: topicOf(words, said.topic),
-          words: said.words,
-          sureness: said.sureness,
-          unsure: said.unsure,
-          villages: said.asks.villages,
-          topics: said.asks.topics,
-        },
-        dangers: Object.entries(danger.by).flatMap(([of, advice]) => (said.dangers.includes(of) ? advice : [])),
-        trackUrl: `${parts.publicUrl ?? new URL(c.req.url).origin}/track`,
-      },
-      201,
-    );
+    return c.json({ ...registered(words, said), trackUrl }, 201);
+  });
+
+  app.openapi(postSplit, async (c) => {
+    const words = wordsOf(c);
+    const said = await office.split({ receipt: c.req.valid("param").receipt }, "api");
+    if (isRefused(said)) return refusal(c, words, statusOf(said.refused), said);
+    return c.json({ ...registered(words, said.second), trackUrl: trackUrlOf(c) }, 201);
   });
 
   app.openapi(getPetition, async (c) => {

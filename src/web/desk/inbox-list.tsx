@@ -14,6 +14,23 @@ const Marks = ({ words, row }: { words: Wording; row: Row }) => (
   </>
 );
 
+/** A piece of somebody's words, with what was looked for marked in it. */
+const Excerpt = ({ words, row: { excerpt, marks, excerptOf } }: { words: Wording; row: Row }) => {
+  let at = 0;
+  const pieces = marks.flatMap(([start, end]) => {
+    const before = excerpt.slice(at, start);
+    at = end;
+    return [before, <mark>{excerpt.slice(start, end)}</mark>];
+  });
+  return (
+    <span class="sub excerpt">
+      {excerptOf === "answer" && <em>{words.desk.inbox.inAnswer}</em>}
+      {pieces}
+      {excerpt.slice(at)}
+    </span>
+  );
+};
+
 /** Petitions one a line; on a telephone each line is a card. */
 export const PetitionTable = ({ words, rows }: { words: Wording; rows: readonly Row[] }) => {
   const say = words.desk.inbox;
@@ -45,7 +62,7 @@ export const PetitionTable = ({ words, rows }: { words: Wording; rows: readonly 
               <span class="topic">
                 {words.topic[row.topic]} <Marks words={words} row={row} />
               </span>
-              <span class="sub excerpt">{row.excerpt}</span>
+              <Excerpt words={words} row={row} />
             </td>
             <td>{words.office.stage[row.stage]}</td>
             <td>

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab } from "../../office/view.ts";
+import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab, MOST_COUNTED } from "../../office/view.ts";
 import { KINDS } from "../../petition/kind.ts";
 import { STAGE_NAMES } from "../../petition/stage.ts";
 import { send } from "../layout.tsx";
@@ -155,6 +155,26 @@ const Reminders = ({ desk, page, here }: { desk: Desk; page: InboxPage; here: st
   );
 };
 
+const sayCount = (n: number): string => (n > MOST_COUNTED ? `${MOST_COUNTED}+` : String(n));
+
+/** Why there is nothing, and what to do about it. */
+const Empty = ({ desk: { words }, query, page }: { desk: Desk; query: InboxQuery; page: InboxPage }) => {
+  const say = words.desk.inbox;
+  if (page.elsewhere.length > 0)
+    return (
+      <p class="empty">
+        {say.elsewhere}
+        {page.elsewhere.map((tab) => (
+          <>
+            {" "}
+            <a href={inboxPath({ ...query, tab, after: undefined })}>{words.desk.tab[tab]}</a>
+          </>
+        ))}
+      </p>
+    );
+  return page.empty && <p class="empty">{say.empty[page.empty]}</p>;
+};
+
 const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page: InboxPage }) => {
   const { words } = desk;
   const say = words.desk.inbox;
@@ -166,12 +186,14 @@ const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page:
       <nav class="tabs" aria-label={say.tabs}>
         {tabs.map((tab) => (
           <a href={inboxPath({ tab })} aria-current={tab === page.tab ? "page" : undefined}>
-            {words.desk.tab[tab]} <span class="count">{page.counts[tab]}</span>
+            {words.desk.tab[tab]}{" "}
+            <span class="count">{tab === "closed" ? sayCount(page.counts[tab]) : page.counts[tab]}</span>
           </a>
         ))}
       </nav>
       <Filters desk={desk} query={query} />
-      {page.empty ? <p class="empty">{say.empty[page.empty]}</p> : <PetitionTable words={words} rows={page.rows} />}
+      {page.stillReading && <p class="hint">{say.stillReading}</p>}
+      {page.empty ? <Empty desk={desk} query={query} page={page} /> : <PetitionTable words={words} rows={page.rows} />}
       {(page.next || query.after) && (
         <nav class="pages" aria-label={say.next}>
           {query.after && <a href={inboxPath({ ...query, after: undefined })}>{say.first}</a>}

@@ -4,6 +4,7 @@ import { sayArticle } from "../../wording/say.ts";
 import type { Desk } from "./desk.ts";
 import { MoveField } from "./move-field.tsx";
 import { FINAL, ordered } from "./move-order.ts";
+import { SplitFields } from "./split-field.tsx";
 
 /** What was typed into one form, and what was wrong with it. */
 export type Attempt = { verb: Verb; typed: Record<string, string>; message: string; field: string | null };
@@ -38,7 +39,16 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
         <input type="hidden" name="seen" value={petition.seq} />
         <Readers desk={desk} petition={petition} verb={verb} />
         {mine && !mine.field && <p class="wrong">{mine.message}</p>}
-        {move.fields.map((field) => (
+        {verb === "split" && (
+          <SplitFields
+            desk={desk}
+            petition={petition}
+            topic={move.fields.find(({ name }) => name === "topic")}
+            values={values}
+            wrong={mine}
+          />
+        )}
+        {(verb === "split" ? [] : move.fields).map((field) => (
           <MoveField
             desk={desk}
             verb={verb}

@@ -41,6 +41,7 @@ const RARE: readonly Verb[] = [
   "recuse",
   "reassign",
   "supervise",
+  "split",
   "supplement",
 ];
 

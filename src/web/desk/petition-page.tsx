@@ -7,8 +7,10 @@ import { Alert, DeskPage } from "./desk-layout.tsx";
 import { DueChip } from "./due.tsx";
 import { MarkedWords } from "./evidence.tsx";
 import { sayInstant } from "./instant.ts";
+import { Linked } from "./linked.tsx";
 import { type Attempt, Moves } from "./move-form.tsx";
 import { Attachments } from "./petition-attachment.tsx";
+import { Likeness } from "./petition-likeness.tsx";
 import { EventList, NoticeList } from "./petition-timeline.tsx";
 import { TriageBox } from "./petition-triage.tsx";
 
@@ -96,6 +98,7 @@ const Facts = ({ desk: { words }, petition }: Props) => {
             <dd>{words.desk.inbox.urged({ times: petition.urges })}</dd>
           </>
         )}
+        <Linked words={words} petition={petition} />
         {petition.previous && (
           <>
             <dt>{say.previous}</dt>
@@ -143,7 +146,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
   const { words } = desk;
   const say = words.desk.petition;
   return (
-    <DeskPage desk={desk} title={petition.number} scripts={["print.js"]}>
+    <DeskPage desk={desk} title={petition.number} scripts={["print.js", "correct.js"]}>
       <div class="title">
         <h1>
           {petition.number} <span class="of">{words.topic[petition.topic]}</span>
@@ -169,18 +172,19 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
           <section aria-labelledby="words">
             <h2 id="words">{say.words}</h2>
             {petition.text ? (
-              <MarkedWords words={words} text={petition.text} evidence={petition.triage.evidence} />
+              <MarkedWords desk={desk} text={petition.text} triage={petition.triage} />
             ) : (
               <p class="faint">{say.untouched}</p>
             )}
           </section>
+          <TriageBox desk={desk} petition={petition} attempt={attempt} />
           <Attachments words={words} petition={petition} />
           <TurnBox desk={desk} petition={petition} />
           <Moves desk={desk} petition={petition} attempt={attempt} />
         </div>
         <div class="second">
           <Facts desk={desk} petition={petition} />
-          <TriageBox desk={desk} petition={petition} attempt={attempt} />
+          <Likeness desk={desk} petition={petition} />
           <section class="box" aria-labelledby="timeline">
             <h2 id="timeline">{say.timeline}</h2>
             <EventList desk={desk} events={petition.events} />

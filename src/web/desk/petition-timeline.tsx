@@ -39,7 +39,7 @@ function sayValue({ office, words, ...desk }: Desk, name: string, control: Contr
 }
 
 /** Who did it: a person with their unit, the petitioner, or the system. */
-function sayActor(words: Wording, { role, person, unit }: EventView): string {
+export function sayActor(words: Wording, { role, person, unit }: EventView): string {
   if (role === "petitioner") return words.desk.petition.byPetitioner;
   if (role === "system") return words.desk.petition.bySystem;
   return [person, unit].filter(Boolean).join(" · ") || words.office.role[role];

@@ -3,12 +3,15 @@ import { isRefused, type Refused } from "../../office/office.ts";
 import type { PetitionView } from "../../office/view.ts";
 import { VERB_NAMES, type Verb } from "../../petition/verb.ts";
 import { send } from "../layout.tsx";
+import { sayPlace } from "../place.tsx";
 import { statusOf } from "../trouble.tsx";
 import { type Desk, type Staff, type StaffContext, typedOf } from "./desk.ts";
 import { MissingPage } from "./desk-layout.tsx";
 import type { Attempt } from "./move-form.tsx";
 import { FINAL } from "./move-order.ts";
 import { PetitionPage } from "./petition-page.tsx";
+import { findPlaces } from "./place-search.ts";
+import { splitInput } from "./split-field.tsx";
 import { villageOf } from "./village-choice.ts";
 
 const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
@@ -16,17 +19,21 @@ const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => ver
 /** Types that a browser shows without running anything in them; everything else is only downloaded. */
 const SHOWN = /^(image\/(png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/pdf)$/;
 
-/** A correction names only what is different: nothing changed is nothing said. */
+/**
+ * A correction names only what is different: nothing changed is nothing said. What was typed or chosen from all goes
+ * before what was offered; a field that did not come with the form is left alone.
+ */
 function correctionOf(
   { office }: Desk,
   petition: PetitionView,
   typed: Record<string, string>,
 ): { input: Record<string, string> } | Refused {
   const input: Record<string, string> = {};
-  if (typed.topic && typed.topic !== petition.topic) input.topic = typed.topic;
-  const village = villageOf(office, typed.village ?? "");
+  const topic = typed.topic || typed.guess;
+  if (topic && topic !== petition.topic) input.topic = topic;
+  const village = typed.village?.trim() ? villageOf(office, typed.village) : typed.place;
   if (village === null) return { refused: "unknown-village", field: "village" };
-  if (village !== (petition.village?.code ?? "")) input.village = village;
+  if (village !== undefined && village !== (petition.village?.code ?? "")) input.village = village;
   return { input };
 }
 
@@ -60,7 +67,10 @@ export function petitionPages(): Hono<Staff> {
     if (FINAL.includes(verb) && confirmed !== "yes")
       return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
 
-    const asked = verb === "correct" ? correctionOf(desk, petition, typed) : { input: typed };
+    const asked =
+      verb === "correct"
+        ? correctionOf(desk, petition, typed)
+        : { input: verb === "split" ? splitInput(petition.text, typed) : typed };
     const said = isRefused(asked)
       ? asked
       : await desk.office.act(desk.viewer, number, { verb, input: asked.input }, Number(seen) || 0);
@@ -80,6 +90,12 @@ export function petitionPages(): Hono<Staff> {
     if (!verb || !(await desk.office.open(desk.viewer, number))) return c.body(null, 404);
     await desk.office.scribble(desk.viewer, number, verb, fields);
     return c.body(null, 204);
+  });
+
+  pages.get("/desk/places", (c) => {
+    const { office } = c.var.desk;
+    const places = findPlaces(office, c.req.query("words") ?? "", c.req.query("near") ?? "");
+    return c.json(places.map((place) => ({ value: place.code, name: sayPlace(place), more: place.county })));
   });
 
   pages.get("/petitions/:number/attachments/:id", async (c) => {

@@ -3,6 +3,7 @@ import type { Summary } from "../../office/view.ts";
 import { sayDate } from "../../wording/say.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { send } from "../layout.tsx";
+import { Bar } from "./bar.tsx";
 import { type Desk, holds, type Staff } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { inboxPath } from "./inbox.tsx";
@@ -10,13 +11,6 @@ import { PetitionTable } from "./inbox-list.tsx";
 import { CellTable } from "./summary-table.tsx";
 
 type Props = { desk: Desk; summary: Summary };
-
-/** A bar of so many of the most; the number beside it says the same. */
-const Bar = ({ n, most, kind }: { n: number; most: number; kind: "in" | "out" }) => (
-  <svg class={`bar bar-${kind}`} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-    <rect width={most > 0 ? (100 * n) / most : 0} height="10" />
-  </svg>
-);
 
 const Figures = ({ desk, summary }: Props) => {
   const say = desk.words.desk.summary;
@@ -180,6 +174,9 @@ const SummaryPage = ({ desk, summary }: Props) => {
           </p>
         )}
       </section>
+      <p>
+        <a href="/admin/coverage#readings">{words.desk.readings.summaryLink}</a>
+      </p>
     </DeskPage>
   );
 };

@@ -33,7 +33,8 @@
     try {
       // What was said under seal stays in memory: somebody else may pick up this telephone.
       const messages = kept.messages.filter((message) => !message.sealed);
-      localStorage.setItem(STORE, JSON.stringify(Object.assign({}, kept, { messages })));
+      const waiting = kept.waiting.filter((one) => !/^split::/.test(one.choice || ""));
+      localStorage.setItem(STORE, JSON.stringify(Object.assign({}, kept, { messages, waiting })));
     } catch (_) {
       // Full or forbidden: the conversation goes on in memory.
     }

@@ -1,10 +1,11 @@
 import type { Receipt } from "../../office/office.ts";
 import type { PlaceView } from "../../office/view.ts";
-import { DANGERS } from "../../triage/lexicon.ts";
+import { DANGERS } from "../../triage/danger.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { Layout } from "../layout.tsx";
 import { sayPlace, sayWhere } from "../place.tsx";
 import { TurnBox } from "../turn.tsx";
+import { ApartForm, FirstSlip } from "./apart.tsx";
 
 const Danger = ({ words, dangers }: { words: Wording; dangers: readonly string[] }) => {
   const { danger } = words.web;
@@ -47,10 +48,12 @@ type Props = {
   receipt: Receipt;
   /** Villages the name in the village field may have meant. */
   meant: readonly PlaceView[];
+  /** The petition this one was split off from, when that was just done. */
+  first?: { number: string; receipt: string };
 };
 
 /** Number, receipt, who has it and until when. The receipt is shown here and never again by the office. */
-export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
+export const ReceiptPage = ({ words, version, receipt, meant, first }: Props) => {
   const says = words.web.receipt;
   const { asks } = receipt;
   const villages = receipt.village ? [] : meant.length > 0 ? meant : asks.villages;
@@ -59,7 +62,8 @@ export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
   return (
     <Layout words={words} title={says.heading} version={version} switcher={null} scripts={["print.js"]}>
       <Danger words={words} dangers={receipt.dangers} />
-      <h1>{says.heading}</h1>
+      <h1>{first ? words.web.apart.done : says.heading}</h1>
+      {first && <FirstSlip words={words} first={first} />}
       <section class="slip">
         <dl>
           <dt>{says.code}</dt>
@@ -109,6 +113,9 @@ export const ReceiptPage = ({ words, version, receipt, meant }: Props) => {
             options: asks.topics.map((slug) => ({ value: slug, says: words.topic[slug] ?? slug })),
           }}
         />
+      )}
+      {receipt.apart && (
+        <ApartForm words={words} receipt={receipt.receipt} secret={receipt.secret} apart={receipt.apart} />
       )}
       <p class="after">
         <a href="/track" class="button">

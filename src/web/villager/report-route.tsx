@@ -9,6 +9,7 @@ import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { ProblemPage } from "../problem.tsx";
 import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
+import { AgainPage } from "./again.tsx";
 import { ReceiptPage } from "./receipt.tsx";
 import { type ReportDraft, ReportPage } from "./report.tsx";
 
@@ -82,7 +83,10 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
         return send(c, <ProblemPage words={words} version={version} says={words.office.refusal["bad-field"]} />, 400);
       const draft = draftOf(typed);
       const { uploads } = typed;
-      const said = await office.receive({ ...intakeOf(draft, words.language), uploads, key: `web:${draft.key}` });
+      const intake = { ...intakeOf(draft, words.language), uploads, key: `web:${draft.key}` };
+      const before = typed.get("another") === "yes" ? null : await office.again(intake);
+      if (before) return send(c, <AgainPage words={words} version={version} before={before} draft={draft} />);
+      const said = await office.receive(intake);
       if (!isRefused(said)) {
         const meant = draft.village && !draft.villageCode ? office.findVillages(draft.village) : [];
         return send(c, <ReceiptPage words={words} version={version} receipt={said} meant={meant} />);

@@ -5,6 +5,7 @@ import { Layout } from "../layout.tsx";
 import { sayWhere } from "../place.tsx";
 import { Alert, described, type Trouble, Wrong } from "../trouble.tsx";
 import { TurnBox } from "../turn.tsx";
+import { ApartForm } from "./apart.tsx";
 import { answersOf, History, Parts } from "./history.tsx";
 import { MoveForm, type Typing } from "./petitioner-move.tsx";
 
@@ -151,6 +152,9 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
         {view.turn && <TurnBox words={words} head={view} />}
       </section>
       <Answers words={words} view={view} />
+      {view.apart && (
+        <ApartForm words={words} receipt={receipt} secret={view.kind === "accusation"} apart={view.apart} />
+      )}
       {moves.length > 0 && (
         <section>
           <h2>{track.can}</h2>
@@ -189,6 +193,12 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
           <dd>{words.topic[view.topic] ?? view.topic}</dd>
           <dt>{words.web.receipt.village}</dt>
           <dd>{sayWhere(view, words.web.receipt)}</dd>
+          {view.linked.length > 0 && (
+            <>
+              <dt>{words.web.apart.linked}</dt>
+              <dd class="number">{view.linked.join(words.office.list)}</dd>
+            </>
+          )}
         </dl>
       </section>
       <Attachments words={words} view={view} receipt={receipt} />

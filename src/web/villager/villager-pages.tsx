@@ -4,6 +4,7 @@ import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { HomePage } from "./home.tsx";
 import { reportRoutes } from "./report-route.tsx";
+import { splitRoutes } from "./split-route.tsx";
 import { trackRoutes } from "./track-route.tsx";
 
 /** The pages for villagers: no account, no script needed, in the language of the person. */
@@ -13,5 +14,6 @@ export function villagerPages(parts: PagesParts): Hono<Speaking> {
   app.get("/", (c) => send(c, <HomePage words={parts.wordings[c.var.language]} parts={parts} />));
   app.route("/", reportRoutes(parts));
   app.route("/", trackRoutes(parts));
+  app.route("/", splitRoutes(parts));
   return app;
 }

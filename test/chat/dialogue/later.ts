@@ -37,6 +37,19 @@ export const LATER: Dialogue[] = [
       = 1`,
   },
   {
+    name: "nearly the same words are an urging as long as the petition is open, and another matter by one tap",
+    lines: `
+      > 我家在腊口村，自来水停了半个月了，家里老人挑不动水，请你们快点派人来修
+      > 跳过
+      + 10 days
+      > 我家在腊口村，自来水停了半个月了，家里老人挑不动水，请你们快点派人来修吧
+      < 已经在办 | 催了一次 | 还剩 5 天 | [这是新的事]
+      = 1
+      > [这是新的事]
+      < 已经登记
+      = 2`,
+  },
+  {
     name: "more words go to the one open petition, and say so",
     lines: `
       > 腊口村没水吃了

@@ -1,0 +1,121 @@
+import { localTime } from "../deadline/civil-date.ts";
+import { append, chain } from "../store/event.ts";
+import { owe } from "../store/notice.ts";
+import {
+  type AttachmentRow,
+  crossDesks,
+  exclude,
+  insertAttachment,
+  insertPetition,
+  insertPetitioner,
+  type PetitionerRow,
+  type PetitionRow,
+  petitionerAt,
+  updatePetitioner,
+} from "../store/petition.ts";
+import type { Statement } from "../store/store.ts";
+import type { OfficeWords } from "../wording/office.ts";
+import { apart } from "./apart.ts";
+import type { County } from "./county.ts";
+import type { Drafted } from "./draft.ts";
+import { entered } from "./entry.ts";
+import { deskNotice, noticeTo, turnNotice } from "./notify.ts";
+import type { Intake, Receipt } from "./office.ts";
+import type { Parts } from "./parts.ts";
+import { uuid } from "./uuid.ts";
+import { headOf } from "./view-of.ts";
+
+/** Who spoke, and what is to be written of them. */
+export type Speaker = { row: PetitionerRow | null; statements: Statement[] };
+
+/**
+ * Who spoke, in a row of their own. Of a sealed matter no chat and no device is kept: it answers only to its receipt;
+ * a name or telephone is kept when the person gave it.
+ */
+export async function petitionerFor(parts: Parts, intake: Intake, sealed: boolean, now: number): Promise<Speaker> {
+  const { db } = parts.store;
+  const name = intake.contact?.name?.trim() || null;
+  const phone = intake.contact?.phone?.trim() || null;
+  const address = sealed ? null : (intake.address ?? null);
+  const known = address ? await petitionerAt(db, intake.channel, address) : null;
+  if (known) {
+    const change = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), language: intake.language };
+    return { row: { ...known, ...change }, statements: [updatePetitioner(db, known.id, change)] };
+  }
+  if (!address && !name && !phone) return { row: null, statements: [] };
+  const { channel, language } = intake;
+  const row: PetitionerRow = { id: uuid(now, parts.draw), name, phone, channel, address, language, createdAt: now };
+  return { row, statements: [insertPetitioner(db, row)] };
+}
+
+export type Registration = { row: PetitionRow; statements: Statement[]; answer: Receipt };
+
+/**
+ * All that is written when a drafted petition is registered: its row, events, desks, entry in the search index, files and
+ * notices; and the receipt its petitioner is given. `noted` goes into the event that registers it.
+ */
+export async function register(
+  parts: Parts,
+  county: County,
+  intake: Intake,
+  { row: drafted, events, receipt, excluded }: Drafted,
+  { speaker, files, noted, now }: { speaker: Speaker; files: AttachmentRow[]; noted: object; now: number },
+): Promise<Registration> {
+  const { db } = parts.store;
+  const row = { ...drafted, petitioner: speaker.row?.id ?? null };
+  const [first, ...rest] = events;
+  const told = first ? [{ ...first, data: { ...first.data, ...noted } }, ...rest] : events;
+  const desk = parts.wordings["zh-Hans"].office;
+  return {
+    row,
+    answer: receiptOf(row, receipt, county, now, parts.zone),
+    statements: [
+      ...speaker.statements,
+      insertPetition(db, row),
+      ...append(db, await chain(row.id, null, row.registeredAt, told)),
+      ...crossDesks(db, row.id, row.holder ? [row.holder] : []),
+      ...(await entered(db, county, row, told)),
+      ...exclude(db, row.id, excluded, "named"),
+      ...files.map((file) => insertAttachment(db, file)),
+      ...(intake.channel === "import"
+        ? []
+        : owe(db, [
+            ...(first
+              ? noticeTo(speaker.row, row, first, 1, county, parts.wordings[intake.language], now, parts.zone)
+              : []),
+            ...turnNotice(row, row.seq, desk, now),
+            ...alarm(row, county, desk, now),
+          ])),
+    ],
+  };
+}
+
+/** A life in danger is told now, whoever has the turn (XF 25): to the office and its head, or to the sealed desk alone. */
+function alarm(row: PetitionRow, county: County, words: OfficeWords, now: number) {
+  if (!row.urgent) return [];
+  const { clerk, superior } = county.postsFor(row, row.registeredOn);
+  const heard = row.kind === "accusation" ? [row.holder ?? clerk] : [clerk, superior, row.holder ?? clerk];
+  return [...new Set(heard)].map((post) =>
+    deskNotice(`${row.id}:urgent:${post}`, row, "urgent", post, words.urgentNotice({ number: row.number }), now),
+  );
+}
+
+function receiptOf(row: PetitionRow, receipt: string, county: County, now: number, zone: string): Receipt {
+  const sealed = row.kind === "accusation";
+  const { triage } = row;
+  return {
+    ...headOf(row, county, localTime(now, zone).day),
+    receipt,
+    asks: {
+      villages:
+        sealed || row.village ? [] : triage.villageCandidates.flatMap((code) => county.place(code) ?? []).slice(0, 6),
+      topics: triage.unsure.includes("topic") ? triage.topics.slice(0, 2).map(({ topic }) => topic) : [],
+    },
+    apart: apart(row, county, now),
+    dangers: triage.dangers,
+    words: triage.topics[0]?.words ?? [],
+    sureness: triage.sureness,
+    secret: sealed,
+    text: row.text,
+  };
+}

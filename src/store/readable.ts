@@ -1,0 +1,23 @@
+import { type inArray, type SQL, sql } from "drizzle-orm";
+import type { Scope } from "../petition/access.ts";
+import { desk, exclusion, petition } from "./schema/petition.ts";
+
+/** At most as many values as one statement takes beside the filters. */
+export const within = (column: Parameters<typeof inArray>[0], values: readonly string[]): SQL =>
+  values.length ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))` : sql`0`;
+
+/**
+ * The condition every list and count carries: what this person may read, in SQL. Accusations answer only to the sealed
+ * desks that hold them, and nothing answers to somebody it is about.
+ */
+export function readable(scope: Scope): SQL {
+  const crossed = (posts: readonly string[]) =>
+    posts.length
+      ? sql`exists (select 1 from ${desk} where ${desk.petition} = ${petition.id} and ${within(desk.post, posts)})`
+      : sql`0`;
+  return sql`(
+    not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} = ${scope.person})
+    and case when ${petition.kind} = 'accusation' then ${crossed(scope.sealed)}
+      else (${within(petition.county, scope.counties)} or ${within(petition.unit, scope.units)} or ${crossed(scope.desks)}) end
+  )`;
+}

@@ -1,0 +1,105 @@
+import type { Gazetteer } from "./gazetteer.ts";
+import type { Region, Spot, Village } from "./scan.ts";
+import { MOVED, OWN, RESETTLED } from "./surroundings.ts";
+
+/** What stands right before a village and says where it lies: 青田县北山镇 before 泉山村. */
+export type Address = {
+  start: number;
+  townships: readonly string[];
+  county: string | null;
+  /** A township or county of elsewhere stands there. */
+  foreign: "township" | "county" | null;
+  /** Where people went, not where they come from. */
+  moved: boolean;
+  /** Whether anything stood there at all. */
+  said: boolean;
+};
+
+/** The townships and counties a text speaks of. */
+export type Area = { townships: ReadonlySet<string>; counties: ReadonlySet<string> };
+export type Addresses = {
+  of(village: Village): Address;
+  /** Where people come from, and where they went. */
+  home: Area;
+  target: Area;
+  /** A county or city of elsewhere is named somewhere. */
+  foreign: boolean;
+};
+
+const GAPS = ",，、 的·/";
+
+function addressOf(text: string, chain: readonly Region[], end: number, books: Gazetteer): Address {
+  const start = chain[0]?.start ?? end;
+  const counties: string[] = [];
+  const townships: string[] = [];
+  let foreign: Address["foreign"] = null;
+  for (const link of chain) {
+    if (link.is === "county") counties.push(link.code);
+    else if (link.is === "township") townships.push(...link.codes);
+    else if (!OWN.test(text.slice(Math.max(0, link.start - 1), link.end)))
+      foreign = link.rank === "county" || foreign === "county" ? "county" : "township";
+  }
+  const within = townships.filter((code) => counties.includes(books.countyOf(code) ?? ""));
+  const away = foreign === "county";
+  return {
+    start,
+    townships: away ? [] : within.length > 0 ? within : townships,
+    county: away ? null : (counties.at(-1) ?? null),
+    foreign,
+    moved: MOVED.test(text.slice(Math.max(0, start - 6), start)),
+    said: chain.length > 0,
+  };
+}
+
+type Gathered = { townships: Set<string>; counties: Set<string> };
+/** `far` are counties people may have gone to, or only work in. */
+type Gathering = { home: Gathered; target: Gathered; far: Set<string>; foreign: boolean };
+
+/** Adds what a chain of townships and counties says to where people come from or went. */
+function gather(address: Address, gathering: Gathering, books: Gazetteer): void {
+  const { home, target, far } = gathering;
+  const { moved, townships, county } = address;
+  gathering.foreign ||= address.foreign === "county";
+  for (const code of townships) (moved || books.isTarget(code) ? target : home).townships.add(code);
+  if (county === null) return;
+  if (!moved && !books.isTarget(county)) home.counties.add(county);
+  else (moved || townships.length > 0 ? target.counties : far).add(county);
+}
+
+/** Reads the townships and counties between the villages; what lies in a county of elsewhere is none of ours. */
+export function addressesIn(text: string, spots: readonly Spot[], books: Gazetteer): Addresses {
+  const of = new Map<Village, Address>();
+  const home: Gathered = { townships: new Set(), counties: new Set() };
+  const target: Gathered = { townships: new Set(), counties: new Set() };
+  const gathering: Gathering = { home, target, far: new Set(), foreign: false };
+  let chain: Region[] = [];
+  let end = 0;
+  for (let i = 0; i <= spots.length; i++) {
+    const spot = spots[i];
+    const gap = (spot?.start ?? text.length) - end;
+    const ends = !spot || gap > 1 || (gap === 1 && !GAPS.includes(text.charAt(end)));
+    if (ends && chain.length > 0) {
+      gather(addressOf(text, chain, end, books), gathering, books);
+      chain = [];
+    }
+    if (!spot) break;
+    end = spot.end;
+    if (spot.is !== "village") {
+      chain.push(spot);
+      continue;
+    }
+    const address = addressOf(text, chain, spot.start, books);
+    gather(address, gathering, books);
+    of.set(spot, address);
+    chain = [];
+  }
+  if (gathering.far.size > 0 && RESETTLED.test(text)) for (const county of gathering.far) target.counties.add(county);
+  const here = [...home.townships].filter((code) => home.counties.has(books.countyOf(code) ?? ""));
+  const nowhere = addressOf(text, [], 0, books);
+  return {
+    of: (village) => of.get(village) ?? nowhere,
+    home: here.length > 0 ? { ...home, townships: new Set(here) } : home,
+    target,
+    foreign: gathering.foreign,
+  };
+}

@@ -1,0 +1,38 @@
+import { listenerOf } from "./listen.ts";
+import { fold, rewrite, spanOf } from "./script.ts";
+import { cut } from "./token.ts";
+import type { Knowledge } from "./triage.ts";
+
+/** A word as triage hears it: simplified, half width, misspellings put right. `start` and `end` are of the original. */
+export type Term = { word: string; start: number; end: number };
+/** How a text becomes words: the same for what is written, what is looked for and what is compared. */
+export type Hearing = Pick<Knowledge, "lexicon" | "segment">;
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+const LETTER = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+/** Longer parts of a word than this are looked for in vain; a word of the dictionary seldom has more letters. */
+const LONGEST_PART = 6;
+
+/** The words of a text, in order, without blanks, punctuation and pictures. Takes any string, in linear time. */
+export function termsOf(text: string, { lexicon, segment }: Hearing): Term[] {
+  const folded = rewrite(fold(text), listenerOf(lexicon).normalisations);
+  return cut(folded.text, segment).tokens.flatMap(({ start, end }) =>
+    [...folded.text.slice(start, end).matchAll(RUN)].map(({ 0: word, index }) => {
+      const from = start + index;
+      return { word, ...spanOf(folded, from, from + word.length) };
+    }),
+  );
+}
+
+/** The letters of a word: each Han character is one, and so is any run of other letters and digits. */
+export const lettersOf = (word: string): string[] => word.match(LETTER) ?? [];
+
+/** The word and what lies inside it, two letters at least: 补偿款 holds 补偿. What crosses the border of a word is no part of it. */
+export function partsOf(word: string): string[] {
+  const letters = lettersOf(word);
+  if (letters.length < 2) return [word];
+  const parts = new Set([word]);
+  for (let size = 2; size <= Math.min(letters.length - 1, LONGEST_PART); size++)
+    for (let at = 0; at + size <= letters.length; at++) parts.add(letters.slice(at, at + size).join(""));
+  return [...parts];
+}

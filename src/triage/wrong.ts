@@ -1,0 +1,131 @@
+import type { Official } from "./accused.ts";
+import type { Denials } from "./denial.ts";
+import { type Heard, holds } from "./listen.ts";
+import { clausesWith, LETTER, outside, type Spoken } from "./pattern.ts";
+
+/** Words that accuse: how heavily, of whom, and whether they are denied (不是要举报). */
+export type Wrong = {
+  start: number;
+  end: number;
+  clause: number;
+  words: readonly { start: number; end: number }[];
+  weight: number;
+  /** The officials they are about; nobody, when none is named near them. */
+  officials: readonly Official[];
+  denied: boolean;
+};
+
+/** How many clauses back the official may have been named whom a clause without a name is about. */
+const BACK = 3;
+/** What words weigh less that name no official, in a letter, of a private person or firm, or in a question (难道, 是否). */
+const WONDERED = 1;
+/** Sealing rather than opening: what naming an official adds to words of wrongdoing. */
+const NAMED = 1;
+
+type Place = { start: number; end: number };
+
+/** Of each clause the officials in it and whether a private person or firm (包工头, 邻居) is spoken of. */
+type Cast = { officials: Official[]; privates: Place[] }[];
+
+function castOf({ clauses, parts }: Spoken, officials: readonly Official[]): Cast {
+  const cast: Cast = clauses.map(() => ({ officials: [], privates: [] }));
+  let at = 0;
+  for (const one of officials) {
+    while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
+    cast[at]?.officials.push(one);
+  }
+  at = 0;
+  for (const one of parts.get("private") ?? []) {
+    while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
+    cast[at]?.privates.push(one);
+  }
+  return cast;
+}
+
+/**
+ * Whom words in a clause are about: the official last named before them, else behind them, else in one of the `back`
+ * clauses before; first those who were not merely asked. "private" when only a private person or firm stands there.
+ */
+function actorOf(cast: Cast, clause: number, at: Place, back: number): Official | "private" | null {
+  const here = cast[clause];
+  if (!here) return null;
+  const first = after(here.officials, at.start);
+  const before = here.officials[first - 1];
+  const other = here.privates[after(here.privates, at.start) - 1];
+  if (before && !before.asked && (!other || other.start < before.start)) return before;
+  if (other) return before?.asked === false ? before : "private";
+  const behind = here.officials[first];
+  if (behind && !behind.asked) return behind;
+  for (let earlier = clause - 1; earlier >= Math.max(0, clause - back); earlier--) {
+    const named = cast[earlier]?.officials.at(-1);
+    const firm = cast[earlier]?.privates.at(-1);
+    if (firm && (!named || firm.start > named.start)) return "private";
+    if (named && !named.asked) return named;
+  }
+  if (before ?? behind) return before ?? behind ?? null;
+  for (let earlier = clause - 1; earlier >= Math.max(0, clause - back); earlier--) {
+    const asked = cast[earlier]?.officials.at(-1);
+    if (asked) return asked;
+  }
+  return null;
+}
+
+/** Where in an ordered list the first stands that begins at `start` or behind it. */
+function after(list: readonly Place[], start: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Finds all words of wrongdoing, denied or not: those of the lexicon that accuse by themselves, and turns of phrase. */
+export function wrongsIn(
+  heard: readonly Heard[],
+  seen: ReadonlySet<string>,
+  spoken: Spoken,
+  officials: readonly Official[],
+  denied: Denials,
+): Wrong[] {
+  const { clauses, parts, phrases } = spoken;
+  const cast = castOf(spoken, officials);
+  const letter = clauses.length >= LETTER;
+  const back = letter ? 0 : BACK;
+  const wondered = clausesWith(spoken, "wonder");
+  const wrongs: Wrong[] = [];
+  const add = (wrong: Pick<Wrong, "words" | "clause">, acts: readonly Place[], said: Said) => {
+    const first = acts[0];
+    const end = wrong.words.at(-1)?.end;
+    if (!first || end === undefined) return;
+    const actor = said.named.length > 0 ? null : actorOf(cast, wrong.clause, first, back);
+    const about = actor === null || actor === "private" ? said.named : [actor];
+    let weight = said.weight;
+    if (about.length === 0 && said.byOfficial) weight = 0;
+    else if (about.length > 0 && !said.byOfficial && said.named.length === 0) weight += NAMED;
+    if (about.length === 0 && (letter || actor === "private" || wondered.has(wrong.clause))) weight -= WONDERED;
+    const start = Math.min(wrong.words[0]?.start ?? first.start, first.start);
+    wrongs.push({ ...wrong, start, end, weight, officials: about, denied: denied(wrong.clause, acts) });
+  };
+  let at = 0;
+  for (const one of outside(heard, parts.get("everyday")))
+    for (const meaning of one.meanings) {
+      if (meaning.is !== "sign" || meaning.kind !== "accusation" || !holds(meaning.sign, seen)) continue;
+      while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
+      add({ clause: at, words: [one] }, [one], { weight: meaning.sign.weight, byOfficial: false, named: [] });
+    }
+  for (const { pattern, parts: words, clause } of phrases) {
+    if (pattern.weight === undefined) continue;
+    const acts = words.filter((part) => part.class !== "official" && part.class !== "cadre" && part.class !== "sum");
+    const named = words
+      .filter((part) => part.class === "official" || part.class === "cadre")
+      .flatMap((part) => officials[after(officials, part.end) - 1] ?? []);
+    const said = { weight: pattern.weight, byOfficial: pattern.by === "official", named };
+    add({ clause, words }, acts.length > 0 ? acts : words, said);
+  }
+  return wrongs.filter((one) => one.weight > 0 || one.denied).sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+type Said = { weight: number; byOfficial: boolean; named: readonly Official[] };

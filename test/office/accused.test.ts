@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { byNumber, excludedFrom } from "../../src/store/petition.ts";
+import { CAST, openWorld, type World } from "../world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const COUNTY = "331121";
+
+async function told(text: string) {
+  const { number } = await world.receive(`青田县北山镇泉山村，${text}`);
+  const row = await byNumber(world.store.db, number);
+  if (!row) throw new Error(`there is no ${number}`);
+  return { row, excluded: (await excludedFrom(world.store.db, row.id)).sort() };
+}
+
+describe("for staff who may be the accused a tip-off does not exist", () => {
+  it.each([
+    ["我要举报移民办收红包", ["wang"]],
+    ["财政局的李科长吃回扣", ["li"]],
+    ["李主任收了我五千块才给办", ["li"]],
+    ["我去找了赵局长反映，移民办的人把钱吞了", ["wang", "zhao"]],
+    ["村里有干部贪污", []],
+  ])("%s: %j", async (text, excluded) => {
+    const { row, excluded: found } = await told(text);
+    expect(row.stage).toBe("sealed");
+    expect(found).toEqual(excluded);
+  });
+
+  it("and the desk above takes it when the whole desk shares the surname of the accused", async () => {
+    const { row, excluded } = await told("吴主任收了红包");
+    expect(excluded).toEqual(["wu"]);
+    expect(row.holder).toBe("3311/discipline/discipline");
+  });
+
+  it("but a village head who shares a clerk's surname closes no desk", async () => {
+    const { row, excluded } = await told("吴村长把补偿款吞了");
+    expect(excluded).toEqual([]);
+    expect(row.holder).toBe(`${COUNTY}/discipline/discipline`);
+    expect(CAST.wu.posts).toContain(row.holder);
+  });
+});

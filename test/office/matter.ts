@@ -1,0 +1,22 @@
+import { eq } from "drizzle-orm";
+import { petition } from "../../src/store/schema/petition.ts";
+import type { Topic } from "../../src/triage/topic.ts";
+import type { World } from "../world.ts";
+
+/** Has a petition's text read as of these matters, each by its clauses, in the order they are given. */
+export async function hearMatters(
+  { store }: World,
+  number: string,
+  ...matters: { topic: Topic; secret?: boolean; clauses: string[] }[]
+): Promise<void> {
+  const [row] = await store.db.select().from(petition).where(eq(petition.number, number));
+  if (!row) throw new Error(`there is no ${number}`);
+  const spanOf = (clause: string) => {
+    const start = row.text.indexOf(clause);
+    if (start < 0) throw new Error(`the text does not say ${clause}`);
+    return { start, end: start + clause.length };
+  };
+  const heard = matters.map(({ topic, secret = false, clauses }) => ({ topic, secret, spans: clauses.map(spanOf) }));
+  const triage = { ...row.triage, matters: heard };
+  await store.atomically([store.db.update(petition).set({ triage }).where(eq(petition.id, row.id))]);
+}
