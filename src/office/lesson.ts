@@ -1,10 +1,11 @@
 import type { Viewer } from "../petition/access.ts";
 import { openTexts } from "../store/correction.ts";
 import { setSetting } from "../store/county.ts";
+import { featuresOf } from "../triage/feature.ts";
 import { type Lesson, learn } from "../triage/learn.ts";
 import { addLearned, type Entry } from "../triage/lexicon.ts";
 import { listenerOf } from "../triage/listen.ts";
-import { weigh } from "../triage/rank.ts";
+import { rank } from "../triage/rank.ts";
 import { fold, rewrite } from "../triage/script.ts";
 import { cut } from "../triage/token.ts";
 import type { Topic } from "../triage/topic.ts";
@@ -35,7 +36,7 @@ export async function propose(
   if (new Set(lessons.map(({ label }) => label)).size < 2) return null;
   const base: NonNullable<Parameters<typeof learn>[1]["base"]> = (text) =>
     new Map(
-      weigh(text, listenerOf(knowledge.lexicon).hear(text), knowledge.lexicon, new Set()).map((one) => [
+      rank(featuresOf(text), listenerOf(knowledge.lexicon).hear(text), knowledge.lexicon).map((one) => [
         one.topic,
         one.score,
       ]),

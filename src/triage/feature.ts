@@ -5,12 +5,12 @@ export type Feature = { form: "word" | "characters"; word: string };
 /** How often it was said, and where first. */
 export type Said = Feature & { times: number; start: number; end: number };
 
-// The segmenter cuts other scripts letter by letter, and a letter says nothing.
-const SPEAKS = /\p{Script=Han}/u;
 const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff;
 
+export type Features = { words: Said[]; characters: Said[] };
+
 /** All words and characters of a text's first `length` characters, each once. */
-export function featuresOf({ text, tokens }: Cut, length = text.length): { words: Said[]; characters: Said[] } {
+export function featuresOf({ text, tokens }: Cut, length = text.length): Features {
   const words = new Map<string, Said>();
   const characters = new Map<string, Said>();
   const say = (into: Map<string, Said>, form: Feature["form"], word: string, start: number) => {
@@ -20,8 +20,8 @@ export function featuresOf({ text, tokens }: Cut, length = text.length): { words
   };
   for (const { start, end } of tokens) {
     if (start >= length) break;
-    const word = text.slice(start, end);
-    if (SPEAKS.test(word)) say(words, "word", word, start);
+    // The segmenter cuts other scripts letter by letter, and a letter says nothing.
+    if (isHan(text.charCodeAt(start))) say(words, "word", text.slice(start, end), start);
   }
   for (let at = 0; at < Math.min(length, text.length); at++) {
     if (!isHan(text.charCodeAt(at))) continue;
@@ -32,4 +32,4 @@ export function featuresOf({ text, tokens }: Cut, length = text.length): { words
 }
 
 /** What saying a thing again adds: each doubling the same. */
-export const repeated = (times: number): number => 1 + Math.log(times);
+export const repeated = (times: number): number => (times === 1 ? 1 : 1 + Math.log(times));

@@ -180,11 +180,11 @@ export function learn(lessons: readonly Lesson[], course: Course): LearnedEntry[
   const cases = lessons
     .filter((one, at) => at % APART === 0 && trial.labels.includes(one.label))
     .map(({ cut, label }) => {
-      const scores = scorer(cut);
+      const scores = scorer(featuresOf(cut));
       const known = base(cut);
       return {
         base: trial.labels.map((of) => known.get(of) ?? 0),
-        scores: trial.labels.map((of) => scores.get(of)?.score ?? 0),
+        scores: trial.labels.map((of) => scores.of[scores.topics.indexOf(of)] ?? 0),
         right: trial.labels.indexOf(label),
       };
     });

@@ -25,11 +25,10 @@ export function likenessOf(own: readonly string[], others: readonly (readonly st
   const standsIn = new Map<string, number>();
   for (const words of [mine, ...theirs]) for (const word of words) standsIn.set(word, (standsIn.get(word) ?? 0) + 1);
   const weight = (word: string) => Math.log((theirs.length + 2) / (standsIn.get(word) ?? 1));
-  const weightOfMine = sum(mine, weight);
   return theirs.map((words) => {
     const shared = [...words].filter((word) => mine.has(word));
     const both = sum(shared, weight);
-    const either = weightOfMine + sum(words, weight) - both;
+    const either = both + sum(mine.symmetricDifference(words), weight);
     return {
       alike: either > 0 ? both / either : 0,
       shared: shared.sort((a, b) => weight(b) - weight(a) || b.length - a.length || (a < b ? -1 : 1)),

@@ -1,7 +1,7 @@
+import type { Features, Said } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Heard, type Hearing, holds } from "./listen.ts";
 import { type LearnedEntry, type Scorer, scorerOf } from "./scorer.ts";
-import type { Cut } from "./token.ts";
 
 /** Words of a text that speak for a topic, and how much each adds; several may stand in one another. */
 type Reason = { word: string; start: number; end: number; adds: number };
@@ -10,6 +10,8 @@ export type Ranked<T extends string> = { topic: T; score: number; written: boole
 
 /** The weight of silence: one faint word alone does not decide. */
 const SILENCE = 0.6;
+/** So many topics are told of with their words. */
+const FOREMOST = 6;
 /** How far a word may stand from one it must be near to, in characters. */
 const NEAR = 12;
 /** As many words are told of a decision. */
@@ -29,15 +31,18 @@ function learnedOf(entries: readonly Entry<string>[]): Scorer {
   return scorer;
 }
 
+const told = (by: readonly { said: Said; adds: number }[]): Reason[] =>
+  by.map(({ said: { word, start, end }, adds }) => ({ word, start, end, adds }));
+
 /** How a text leans by its learned words: the log-odds that it accuses an official, and the words for it. */
 export function leaningOf(
-  text: Cut,
+  said: Features,
   { sealing }: Pick<Lexicon<string>, "sealing">,
 ): { odds: number; reasons: Reason[] } {
-  const scores = learnedOf(sealing)(text);
-  const accuses = scores.get("accusation");
-  const by = (accuses?.by ?? []).map(({ said: { word, start, end }, adds }) => ({ word, start, end, adds }));
-  return { odds: (accuses?.score ?? -1) - (scores.get("open")?.score ?? 0), reasons: tellable(by) };
+  const scores = learnedOf(sealing)(said);
+  const at = (topic: string) => scores.of[scores.topics.indexOf(topic)] ?? 0;
+  const odds = at("accusation") - at("open");
+  return { odds, reasons: odds > 0 ? tellable(told(scores.reasons("accusation"))) : [] };
 }
 
 function isNear({ near }: Entry<string>, start: number, places: Hearing["places"]): boolean {
@@ -68,28 +73,35 @@ function writtenIn({ heard, seen, places }: Hearing, denied: ReadonlySet<Heard>)
 }
 
 /**
- * Log-odds of every topic some word of a text speaks for or against: written and learned words together. Nothing is
- * learned from what is denied, nor from the names of places: a spring (泉) in a village's name is no water.
+ * The topics that some word of a text speaks for, best first, by log-odds of written and learned words together; the
+ * foremost with their reasons. Nothing is learned from what is denied, nor from the names of places: a spring (泉) in a
+ * village's name is no water.
  */
-export function weigh<T extends string>(
-  text: Cut,
+export function rank<T extends string>(
+  said: Features,
   hearing: Hearing,
   lexicon: Lexicon<T>,
-  denied: ReadonlySet<Heard>,
+  denied: ReadonlySet<Heard> = new Set(),
   places: readonly { start: number; end: number }[] = [],
 ): Ranked<T>[] {
   const written = writtenIn(hearing, denied);
   const spans = [...denied, ...places];
   const learned = learnedOf(lexicon.entries)(
-    text,
+    said,
     spans.length === 0 ? undefined : (at) => spans.some(({ start, end }) => start <= at && at < end),
   );
-  return [...new Set([...written.keys(), ...learned.keys()])].map((topic) => {
+  const scores = new Map(learned.topics.map((topic, at) => [topic, learned.of[at] as number]));
+  for (const [topic, by] of written)
+    scores.set(
+      topic,
+      by.reduce((sum, one) => sum + one.adds, scores.get(topic) ?? 0),
+    );
+  const foremost = [...scores].filter(([, score]) => score > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return foremost.flatMap(([topic, score], at) => {
     const by = written.get(topic) ?? [];
-    const also = learned.get(topic);
-    const score = by.reduce((sum, one) => sum + one.adds, also?.score ?? 0);
-    const rest = (also?.by ?? []).map(({ said: { word, start, end }, adds }) => ({ word, start, end, adds }));
-    return { topic: topic as T, score, written: by.some((one) => one.adds > 0), reasons: tellable([...by, ...rest]) };
+    const reasons = at < FOREMOST ? tellable([...by, ...told(learned.reasons(topic))]) : [];
+    if (at < FOREMOST && reasons.length === 0) return [];
+    return [{ topic: topic as T, score, written: by.some((one) => one.adds > 0), reasons }];
   });
 }
 
@@ -102,12 +114,6 @@ function tellable(reasons: readonly Reason[]): Reason[] {
   }
   return told;
 }
-
-/** The topics that something speaks for, best first. */
-export const ranking = <T extends string>(weighed: readonly Ranked<T>[]): Ranked<T>[] =>
-  weighed
-    .filter((one) => one.score > 0 && one.reasons.length > 0)
-    .sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1));
 
 /** The share of the best: that of a softmax in which silence stands too. 0 when nothing was heard. */
 export function surenessOf(ranked: readonly { score: number }[]): number {

@@ -1,60 +1,58 @@
-import { type Feature, featuresOf, repeated, type Said } from "./feature.ts";
-import type { Cut } from "./token.ts";
+import { type Feature, type Features, repeated, type Said } from "./feature.ts";
 
 /** An entry whose weight was learned. */
 export type LearnedEntry = { word: string; topic: string; weight: number; learned: Feature["form"] };
-/** What learned words say for one topic, and each of them with what it adds. */
-export type Scored = { score: number; by: { said: Said; adds: number }[] };
-export type Scorer = (text: Cut, skip?: (start: number) => boolean) => Map<string, Scored>;
+/** What learned words say of a text: a score a topic, as `topics` lists them, and the words behind one of them. */
+export type Scores = {
+  topics: readonly string[];
+  of: Float64Array;
+  reasons(topic: string): { said: Said; adds: number }[];
+};
+export type Scorer = (said: Features, skip?: (start: number) => boolean) => Scores;
 
-type Weights = Map<string, { topic: string; weight: number }[]>;
-
-function sum(scores: Iterable<Scored>): number {
-  let of = 0;
-  for (const { score } of scores) of += score;
-  return of;
-}
+type Weights = { topics: number[]; weights: number[] };
 
 /**
  * Hears learned words and characters. Each adds its weight, times 1 + ln of how often it is said; the sum is divided by the
- * root of how many different ones the text holds, known or not, so that long texts are no surer than short ones, and told from the mean
- * over all topics. `skip` tells what does not count, by where it first stands.
+ * root of how many different ones the text holds, known or not, so that long texts are no surer than short ones, and told
+ * from the mean over all topics. `skip` tells what does not count, by where it first stands.
  */
 export function scorerOf(entries: readonly LearnedEntry[]): Scorer {
-  const words: Weights = new Map();
-  const characters: Weights = new Map();
-  for (const { word, topic, weight, learned } of entries) {
-    const into = learned === "word" ? words : characters;
-    const known = into.get(word);
-    if (known) known.push({ topic, weight });
-    else into.set(word, [{ topic, weight }]);
-  }
   const topics = [...new Set(entries.map((entry) => entry.topic))];
-  if (topics.length === 0) return () => new Map();
-  return (text, skip = () => false) => {
-    const said = featuresOf(text);
-    const scores = new Map<string, Scored>();
-    const count = (one: Said, weights: Weights) => {
-      const known = weights.get(one.word);
-      if (!known || skip(one.start)) return;
-      for (const { topic, weight } of known) {
-        const scored = scores.get(topic) ?? { score: 0, by: [] };
-        scores.set(topic, scored);
-        const adds = weight * repeated(one.times);
-        scored.score += adds;
-        scored.by.push({ said: one, adds });
+  const numbers = new Map(topics.map((topic, at) => [topic, at]));
+  const known = { word: new Map<string, Weights>(), characters: new Map<string, Weights>() };
+  for (const { word, topic, weight, learned } of entries) {
+    const one = known[learned].get(word) ?? { topics: [], weights: [] };
+    known[learned].set(word, one);
+    one.topics.push(numbers.get(topic) ?? 0);
+    one.weights.push(weight);
+  }
+  return ({ words, characters }, skip) => {
+    const of = new Float64Array(topics.length);
+    const hits: { said: Said; times: number; known: Weights }[] = [];
+    const root = Math.sqrt(words.length + characters.length) || 1;
+    for (const list of [words, characters])
+      for (const said of list) {
+        const weighed = known[said.form].get(said.word);
+        if (!weighed || skip?.(said.start)) continue;
+        const times = repeated(said.times) / root;
+        hits.push({ said, times, known: weighed });
+        for (let k = 0; k < weighed.topics.length; k++) {
+          const topic = weighed.topics[k] as number;
+          of[topic] = (of[topic] as number) + (weighed.weights[k] as number) * times;
+        }
       }
+    const mean = of.reduce((sum, score) => sum + score, 0) / (topics.length || 1);
+    return {
+      topics,
+      of: of.map((score) => score - mean),
+      reasons(topic) {
+        const number = numbers.get(topic);
+        return hits.flatMap(({ said, times, known: { topics, weights } }) => {
+          const at = number === undefined ? -1 : topics.indexOf(number);
+          return at < 0 ? [] : [{ said, adds: (weights[at] as number) * times }];
+        });
+      },
     };
-    for (const one of said.words) count(one, words);
-    for (const one of said.characters) count(one, characters);
-    const root = Math.sqrt(said.words.length + said.characters.length) || 1;
-    const mean = sum(scores.values()) / topics.length / root;
-    for (const topic of topics) {
-      const scored = scores.get(topic) ?? { score: 0, by: [] };
-      scores.set(topic, scored);
-      scored.score = scored.score / root - mean;
-      for (const one of scored.by) one.adds /= root;
-    }
-    return scores;
   };
 }

@@ -2,13 +2,14 @@ import type { Kind } from "../petition/kind.ts";
 import { officialsIn } from "./accused.ts";
 import { alarmsIn, type Danger } from "./danger.ts";
 import { denialsIn } from "./denial.ts";
+import { featuresOf } from "./feature.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { listenerOf } from "./listen.ts";
 import { deniedIn, mannerOf } from "./manner.ts";
 import { type Matter, mattersOf } from "./matter.ts";
 import { earOf } from "./pattern.ts";
-import { leaningOf, ranking, surenessOf, weigh } from "./rank.ts";
+import { leaningOf, rank, surenessOf } from "./rank.ts";
 import { fold, rewrite, spanOf } from "./script.ts";
 import { cut } from "./token.ts";
 import { isTopic, type Topic, topicRow } from "./topic.ts";
@@ -87,11 +88,12 @@ export function triage<T extends string = Topic>(
   const denials = denialsIn(spoken);
   const wrongs = wrongsIn(heard, seen, spoken, officialsIn(words, spoken, lexicon), denials);
   const denied = deniedIn(heard, wrongs, spoken);
-  const ranked = ranking(weigh(words, hearing, lexicon, denied, where.evidence));
+  const said = featuresOf(words);
+  const ranked = rank(said, hearing, lexicon, denied, where.evidence);
   const topic = ranked[0]?.topic ?? lexicon.otherwise;
   const row = isTopic(topic) ? topicRow(topic) : null;
   const sureness = surenessOf(ranked);
-  const leaning = leaningOf(words, lexicon);
+  const leaning = leaningOf(said, lexicon);
   const disowned = leaning.reasons.slice(0, FOREMOST).some((one) =>
     denials(
       spoken.clauses.findIndex(({ end }) => one.start < end),

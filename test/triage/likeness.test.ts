@@ -31,6 +31,7 @@ describe("how alike two texts are", () => {
       1, 0,
     ]);
     const text = fc.array(fc.constantFrom("漏水", "修路", "过渡费", "安置房", "的"), { maxLength: 8 });
+    const roundsUp = words("安置房 修路 过渡费 漏水");
     fc.assert(
       fc.property(text, fc.array(text, { maxLength: 6 }), (own, others) => {
         for (const { alike } of likenessOf(own, others)) {
@@ -38,6 +39,7 @@ describe("how alike two texts are", () => {
           expect(alike).toBeLessThanOrEqual(1);
         }
       }),
+      { examples: [[roundsUp, [words("安置房 漏水"), [], words("漏水 安置房 修路 过渡费")]]] },
     );
   });
 });
