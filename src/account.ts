@@ -108,6 +108,7 @@ export function openAccounts({ store, secret, publicUrl, zone, now, draw }: Acco
       attempts: 0,
       seenAt: null,
       failedAt: null,
+      callBy: null,
       error: null,
     };
     const at = { createdAt: now(), notBefore: now(), sentAt: now() };

@@ -1,5 +1,6 @@
 import { filled } from "../office/exchange.ts";
 import {
+  type ChatChannel,
   type Exchange,
   type Intake,
   isRefused,
@@ -17,10 +18,9 @@ import { converse } from "./conversation.ts";
 import { begin, type Draft, readDraft } from "./draft.ts";
 import type { Input, Known, Order, Result, Told, Wordings } from "./input.ts";
 
-export type Channel = "telegram" | "chat";
 /** A message as a door hands it over. `delivery` is the same when the same message comes again. */
 export type Message = {
-  channel: Channel;
+  channel: ChatChannel;
   address: string;
   delivery: string;
   input: Omit<Input, "uploads">;

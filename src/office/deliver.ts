@@ -1,4 +1,5 @@
 import { type NoticeRow, updateNotice, waiting } from "../store/notice.ts";
+import { isLeaving } from "../store/schema/notice.ts";
 import type { County } from "./county.ts";
 import { saidIn } from "./exchange.ts";
 import type { Parts } from "./parts.ts";
@@ -13,7 +14,7 @@ const backOff = (attempts: number): number => Math.min(30 * SECOND * 2 ** attemp
 
 /** What becomes of a row after one try. */
 async function tried(parts: Parts, row: NoticeRow): Promise<Partial<NoticeRow>> {
-  const send = row.channel === "telegram" ? parts.senders.telegram : undefined;
+  const send = isLeaving(row.channel) ? parts.senders[row.channel] : undefined;
   if (!send) return { notBefore: parts.clock() + backOff(6) };
   const sent = await send({ address: row.address, ...(await saidIn(parts, row)) });
   const now = parts.clock();

@@ -181,6 +181,8 @@ export async function draft(
     ratedOffice: null,
     ratedUnit: null,
     promisedOn: null,
+    promiseKept: null,
+    callback: null,
   };
   return { row, events, receipt, excluded };
 }

@@ -65,6 +65,7 @@ export async function exchangeStatements<Result>(
         sentAt: channel === "chat" ? now : null,
         seenAt: null,
         failedAt: null,
+        callBy: null,
         error: null,
       };
     }),

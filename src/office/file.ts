@@ -42,7 +42,7 @@ export async function putAway(
     try {
       await parts.files.put(id, bytes);
       const sha256 = hex(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
-      rows.push({ id, petition, name, type, size: bytes.length, sha256, at });
+      rows.push({ id, petition, name, type, size: bytes.length, sha256, at, thumbnail: false, heard: null });
     } catch (error) {
       parts.log("error", "file-lost", { petition, error: String(error) });
     }

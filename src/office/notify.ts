@@ -6,7 +6,8 @@ import { STAGES } from "../petition/stage.ts";
 import { type EventType, TOLD_EVENTS, type ToldEvent } from "../petition/verb.ts";
 import type { NoticeRow } from "../store/notice.ts";
 import type { PetitionerRow, PetitionRow } from "../store/petition.ts";
-import type { Button } from "../store/schema/notice.ts";
+import { type Button, isLeaving } from "../store/schema/notice.ts";
+import { isChat } from "../store/schema/petition.ts";
 import type { OfficeWords } from "../wording/office.ts";
 import { sayArticle, sayDate } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -15,7 +16,16 @@ import { petitionOf } from "./record.ts";
 
 const isTold = (type: EventType): type is ToldEvent => (TOLD_EVENTS as readonly EventType[]).includes(type);
 
-const blank = { buttons: null, sealed: null, attempts: 0, sentAt: null, seenAt: null, failedAt: null, error: null };
+const blank = {
+  buttons: null,
+  sealed: null,
+  attempts: 0,
+  sentAt: null,
+  seenAt: null,
+  failedAt: null,
+  callBy: null,
+  error: null,
+};
 
 /** Nobody's telephone rings between nine in the evening and eight in the morning. Shanghai has no summer time. */
 const QUIET = { from: "21:00", until: "08:00" };
@@ -107,9 +117,9 @@ export function noticeTo(
   const words = wording.office;
   // Who divided their own text was told so at once, with the receipt.
   if (!isTold(event.type) || (event.type === "split" && event.by.role === "petitioner")) return [];
-  const chat = petitioner?.address && (petitioner.channel === "telegram" || petitioner.channel === "chat");
+  const chat = petitioner?.address && isChat(petitioner.channel) ? petitioner.channel : null;
   // A conversation gives its own receipt.
-  const channel = chat && event.type !== "registered" ? (petitioner.channel as "telegram" | "chat") : "track";
+  const channel = chat && event.type !== "registered" ? chat : "track";
   const say = words.notice[event.type];
   const detail = detailOf(wording, row, event, county);
   return [
@@ -127,7 +137,7 @@ export function noticeTo(
           : say({ number: row.number, detail }).trim(),
       createdAt: now,
       notBefore: row.urgent ? now : afterQuietHours(now, zone),
-      sentAt: channel === "telegram" ? null : now,
+      sentAt: isLeaving(channel) ? null : now,
     },
   ];
 }

@@ -5,7 +5,7 @@ import type { REFUSALS } from "../petition/decide.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Verb } from "../petition/verb.ts";
 import type { Button } from "../store/schema/notice.ts";
-import type { Channel } from "../store/schema/petition.ts";
+import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Readings } from "./reading.ts";
@@ -25,7 +25,7 @@ import type {
 } from "./view.ts";
 
 // What doors need of the floors below, by one name.
-export type { Button, Channel, Language };
+export type { Button, Channel, ChatChannel, Language };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
 export type RefusalCode = (typeof REFUSALS)[number] | (typeof OFFICE_REFUSALS)[number];
@@ -83,11 +83,11 @@ export type Draft = Readonly<Record<string, unknown>>;
  * petition, and `delivery` makes a repeated message find the door shut. In replies, `{receipt}` stands for the receipt.
  */
 export type Exchange<Result> = {
-  channel: "telegram" | "chat";
+  channel: ChatChannel;
   address: string;
   /** Version of the draft that was read; a newer one in the store throws Conflict. */
   version: number;
-  /** `telegram:<update_id>` or `chat:<device>:<message id>`. */
+  /** `telegram:<update_id>`, `chat:<device>:<message id>` or `wechat:<message id>`. */
   delivery: string;
   then: (result: Result) => { draft: Draft; replies: Reply[] };
 };
@@ -104,7 +104,7 @@ export type StaffMember = {
 export type PostView = { id: string; title: string; unit: string; unitName: string; role: string; people: string[] };
 export type Swept = { lapsed: number; reminded: number; recounted: number; delivered: number };
 /** A petitioner's own petition: by its receipt, or by number from the chat it came from. */
-export type Own = { receipt: string } | { channel: "telegram" | "chat"; address: string; number: string };
+export type Own = { receipt: string } | { channel: ChatChannel; address: string; number: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
 export type Office = {
@@ -142,13 +142,13 @@ export type Office = {
     exchange?: Exchange<Said | Refused>,
   ): Promise<Said | Refused>;
   /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
-  mine(channel: "telegram" | "chat", address: string): Promise<TrackView[]>;
+  mine(channel: ChatChannel, address: string): Promise<TrackView[]>;
   /** Villages that fit a name as people write it, best first, at most six. */
   findVillages(words: string): PlaceView[];
 
   // — a conversation
   heard(delivery: string): Promise<boolean>;
-  conversation(channel: "telegram" | "chat", address: string): Promise<{ draft: Draft | null; version: number }>;
+  conversation(channel: ChatChannel, address: string): Promise<{ draft: Draft | null; version: number }>;
   /** Stores a draft and replies when nothing else is written. */
   keep(exchange: Exchange<null>): Promise<void>;
   /** What was said to a chat since an instant, for a page that was reloaded. */

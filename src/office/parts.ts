@@ -1,6 +1,6 @@
 import type { Rules } from "../petition/clock.ts";
 import type { Draw } from "../petition/number.ts";
-import type { Button } from "../store/schema/notice.ts";
+import type { Button, LeavingChannel } from "../store/schema/notice.ts";
 import type { Store } from "../store/store.ts";
 import type { Lexicon } from "../triage/lexicon.ts";
 import type { Language } from "../wording/language.ts";
@@ -28,7 +28,7 @@ export type Parts = {
   lexicon: Lexicon;
   files: Files;
   /** Filled by the doors that can send; a channel without one waits. */
-  senders: Partial<Record<"telegram", Sender>>;
+  senders: Partial<Record<LeavingChannel, Sender>>;
   wordings: Record<Language, Wording>;
   seals: Seals;
   rules: Rules;

@@ -20,7 +20,7 @@ import { apart } from "./apart.ts";
 import type { County } from "./county.ts";
 import { isEntered } from "./entry.ts";
 import { fieldsOf } from "./field.ts";
-import type { Own } from "./office.ts";
+import type { ChatChannel, Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { petitionOf } from "./record.ts";
 import { excerptsOf } from "./search.ts";
@@ -117,12 +117,7 @@ export async function track(parts: Parts, county: County, own: Own): Promise<Tra
 }
 
 /** The open and closed petitions of one chat, newest first. */
-export async function mine(
-  parts: Parts,
-  county: County,
-  channel: "telegram" | "chat",
-  address: string,
-): Promise<TrackView[]> {
+export async function mine(parts: Parts, county: County, channel: ChatChannel, address: string): Promise<TrackView[]> {
   const petitioner = await petitionerAt(parts.store.db, channel, address);
   if (!petitioner) return [];
   const rows = await petitionsOf(parts.store.db, petitioner.id);

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
 import { readable } from "./readable.ts";
-import { conversation, delivery, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
+import { conversation, delivery, LEAVING, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -23,7 +23,7 @@ export const waiting = (db: Db, now: number, limit: number): Promise<NoticeRow[]
           isNull(notice.sentAt),
           isNull(notice.failedAt),
           lte(notice.notBefore, now),
-          inArray(notice.channel, ["telegram"]),
+          inArray(notice.channel, LEAVING),
         ),
       )
       .orderBy(asc(notice.notBefore), asc(notice.id))

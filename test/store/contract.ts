@@ -35,6 +35,7 @@ const notice = (id: string): NoticeRow => ({
   sentAt: 5,
   seenAt: null,
   failedAt: null,
+  callBy: null,
   error: null,
 });
 

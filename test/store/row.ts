@@ -54,6 +54,8 @@ export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow 
   ratedOffice: null,
   ratedUnit: null,
   promisedOn: null,
+  promiseKept: null,
+  callback: null,
   ...more,
 });
 

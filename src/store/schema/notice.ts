@@ -1,7 +1,14 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { CivilDate } from "../../deadline/civil-date.ts";
+import type { Language } from "../../wording/language.ts";
 
-/** `desk`: shown on a post's own page; `track`: read on the petitioner's page; the others leave the house. */
-export const NOTICE_CHANNELS = ["telegram", "chat", "track", "desk"] as const;
+/** Channels whose notices leave the house. */
+export const LEAVING = ["telegram", "wechat"] as const;
+export type LeavingChannel = (typeof LEAVING)[number];
+export const isLeaving = (channel: string): channel is LeavingChannel =>
+  (LEAVING as readonly string[]).includes(channel);
+/** `desk`: shown on a post's own page; `track`: read on the petitioner's page; `chat`: fetched by the page of the chat. */
+export const NOTICE_CHANNELS = [...LEAVING, "chat", "track", "desk"] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 export type Button = { label: string; value: string };
 
@@ -27,6 +34,8 @@ export const notice = sqliteTable(
     seenAt: integer("seen_at"),
     /** Given up: a person of the office must call or visit. */
     failedAt: integer("failed_at"),
+    /** The last day on which that call or visit is still in time. */
+    callBy: text("call_by").$type<CivilDate>(),
     error: text(),
   },
   (t) => [
@@ -71,4 +80,36 @@ export const scribble = sqliteTable(
     at: integer("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.petition, t.person, t.verb] })],
+);
+
+/** The chat in which the bot speaks to a member of staff. */
+export const staffChat = sqliteTable(
+  "staff_chat",
+  {
+    channel: text().$type<LeavingChannel>().notNull(),
+    address: text().notNull(),
+    person: text().notNull(),
+    linkedAt: integer("linked_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channel, t.address] }), index("staff_chat_person").on(t.person)],
+);
+
+/** A code that links a chat to a member of staff, once and for a short time; only its mark is kept. */
+export const linkCode = sqliteTable("link_code", {
+  mark: text().primaryKey(),
+  person: text().notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+/** A line of wording as the office put it, in place of the one in `prompts/`. `path`: `bot.ask.village`. */
+export const rewording = sqliteTable(
+  "rewording",
+  {
+    language: text().$type<Language>().notNull(),
+    path: text().notNull(),
+    said: text().notNull(),
+    person: text().notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.language, t.path] })],
 );

@@ -8,7 +8,12 @@ import type { EventType } from "../../petition/verb.ts";
 import type { Triage } from "../../triage/triage.ts";
 import type { Language } from "../../wording/language.ts";
 
-export const CHANNELS = ["telegram", "chat", "web", "api", "phone", "visit", "letter", "import"] as const;
+/** Channels in which one conversation is led. */
+export const CHAT_CHANNELS = ["telegram", "chat", "wechat"] as const;
+export type ChatChannel = (typeof CHAT_CHANNELS)[number];
+export const isChat = (channel: string): channel is ChatChannel =>
+  (CHAT_CHANNELS as readonly string[]).includes(channel);
+export const CHANNELS = [...CHAT_CHANNELS, "web", "api", "phone", "visit", "letter", "import"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 const day = (name: string) => text(name).$type<CivilDate>();
@@ -89,6 +94,10 @@ export const petition = sqliteTable(
     ratedOffice: text("rated_office"),
     ratedUnit: text("rated_unit"),
     promisedOn: day("promised_on"),
+    /** What the petitioner said, when its day had come, of what was promised. */
+    promiseKept: text("promise_kept"),
+    /** Of a sealed petition, whose writer wished it: the chat to tell that there is something to read, encrypted. */
+    callback: text(),
   },
   (t) => [
     uniqueIndex("petition_number").on(t.number),
@@ -154,6 +163,10 @@ export const attachment = sqliteTable(
     size: integer().notNull(),
     sha256: text().notNull(),
     at: instant("at").notNull(),
+    /** Whether a small picture of it is kept beside it. */
+    thumbnail: integer({ mode: "boolean" }).notNull().default(false),
+    /** What a member of staff heard in it and wrote down. */
+    heard: text(),
   },
   (t) => [index("attachment_petition").on(t.petition)],
 );
