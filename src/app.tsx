@@ -16,6 +16,8 @@ export type AppParts = PagesParts & {
   asset: (name: string) => Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null>;
   /** The webhook's handler; without a bot there is none. */
   telegram: Hono | null;
+  /** The official account's door; without an account there is none. */
+  wechat: Hono | null;
   /** Whether a request comes from this machine and nobody passed it on. */
   isLocal: (request: Request, env: unknown) => boolean;
   /** Counters for /metrics: name and value. */
@@ -84,6 +86,7 @@ export function createApp(parts: AppParts): Hono {
   });
 
   if (parts.telegram) app.route("/", parts.telegram);
+  if (parts.wechat) app.route("/", parts.wechat);
   app.route("/api/v1", api(parts));
   // Behind a proxy the service sees http where the person sees https: their own address is the public one.
   const publicOrigin = parts.publicUrl && new URL(parts.publicUrl).origin;

@@ -32,6 +32,35 @@ export const Config = z.object({
       .optional(),
   ),
   TELEGRAM_API_ROOT: url,
+  WECHAT_APP_ID: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^wx[0-9a-f]{16}$/, "an AppID such as wx0123456789abcdef")
+      .optional(),
+  ),
+  WECHAT_APP_SECRET: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, "32 digits and letters from a to f")
+      .optional(),
+  ),
+  WECHAT_TOKEN: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[A-Za-z0-9]{16,32}$/, "16 to 32 letters or digits")
+      .optional(),
+  ),
+  WECHAT_AES_KEY: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[A-Za-z0-9]{43}$/, "43 letters or digits")
+      .optional(),
+  ),
+  WECHAT_API_ROOT: url,
   TZ_NAME: z.preprocess(blank, z.string().default("Asia/Shanghai").refine(isTimeZone, "no such time zone")),
   RULES: z.preprocess(blank, z.enum(Object.keys(RULES) as [Rules, ...Rules[]]).default("national-2022")),
 });
@@ -56,5 +85,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     return {
       wrong: ["TELEGRAM_WEBHOOK_SECRET: needed with PUBLIC_URL, so that only Telegram can post to the webhook"],
     };
+  const missing = partly(parsed.data, ["WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_TOKEN"], /^WECHAT_/);
+  if (missing.length > 0) return { wrong: [`${missing.join(", ")}: needed with the other settings of WeChat`] };
   return parsed.data;
+}
+
+/** Which of the needed names lack a value, when any name of this kind has one. */
+function partly(config: Config, needed: readonly (keyof Config)[], kind: RegExp): string[] {
+  const given = Object.entries(config).some(([name, value]) => kind.test(name) && value !== undefined);
+  return given ? needed.filter((name) => config[name] === undefined) : [];
 }

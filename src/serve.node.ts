@@ -5,6 +5,7 @@ import { serve as listen } from "@hono/node-server";
 import manifest from "../package.json" with { type: "json" };
 import { createApp } from "./app.tsx";
 import { telegram } from "./chat/telegram.ts";
+import { wechat } from "./chat/wechat.ts";
 import type { Config } from "./config.ts";
 import { type House, openHouse } from "./house.node.ts";
 import { WORDINGS } from "./wording/wording.ts";
@@ -60,6 +61,22 @@ export async function serve(config: Config, house?: House): Promise<Served> {
       })
     : null;
   if (bot) parts.senders.telegram = bot.sender;
+  const { WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_TOKEN } = config;
+  const account =
+    WECHAT_APP_ID && WECHAT_APP_SECRET && WECHAT_TOKEN
+      ? wechat({
+          office,
+          wordings: WORDINGS,
+          appId: WECHAT_APP_ID,
+          appSecret: WECHAT_APP_SECRET,
+          token: WECHAT_TOKEN,
+          aesKey: config.WECHAT_AES_KEY ?? null,
+          apiRoot: config.WECHAT_API_ROOT ?? "https://api.weixin.qq.com",
+          publicUrl,
+          log: parts.log,
+        })
+      : null;
+  if (account) parts.senders.wechat = account.sender;
   const app = createApp({
     office,
     accounts,
@@ -70,6 +87,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     phones: [],
     asset,
     telegram: bot?.handler ?? null,
+    wechat: account?.handler ?? null,
     isLocal,
     metrics: () => office.metrics(),
     draw: parts.draw,
@@ -106,6 +124,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   ];
   void sweep();
   void bot?.start();
+  account?.start();
 
   return {
     url: publicUrl ?? `http://localhost:${port}`,

@@ -22,6 +22,7 @@ const behindProxy = () =>
     log: () => {},
     asset: async () => null,
     telegram: null,
+    wechat: null,
     isLocal: () => false,
     metrics: async () => ({}),
     draw: site.world.parts.draw,

@@ -19,7 +19,7 @@ const FLOORS: Floor[] = [
   { folders: ["wording"], packages: ["zod"] },
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
   { folders: ["office"], packages: ["zod", "papaparse", "file-type"] },
-  { folders: ["chat"], packages: ["zod", "hono", "grammy"], not: ["store"] },
+  { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
   { folders: ["web"], packages: ["zod", "hono", "@hono/zod-openapi", "better-auth"], not: ["store", "chat"] },
   { folders: ["."], packages: [...EVERY, "@cloudflare/workers-types"] },
   { folders: ["start"], packages: [...EVERY, "@cloudflare/workers-types"] },

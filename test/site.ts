@@ -53,6 +53,7 @@ export async function openSite(
       return body && type ? { type, body: new Uint8Array(body) } : null;
     },
     telegram: options.bot ?? null,
+    wechat: null,
     isLocal: () => true,
     metrics: () => office.metrics(),
     draw,

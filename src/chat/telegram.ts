@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Upload } from "../office/office.ts";
 import type { Log, Sender } from "../office/parts.ts";
 import { type Doors, exchange } from "./exchange.ts";
+import { linger } from "./linger.ts";
 import { senderOf } from "./telegram-sender.ts";
 import { calledInGroup, type FileRef, readUpdate, WANTED } from "./telegram-update.ts";
 import { inTurn } from "./turn.ts";
@@ -116,8 +117,7 @@ export function telegram(parts: TelegramParts): Telegram {
       if (!read.success) return c.json({ error: "not an update" }, 400);
       // Whatever fails in here is answered 500, and Telegram sends the update again.
       await hear(read.data as unknown as Update);
-      const sending = deliver();
-      if (hasContext(c)) c.executionCtx.waitUntil(sending);
+      linger(c, deliver());
       return c.json({ ok: true });
     },
   );
@@ -217,13 +217,4 @@ export function telegram(parts: TelegramParts): Telegram {
       await polling;
     },
   };
-}
-
-/** On Workers what goes on after the answer must be announced; on Node there is nothing to tell. */
-function hasContext(c: Context): boolean {
-  try {
-    return c.executionCtx !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -87,7 +87,7 @@ export type Exchange<Result> = {
   address: string;
   /** Version of the draft that was read; a newer one in the store throws Conflict. */
   version: number;
-  /** `telegram:<update_id>`, `chat:<device>:<message id>` or `wechat:<message id>`. */
+  /** `telegram:<update_id>`, `chat:<device>:<message id>` or `wechat:<mark of the message id>`. */
   delivery: string;
   then: (result: Result) => { draft: Draft; replies: Reply[] };
 };

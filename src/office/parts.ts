@@ -13,9 +13,18 @@ export type Files = {
   get(key: string): Promise<Uint8Array | null>;
 };
 
-/** What became of one message: `gone`, the chat is closed to us; otherwise it may be tried again. */
-export type Sent = { ok: true } | { ok: false; error: string; retryAfter?: number; gone?: boolean };
-export type Sender = (message: { address: string; text: string; buttons: Button[][] | null }) => Promise<Sent>;
+/**
+ * What became of one message: `gone`, it will never go this way; `retryAfter` (seconds), the channel takes nothing from us
+ * for so long; otherwise it may be tried again. `parts`: so many parts of a long text have arrived all the same.
+ */
+export type Sent = { ok: true } | { ok: false; error: string; retryAfter?: number; gone?: boolean; parts?: number };
+/** `from`: the parts of a long text that arrived before are left out. */
+export type Sender = (message: {
+  address: string;
+  text: string;
+  buttons: Button[][] | null;
+  from?: number;
+}) => Promise<Sent>;
 
 export type Log = (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
 

@@ -60,6 +60,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Move>({ is: "card" }, { is: "place" }) },
 );
 
+const CHANNELS = ["telegram", "chat", "wechat"] as const;
 const QUESTIONS = [WORDINGS["zh-Hans"].bot.ask, WORDINGS["zh-Hant"].bot.ask, WORDINGS.en.bot.ask].flatMap((ask) => [
   ask.village({}),
   ask.villageWords({}),
@@ -71,8 +72,8 @@ const asks = (said: string) => QUESTIONS.some((question) => said.includes(questi
 
 it("always answers, never throws, keeps every draft readable, and asks three questions of a petition at most", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(move, { maxLength: 14 }), fc.constantFrom("telegram", "chat"), async (moves, channel) => {
-      const talk = talkWith(world, channel as "telegram" | "chat");
+    fc.asyncProperty(fc.array(move, { maxLength: 14 }), fc.constantFrom(...CHANNELS), async (moves, channel) => {
+      const talk = talkWith(world, channel);
       let day = Date.parse("2026-03-02");
       world.on("2026-03-02");
       let asked = 0;

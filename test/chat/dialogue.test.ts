@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Who reads these should hear people. */
-describe.each(["telegram", "chat"] as const)("a conversation by %s", (channel) => {
+describe.each(["telegram", "chat", "wechat"] as const)("a conversation by %s", (channel) => {
   it.each([...BEGINNING, ...LATER, ...CONFIDENCE, ...ANSWER, ...MATTERS])("$name", (dialogue) =>
     play(world, dialogue, channel),
   );

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { isRefused } from "../../src/office/office.ts";
+import { type ChatChannel, isRefused } from "../../src/office/office.ts";
 import type { Verb } from "../../src/petition/verb.ts";
 import type { Member, World } from "../world.ts";
 import { type Talk, talkWith } from "./talk.ts";
@@ -50,7 +50,7 @@ async function act(talk: Talk, said: string): Promise<void> {
 }
 
 /** Plays a transcript against the real office, over one door. */
-export async function play(world: World, { lines }: Dialogue, channel: "telegram" | "chat"): Promise<void> {
+export async function play(world: World, { lines }: Dialogue, channel: ChatChannel): Promise<void> {
   const talk = talkWith(world, channel);
   let day = Date.parse("2026-03-02T02:00:00Z");
   world.on("2026-03-02");

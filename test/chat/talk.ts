@@ -1,9 +1,12 @@
 import { exchange, type Message } from "../../src/chat/exchange.ts";
 import type { Input } from "../../src/chat/input.ts";
-import type { Reply } from "../../src/office/office.ts";
+import { readMessage, readXml } from "../../src/chat/wechat-message.ts";
+import { messagesOf } from "../../src/chat/wechat-sender.ts";
+import type { ChatChannel, Reply } from "../../src/office/office.ts";
 import type { TrackView } from "../../src/office/view.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { JPEG, OGG } from "../telegram.ts";
+import { messageXml } from "../wechat-callback.ts";
 import type { World } from "../world.ts";
 
 /** One person's chat with the office, as its transcript goes. */
@@ -24,9 +27,26 @@ const FILES = {
   text: { name: "坏.exe", type: "image/jpeg", bytes: new TextEncoder().encode("MZ nothing anybody can open") },
 };
 
+/** What an official account is told when somebody says or presses this; null when no message of WeChat can say it. */
+function asWechat(openid: string, { text, choice, place }: Partial<Input>, at: number): Partial<Input> | null {
+  const [type, fields] = place
+    ? ["location", { Location_X: String(place.latitude), Location_Y: String(place.longitude), Label: text ?? "" }]
+    : ["text", { Content: text ?? "", ...(choice === undefined ? {} : { bizmsgmenuid: choice }) }];
+  const callback = readXml(messageXml(openid, Math.floor(at / 1000), type as string, fields as Record<string, string>));
+  return callback && (readMessage(callback)?.input ?? null);
+}
+
+/** A reply as it looks when WeChat has shown it: its messages' words, and a button for each line of its menu. */
+const fromWechat = ({ text, buttons }: Reply): Reply => {
+  const shown = messagesOf(text, buttons ?? null);
+  const words = shown.map((one) => (one.msgtype === "text" ? one.text.content : one.msgmenu.head_content));
+  const lines = shown.flatMap((one) => (one.msgtype === "msgmenu" ? one.msgmenu.list : []));
+  return { text: words.join("\n"), buttons: lines.map(({ id, content }) => [{ label: content, value: id }]) };
+};
+
 let chats = 0;
 
-export function talkWith(world: World, channel: "telegram" | "chat" = "telegram"): Talk {
+export function talkWith(world: World, channel: ChatChannel = "telegram"): Talk {
   const address = `chat-${++chats}`;
   const doors = { office: world.office, wordings: WORDINGS, trackUrl: "xiaoxi.example/track" };
   let last: readonly Reply[] = [];
@@ -34,14 +54,18 @@ export function talkWith(world: World, channel: "telegram" | "chat" = "telegram"
   const talk: Talk = {
     address,
     async hear({ files = [], delivery, ...input }) {
+      const at = world.office.now();
+      const isSaid = input.text !== undefined || input.choice !== undefined || input.place !== undefined;
+      const said = channel === "wechat" && isSaid ? { ...input, ...asWechat(address, input, at) } : input;
       const message: Message = {
         channel,
         address,
         delivery: delivery ?? `${channel}:${address}:${++count}`,
-        input: { at: world.office.now(), ...input },
+        input: { at, ...said },
         uploads: files.map((file) => FILES[file]),
       };
-      const replies = await exchange(doors, message);
+      const given = await exchange(doors, message);
+      const replies = channel === "wechat" ? (given?.map(fromWechat) ?? null) : given;
       if (replies) last = replies;
       return replies;
     },
