@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
@@ -53,6 +54,8 @@ export function createApp(parts: AppParts): Hono {
       contentSecurityPolicy: POLICY,
       strictTransportSecurity: secure ? "max-age=31536000" : false,
       xFrameOptions: "DENY",
+      // A person speaks into the page; nothing else of the telephone is asked for.
+      permissionsPolicy: { microphone: ["self"], camera: [], geolocation: [], payment: [], usb: [] },
       // With no-referrer a browser on plain http sends its forms as from nowhere, and they could not be told from foreign ones.
       referrerPolicy: "same-origin",
     }),
@@ -79,7 +82,8 @@ export function createApp(parts: AppParts): Hono {
         .join(""),
     );
   });
-  app.get("/static/:name", async (c) => {
+  // Only what holds no secret is pressed: the size of a page must not tell what is in it.
+  app.get("/static/:name", compress(), async (c) => {
     const asset = await parts.asset(c.req.param("name"));
     if (!asset) return c.notFound();
     return c.body(asset.body, 200, { "content-type": asset.type, "cache-control": "public, max-age=3600" });

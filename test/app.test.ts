@@ -52,7 +52,15 @@ it("sends every page with a policy that runs nothing from elsewhere, and tells n
   expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("strict-transport-security")).toBeNull();
+  // A voice is recorded in the page; nothing else of a telephone is asked for.
+  expect(headers.get("permissions-policy")).toContain("microphone=(self), camera=()");
   expect((await behindProxy().request("/")).headers.get("strict-transport-security")).toContain("max-age");
+});
+
+it("presses the files of its pages, and nothing that may hold a secret", async () => {
+  const asked = { headers: { "accept-encoding": "gzip" } };
+  expect((await site.app.request("/static/style.css", asked)).headers.get("content-encoding")).toBe("gzip");
+  expect((await site.app.request("/report", asked)).headers.get("content-encoding")).toBeNull();
 });
 
 it("is ready only while the store answers, and keeps figures to the machine", async () => {

@@ -102,9 +102,12 @@ async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
   const { draft: stored, version } = await office.conversation(message.channel, message.address);
   const input: Input = { ...message.input, uploads: message.uploads.length };
   const known = await knownTo(doors, message);
-  const step = converse(readDraft(stored, input.at), input, known, wordings);
+  const before = readDraft(stored, input.at);
+  const step = converse(before, input, known, wordings);
   if ("replies" in step) {
-    await office.keep(share(message, version, () => step));
+    // The way into the sealed talk and out of it tells of it too.
+    const sealed = (before?.sealedUntil ?? step.draft.sealedUntil) !== null;
+    await office.keep({ ...share<null>(message, version, () => step), sealed });
     return step.replies;
   }
   const { draft, order } = step;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { languageDetector } from "hono/language";
@@ -24,6 +25,7 @@ export type WebchatParts = {
 
 const COOKIE = "device";
 const DAYS_180 = 180 * 24 * 3600;
+const A_YEAR = 365 * 24 * 3600;
 const MOST_FILES = 9;
 const LARGEST_FILE = 20 * 1024 * 1024;
 /** What one message may weigh with all its files; photos of a telephone are made smaller before they are sent. */
@@ -80,10 +82,22 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
     return device;
   }
 
-  app.get("/chat", (c) => {
-    deviceOf(c);
+  /** Whether what a device says is held under seal: such words are not to be found on a telephone that somebody else picks up. */
+  async function isSealed(device: string): Promise<boolean> {
+    const { draft } = await office.conversation("chat", device);
+    return readDraft(draft, office.now())?.sealedUntil != null;
+  }
+
+  // A slow line carries a third of it; the page holds nothing of the person.
+  app.get("/chat", compress(), async (c) => {
+    const sealed = await isSealed(deviceOf(c));
+    const words = wordsOf(c);
+    if (c.req.query("lang") === words.language)
+      setCookie(c, "lang", words.language, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: A_YEAR });
     c.header("cache-control", "no-store");
-    return c.html(html`<!doctype html>${<ChatPage words={wordsOf(c)} version={version} />}`);
+    return c.html(
+      html`<!doctype html>${<ChatPage words={words} wordings={wordings} version={version} sealed={sealed} />}`,
+    );
   });
 
   app.post(
@@ -118,10 +132,7 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
         buttons: buttons ?? null,
         at: at + i,
       }));
-      // What was said under seal is not to be found on a telephone that somebody else picks up.
-      const { draft } = await office.conversation("chat", device);
-      const sealed = readDraft(draft, at)?.sealedUntil != null;
-      return c.json({ messages, sealed });
+      return c.json({ messages, sealed: await isSealed(device) });
     },
   );
 
@@ -132,7 +143,8 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
     const device = getCookie(c, COOKIE);
     const said = device ? await office.transcript("chat", device, since.data) : [];
     const messages: Said[] = said.map((one) => ({ ...one, id: one.id.replace(`chat:${device}:`, "") }));
-    return c.json({ messages });
+    // A device without a name after the page gave it one takes no cookies.
+    return c.json({ messages, sealed: device ? await isSealed(device) : false, known: device !== undefined });
   });
 
   /** Leaves nothing on this device; what was registered goes on. */

@@ -89,6 +89,8 @@ export type Exchange<Result> = {
   version: number;
   /** `telegram:<update_id>`, `chat:<device>:<message id>` or `wechat:<mark of the message id>`. */
   delivery: string;
+  /** What is said belongs to a sealed talk, whatever it is about: closed until it is sent, and then not kept. */
+  sealed?: boolean;
   then: (result: Result) => { draft: Draft; replies: Reply[] };
 };
 
@@ -149,7 +151,7 @@ export type Office = {
   // — a conversation
   heard(delivery: string): Promise<boolean>;
   conversation(channel: ChatChannel, address: string): Promise<{ draft: Draft | null; version: number }>;
-  /** Stores a draft and replies when nothing else is written. */
+  /** Stores a draft and replies when nothing else is written; the replies closed where the talk is sealed. */
   keep(exchange: Exchange<null>): Promise<void>;
   /** What was said to a chat since an instant, for a page that was reloaded. */
   transcript(

@@ -103,7 +103,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return { draft: row?.draft ?? null, version: row?.version ?? 0 };
     },
     async keep(exchange) {
-      const about = { petition: null, receipt: null, sealed: false };
+      const about = { petition: null, receipt: null, sealed: exchange.sealed ?? false };
       await parts.store.atomically((await exchangeStatements(parts, exchange, null, about, parts.clock())).statements);
     },
     async transcript(channel, address, since) {

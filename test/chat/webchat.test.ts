@@ -54,6 +54,21 @@ describe("the page", () => {
     expect(page.headers.get("cache-control")).toBe("no-store");
   });
 
+  it("says to its scripts whether what this device says is sealed, and never in words", async () => {
+    const device = await openDevice();
+    await device.send({ choice: "secret" });
+    const page = async (cookie: string) => (await app.request("/chat", { headers: { cookie } })).text();
+    expect([await page(""), await page(device.cookie)].map((text) => /data-keep="(\w+)"/.exec(text)?.[1])).toEqual([
+      "yes",
+      "no",
+    ]);
+  });
+
+  it("goes pressed over a slow line", async () => {
+    const { headers } = (await openDevice({ "accept-encoding": "gzip" })).page;
+    expect(headers.get("content-encoding")).toBe("gzip");
+  });
+
   it("holds nothing inline, and shows the way to the form where there is no script", async () => {
     const text = await (await openDevice()).page.text();
     expect(text).toMatch(/^<!doctype html><html lang="zh-Hans">/);
@@ -108,6 +123,17 @@ describe("a message", () => {
     expect(await device.mine()).toHaveLength(0);
   });
 
+  it("of a sealed talk leaves no trace in the transcript, nor does the way in or out of it", async () => {
+    const device = await openDevice();
+    await device.send({ choice: "secret" });
+    expect(await device.look()).toMatchObject({ messages: [], sealed: true, known: true });
+    await device.send({ text: "你好" });
+    await device.send({ choice: "open" });
+    expect(await device.look()).toMatchObject({ messages: [], sealed: false });
+    await device.send({ text: "腊口村没水吃了" });
+    expect((await device.look()).messages).not.toEqual([]);
+  });
+
   it("that was no registration is said once", async () => {
     const device = await openDevice();
     const message = { id: freshId(), text: "你好" };
@@ -153,6 +179,11 @@ describe("what the office says later", () => {
     const view = await world.office.open(li, petition?.number ?? "");
     await world.office.act(li, petition?.number ?? "", { verb: "accept", input: { plan: "" } }, view?.seq ?? 0);
     expect((await device.look(since)).messages.map(({ text }) => text)).toEqual([expect.stringContaining("已经受理")]);
+  });
+
+  it("is nobody's where the browser takes no cookie", async () => {
+    const look = await app.request("/chat/messages?since=0");
+    expect(await look.json()).toEqual({ messages: [], sealed: false, known: false });
   });
 
   it("is gone from a device that was cleared", async () => {
