@@ -166,6 +166,21 @@ export const hasUnread = async (db: Db, petitionId: string): Promise<boolean> =>
       .limit(1)
   ).length > 0;
 
+/** A chat that was closed to us speaks again: what could not be sent there, and nobody has told yet, may go after all. */
+export const revive = (db: Db, chat: Chat, now: number): Statement =>
+  db
+    .update(notice)
+    .set({ failedAt: null, error: null, attempts: 0, callBy: null, notBefore: now })
+    .where(
+      and(
+        eq(notice.channel, chat.channel),
+        eq(notice.address, chat.address),
+        isNotNull(notice.failedAt),
+        isNull(notice.seenAt),
+        inArray(notice.about, [...OWED]),
+      ),
+    );
+
 const partKey = (id: string, more: string | number) => `part:${id}:${more}`;
 /** How many parts of a text too long for one message have arrived already. */
 export const partsArrived = async (db: Db, id: string): Promise<number> =>

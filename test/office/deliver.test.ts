@@ -161,6 +161,26 @@ describe("the outbox", () => {
   });
 });
 
+it("a chat that was closed and speaks again gets what it missed, before the reply", async () => {
+  const { number, chat } = await fromChat();
+  api.failNext({ method: "sendMessage", status: 403 });
+  await tell(number, "一");
+  await world.office.deliver();
+  expect(await world.office.undelivered(await world.viewer("chen"))).toHaveLength(1);
+  world.on("2026-03-09");
+  await world.office.keep({
+    channel: "telegram",
+    address: String(chat),
+    version: 0,
+    delivery: "telegram:1",
+    // biome-ignore lint/suspicious/noThenProperty: the office asks for it by this name and never awaits it
+    then: () => ({ draft: {}, replies: [{ text: "您好" }] }),
+  });
+  await world.office.deliver();
+  expect(arrived(chat)).toEqual(["一", "您好"]);
+  expect(await world.office.undelivered(await world.viewer("chen"))).toEqual([]);
+});
+
 describe("whatever goes wrong", () => {
   const fault: fc.Arbitrary<Omit<Fault, "method">> = fc.record({
     status: fc.constantFrom<Fault["status"]>(429, 403, 500, 500, 400, "timeout", "lost"),
