@@ -116,6 +116,20 @@ it("a fault lasts as often as was asked, only for its method, and is written dow
   expect(api.callsOf("sendMessage").map(({ status }) => status)).toEqual([429, 429, 403, 500, 200]);
 });
 
+it("a fault may be meant for one chat, and come after calls that go well", async () => {
+  api.failNext({ method: "sendMessage", status: 403, chat: 2, after: 1 });
+  const codes: number[] = [];
+  for (const chat of [1, 2, 2, 1])
+    await bot.api.sendMessage(chat, "在吗").catch((error: GrammyError) => codes.push(error.error_code * 10 + chat));
+  expect(codes).toEqual([4032]);
+});
+
+it("an answer that is lost leaves the message sent", async () => {
+  api.failNext({ method: "sendMessage", status: "lost" });
+  await expect(bot.api.sendMessage(1, "在吗")).rejects.not.toBeInstanceOf(GrammyError);
+  expect(api.calls[0]).toMatchObject({ method: "sendMessage", status: 200, lost: true });
+});
+
 it("a Telegram that never answers is given up by the client", async () => {
   api.failNext({ method: "sendMessage", status: "timeout" });
   await expect(bot.api.sendMessage(1, "在吗")).rejects.not.toBeInstanceOf(GrammyError);

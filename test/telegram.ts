@@ -7,10 +7,21 @@ import { Hono } from "hono";
 
 /** Who writes to the bot; in a private chat the chat's id is theirs. */
 export type Writer = { id: number; name: string; language?: string };
-/** A call as it arrived. `status` is what it was answered; 0 means it was left without an answer. */
-export type Call = { method: string; payload: Record<string, unknown>; status: number };
-/** What goes wrong with the next calls of a method. A `timeout` is never answered. */
-export type Fault = { method: string; status: 400 | 403 | 429 | 500 | "timeout"; retryAfter?: number; times?: number };
+/** A call as it arrived. `status` is what it was answered; 0 means it was left without an answer and nothing was done. */
+export type Call = { method: string; payload: Record<string, unknown>; status: number; lost?: true };
+/**
+ * What goes wrong with the next calls of a method, or only with those to one chat. A `timeout` is never answered; what is
+ * `lost` was done all the same, and only the answer never comes.
+ */
+export type Fault = {
+  method: string;
+  status: 400 | 403 | 429 | 500 | "timeout" | "lost";
+  chat?: number;
+  /** So many calls go well before it. */
+  after?: number;
+  retryAfter?: number;
+  times?: number;
+};
 
 export const TOKEN = "4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK";
 const BOT: UserFromGetMe = {
@@ -115,7 +126,10 @@ const DESCRIPTIONS = {
 };
 const refusal = (status: number, description: string, parameters?: { retry_after: number }) =>
   Response.json({ ok: false, error_code: status, description, ...(parameters && { parameters }) }, { status });
-const isDue = (fault: Fault, method: string) => fault.method === method && (fault.times ?? 1) > 0;
+const isDue = (fault: Fault, { method, payload }: Call) =>
+  fault.method === method &&
+  (fault.times ?? 1) > 0 &&
+  (fault.chat === undefined || fault.chat === Number(payload.chat_id));
 
 /**
  * A stand-in of the Bot API on loopback for one bot, whose token is `TOKEN`: give its `root` to grammY as
@@ -193,7 +207,7 @@ export async function openTelegram() {
     };
 
   async function failed({ status, retryAfter = 1 }: Fault, left: AbortSignal): Promise<Response> {
-    if (status === "timeout") {
+    if (status === "timeout" || status === "lost") {
       await arrival(3600, left);
       return new Response(null, { status: 504 });
     }
@@ -215,8 +229,11 @@ export async function openTelegram() {
       : { ...c.req.query(), ...(await c.req.parseBody()) };
     const call: Call = { method, payload, status: 0 };
     calls.push(call);
-    const fault = faults.find((one) => isDue(one, method));
+    const next = faults.find((one) => isDue(one, call));
+    const fault = next?.after ? undefined : next;
+    if (next?.after) next.after--;
     if (fault) fault.times = (fault.times ?? 1) - 1;
+    if (fault?.status === "lost") Object.assign(call, { status: 200, lost: true });
     const answer = METHODS[method];
     const left = c.req.raw.signal;
     const response = fault
@@ -224,7 +241,7 @@ export async function openTelegram() {
       : answer
         ? await answer(payload, left)
         : refusal(404, "Not Found");
-    if (fault?.status !== "timeout") call.status = response.status;
+    if (fault?.status !== "timeout" && fault?.status !== "lost") call.status = response.status;
     return response;
   });
 
@@ -249,6 +266,8 @@ export async function openTelegram() {
       return (await fetch(webhook.url, { method: "POST", headers, body: JSON.stringify(one) })).status;
     },
     failNext: (fault: Fault) => void faults.push({ ...fault }),
+    /** Nothing goes wrong any more. */
+    clear: () => void faults.splice(0),
     async close() {
       ended.abort();
       server.closeAllConnections();

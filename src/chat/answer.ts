@@ -3,7 +3,8 @@ import { button, type Choice, readChoice } from "./choice.ts";
 import type { Draft } from "./draft.ts";
 import { bare, beside, hear, numeral, phoneIn } from "./hear.ts";
 import type { Input, Known, Step, Wordings } from "./input.ts";
-import { passed, reason, say } from "./press.ts";
+import { say } from "./order.ts";
+import { passed, reason } from "./press.ts";
 import { LONGEST_PLACE, villageButtons, villagesMeant } from "./question.ts";
 
 const correct = (number: string, village: string) => say(number, "correct", { village }, "asked");
@@ -18,6 +19,7 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
   const byPlace = at === null ? undefined : buttons[at - 1];
   const found = byPlace ?? buttons.find(({ label }) => bare(label) === said);
   if (found) return readChoice(found.value);
+  if (draft.menu?.told) return null;
   const choices = buttons.flatMap(({ value }) => readChoice(value) ?? []);
   const named = (name: Choice["name"], detail?: string) =>
     choices.find((choice) => choice.name === name && (detail === undefined || choice.detail === detail)) ?? null;
@@ -30,6 +32,7 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
       named("right") ??
       named("split") ??
       named("solved", "yes") ??
+      named("allDone") ??
       (offered.length === 1 ? (offered[0] ?? null) : null)
     );
   }

@@ -9,11 +9,12 @@ import { phoneIn } from "./hear.ts";
 import type { Known, Lost, Order, Result, Told, Wordings } from "./input.ts";
 import { isWithOffice, warned } from "./news.ts";
 import { parted } from "./parted.ts";
+import { attested, settledReply } from "./promise.ts";
 import { advance, todoOf } from "./question.ts";
 import {
   about,
   askApartSealed,
-  askUnit,
+  askRating,
   can,
   excerpt,
   lastDayOf,
@@ -81,18 +82,38 @@ function unsolved(words: Wording, head: PetitionHead, known: Known): Reply {
       text: say[open]({ on: lastDayOf(words, head), article: sayArticle(words.office, head.turn.article) }),
       buttons: [[button(label[open], "review", head.number)]],
     };
+  if (head.stage === "reviewing" || head.stage === "reexamining")
+    return { text: words.bot.ok.review(about(words, head)) };
   if (head.holder.is === "post") return { text: say.notYet({}) };
   return { text: say.final({}), buttons: [[button(label.newMatter, "report")]] };
 }
 
+/** A reply, and after it the rating that was not yet asked for: first of the unit, then of the office, each once. */
+function rating(draft: Draft, number: string, known: Known, words: Wording, reply: Reply): Told {
+  const petition = known.petitions.find((one) => one.number === number);
+  const given = { unit: petition?.ratedUnit, office: petition?.ratedOffice };
+  const whom = (["unit", "office"] as const).find(
+    (one) => !given[one] && !draft.ratingAsked.includes(`${number}:${one}`),
+  );
+  const done = { ...draft, question: null };
+  if (!whom) return { draft: done, replies: [reply] };
+  const ratingAsked = [...draft.ratingAsked, `${number}:${whom}`].slice(-40);
+  return { draft: { ...done, ratingAsked }, replies: [reply, askRating(words, number, whom)] };
+}
+
+/** The emergency numbers, when what was said sounds like danger to the conversation or to the office. */
+const dangerIn = ({ danger }: Said, text: string, words: Wording, wordings: Wordings): string =>
+  danger ? `${words.bot.danger({})}\n` : warned(text, words, wordings);
+
 function moved(
   draft: Draft,
   order: Extract<Order, { do: "say" }>,
-  { petition }: Said,
+  result: Said,
   known: Known,
   wordings: Wordings,
   at: number,
 ): Told {
+  const { petition } = result;
   const words = wordings[draft.language];
   const { bot } = words;
   const facts = about(words, petition);
@@ -100,7 +121,7 @@ function moved(
   const told = (...replies: Reply[]): Told => ({ draft: { ...draft, question: null }, replies });
   switch (order.verb) {
     case "supplement": {
-      const danger = warned(String(order.input.text ?? ""), words, wordings);
+      const danger = dangerIn(result, String(order.input.text ?? ""), words, wordings);
       if (order.because === "unknown-village") return advance(draft, words, petition, bot.ok.villageUnknown({}), at);
       if (order.because === "village" || order.because === "contact") {
         const place = petition.village ?? petition.destination;
@@ -138,14 +159,24 @@ function moved(
       return told({ text: bot.ok.reinstated(facts) });
     case "requestReview":
     case "requestReexamination":
-      return told({ text: bot.ok.review(facts) });
+      return rating(draft, number, known, words, {
+        text: lines(dangerIn(result, String(order.input.reason ?? ""), words, wordings), bot.ok.review(facts)),
+      });
     case "rate":
       if (order.input.solved === "no") return told(unsolved(words, petition, known));
-      if (order.input.unit) return told({ text: bot.ok.rated({}) });
-      return told(
-        { text: order.input.solved === "yes" ? bot.ok.solvedYes({}) : bot.ok.solvedPartly({}) },
-        ...(known.petitions.find((one) => one.number === number)?.ratedUnit ? [] : [askUnit(words, number)]),
-      );
+      if (order.input.office) return told({ text: bot.ok.rated({}) });
+      return rating(draft, number, known, words, {
+        text: order.input.unit
+          ? bot.ok.rated({})
+          : order.input.solved === "yes"
+            ? bot.ok.solvedYes({})
+            : bot.ok.solvedPartly({}),
+      });
+    case "attest":
+      return told(attested(words, petition, order.input.kept, known));
+    case "fulfil":
+    case "resume":
+      return told(settledReply(words, result));
     default:
       return told({ text: bot.ok.right({}) });
   }
@@ -189,7 +220,7 @@ export function conclude(
     if (order.do === "say") return moved(draft, order, result, known, wordings, at);
     if (order.do === "attach") {
       if (order.quiet) return { draft, replies: [] };
-      return added(draft, order.number, known, words, warned(order.text, words, wordings), order.lost);
+      return added(draft, order.number, known, words, dangerIn(result, order.text, words, wordings), order.lost);
     }
     if (order.do === "contact") {
       const { phone } = order.contact;

@@ -1,7 +1,7 @@
 import type { Heard } from "../wording/bot.ts";
 import { answer, chosen } from "./answer.ts";
 import { type Choice, readChoice } from "./choice.ts";
-import { begin, type Draft } from "./draft.ts";
+import { begin, DAY, type Draft } from "./draft.ts";
 import { hear, numeral } from "./hear.ts";
 import type { Input, Known, Step, Told, Wordings } from "./input.ts";
 import { spokenIn } from "./language.ts";
@@ -26,6 +26,9 @@ const BUTTON_OF: Partial<Record<Heard, Choice>> = {
   unsolved: { name: "solved", number: null, detail: "no" },
   split: { name: "split", number: null, detail: null },
   together: { name: "together", number: null, detail: null },
+  kept: { name: "kept", number: null, detail: "yes" },
+  keptPartly: { name: "kept", number: null, detail: "partly" },
+  broken: { name: "kept", number: null, detail: "no" },
 };
 
 /** What a bare word of courtesy or consent leads to when nothing was asked. */
@@ -62,7 +65,8 @@ function spoken(input: Input, draft: Draft, known: Known, wordings: Wordings): S
  */
 export function converse(remembered: Draft | null, input: Input, known: Known, wordings: Wordings): Step {
   const before = remembered ?? begin(input.language ?? "zh-Hans");
-  const draft = { ...before, language: input.text ? spokenIn(input.text, before.language) : before.language };
+  const language = input.text ? spokenIn(input.text, before.language) : before.language;
+  const draft = withNotice({ ...before, language }, known, input.at);
   const words = wordings[draft.language];
   const step = ((): Step => {
     if (input.choice !== undefined) {
@@ -79,6 +83,18 @@ export function converse(remembered: Draft | null, input: Input, known: Known, w
     return { draft, replies: [{ text: words.bot.nothing.empty({}), buttons: menu(words) }] };
   })();
   return "order" in step ? step : shown(step, input.at);
+}
+
+/** The buttons of a notice that came after whatever the conversation showed last answer to 1, 2 and 3 as well. */
+function withNotice(draft: Draft, known: Known, at: number): Draft {
+  const told = known.petitions
+    .flatMap(({ notices }) => notices)
+    .filter(({ buttons, sentAt }) => buttons?.length && sentAt !== null && at - sentAt < DAY)
+    .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0))
+    .at(-1);
+  const since = told?.sentAt ?? 0;
+  if (!told?.buttons || since <= (draft.menu?.since ?? 0)) return draft;
+  return { ...draft, menu: { buttons: told.buttons.flat(), since, told: true } };
 }
 
 /** A contact card: for the petition that asks or was spoken of last; otherwise a beginning like any other. */
@@ -100,7 +116,11 @@ export function shown({ draft, replies }: Told, at: number): Told {
   const buttons = replies.findLast((reply) => reply.buttons?.length)?.buttons?.flat();
   // What carries a receipt is never kept.
   if (buttons?.some(({ value }) => value.includes("{receipt}"))) return { draft: { ...draft, menu: null }, replies };
-  if (buttons) return { draft: { ...draft, menu: { buttons, since: at } }, replies };
-  // Words in passing leave a question open, and its buttons with it.
-  return { draft: draft.question || replies.length === 0 ? draft : { ...draft, menu: null }, replies };
+  if (buttons) return { draft: { ...draft, menu: { buttons, since: at, told: false } }, replies };
+  // Words in passing leave a question open, and its buttons with it. Of what was said in confidence no minute is kept.
+  if (draft.question || replies.length === 0) return { draft, replies };
+  return {
+    draft: { ...draft, menu: draft.sealedUntil === null ? { buttons: [], since: at, told: false } : null },
+    replies,
+  };
 }

@@ -43,7 +43,14 @@ export const Draft = z.object({
     })
     .nullable(),
   /** The buttons last shown, which 1, 2, 3 and their labels answer too. */
-  menu: z.object({ buttons: z.array(button), since: z.number() }).nullable(),
+  menu: z
+    .object({
+      buttons: z.array(button),
+      since: z.number(),
+      /** They stood under a notice, which asks nothing that yes or no would answer. */
+      told: z.boolean().default(false),
+    })
+    .nullable(),
   /** The words last added to a petition, in case they were a matter of their own. */
   last: z.object({ number: z.string(), text: z.string() }).nullable(),
   /** Until then whatever is said is sealed. */
@@ -52,6 +59,8 @@ export const Draft = z.object({
   contactAsked: z.boolean(),
   /** Petitions whose result was asked about. */
   resultAsked: z.array(z.string()),
+  /** Ratings that were asked for, `<number>:unit` and `<number>:office`: each once. */
+  ratingAsked: z.array(z.string()).default([]),
   /** Messages that were registered lately: a page that lost the answer may ask for it again. */
   given: z.array(z.object({ delivery: z.string(), kind: z.enum(KINDS).nullable() })),
 });
@@ -69,6 +78,7 @@ export const begin = (language: Language): Draft => ({
   album: null,
   contactAsked: false,
   resultAsked: [],
+  ratingAsked: [],
   given: [],
 });
 

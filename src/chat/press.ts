@@ -4,10 +4,12 @@ import { RATINGS, SOLVED } from "../petition/verb.ts";
 import type { Wording } from "../wording/wording.ts";
 import { button, type Choice } from "./choice.ts";
 import { type Draft, sealedFrom } from "./draft.ts";
-import type { Because, Input, Known, Order, Step, Wordings } from "./input.ts";
+import type { Input, Known, Order, Step, Wordings } from "./input.ts";
 import { urge } from "./news.ts";
+import { forOne, say } from "./order.ts";
+import { promised } from "./promise.ts";
 import { advance } from "./question.ts";
-import { askSolved, can, fixButtons, menu, pick, progressOf, progressReplies, trackOf } from "./reply.ts";
+import { askSolved, can, fixButtons, menu, progressOf, progressReplies, trackOf } from "./reply.ts";
 
 const ANSWERING = ["answered", "replied", "review-answered", "reexamination-answered", "fulfilled"];
 
@@ -18,6 +20,9 @@ function answered(draft: Draft, known: Known): TrackView[] {
       petition.solved === null &&
       !draft.resultAsked.includes(petition.number) &&
       can(petition, "rate") &&
+      // Who has asked for a review has said what they think.
+      petition.stage !== "reviewing" &&
+      petition.stage !== "reexamining" &&
       petition.events.some(({ type }) => ANSWERING.includes(type)),
   );
 }
@@ -28,28 +33,6 @@ function andResult(draft: Draft, replies: Reply[], known: Known, words: Wording)
   if (!petition) return { draft, replies };
   const resultAsked = [...draft.resultAsked, petition.number].slice(-20);
   return { draft: { ...draft, resultAsked }, replies: [...replies, askSolved(words, petition.number)] };
-}
-
-export const say = (
-  number: string,
-  verb: Extract<Order, { do: "say" }>["verb"],
-  input: Record<string, unknown>,
-  because: Because = "will",
-): Extract<Order, { do: "say" }> => ({ do: "say", number, verb, input, because, lost: { count: 0 } });
-
-/** What one chosen thing does to the one petition it can be about, to several, or to none. */
-type Each = {
-  among: readonly TrackView[];
-  name: Choice["name"];
-  which: string;
-  none: string;
-  one: (petition: TrackView) => Step;
-};
-
-function forOne(draft: Draft, words: Wording, { among, name, which, none, one }: Each): Step {
-  const [first, second] = among;
-  if (!first) return { draft, replies: [{ text: none, buttons: menu(words) }] };
-  return second ? { draft, replies: [{ text: which, buttons: pick(among, name) }] } : one(first);
 }
 
 const ask = (
@@ -160,7 +143,10 @@ export function press(choice: Choice, input: Input, draft: Draft, known: Known, 
     case "withdrawn":
       return number ? { draft, order: say(number, "withdraw", {}) } : gone;
     case "keep":
-      return { draft, replies: [{ text: bot.ok.kept({}) }] };
+      return {
+        draft,
+        replies: [{ text: number && detail === "settled" ? bot.promise.waits({ number }) : bot.ok.kept({}) }],
+      };
     case "undo":
       return forOne(draft, words, {
         among: own.filter((petition) => can(petition, "reinstate")),
@@ -227,10 +213,16 @@ export function press(choice: Choice, input: Input, draft: Draft, known: Known, 
         }),
       });
     }
-    case "unit": {
-      const unit = RATINGS.find((one) => one === detail);
-      return number && unit ? { draft, order: say(number, "rate", { unit }) } : gone;
+    case "unit":
+    case "office": {
+      const rating = RATINGS.find((one) => one === detail);
+      return number && rating ? { draft, order: say(number, "rate", { [name]: rating }) } : gone;
     }
+    case "kept":
+    case "fulfilled":
+    case "allDone":
+    case "resume":
+      return promised(choice, draft, own, words);
     case "review":
       if (!mine || !number || !(can(mine, "requestReview") || can(mine, "requestReexamination"))) return gone;
       return {

@@ -1,8 +1,8 @@
 import { later } from "../deadline/civil-date.ts";
 import type { Receipt, Reply } from "../office/office.ts";
 import type { Apart, HolderView, PetitionHead, PlaceView, TrackView, TurnView } from "../office/view.ts";
-import type { SOLVED } from "../petition/verb.ts";
-import { sayArticle, sayDate, sayStanding } from "../wording/say.ts";
+import { RATINGS, type SOLVED } from "../petition/verb.ts";
+import { sayDate, sayDue, sayStanding } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
 import { type Button, button, type ChoiceName } from "./choice.ts";
 import type { Known, Lost } from "./input.ts";
@@ -47,10 +47,7 @@ const holderLine = (words: Wording, { holder }: PetitionHead): string =>
 const dueLine = (words: Wording, head: PetitionHead): string =>
   head.turn
     ? lines(
-        words.office.detail.due({
-          on: lastDayOf(words, head),
-          article: sayArticle(words.office, head.turn.article),
-        }),
+        sayDue(words, head.turn.clock, lastDay(head.turn, head.holder), head.turn.article),
         head.turn.provisional ? words.office.detail.withoutCalendar : null,
       )
     : words.bot.receipt.dueNone({});
@@ -113,9 +110,11 @@ export const fixButtons = ({ bot: { label } }: Wording, number: string): Button[
 export const can = (petition: TrackView, verb: string): boolean => petition.moves.some((move) => move.verb === verb);
 
 /** One button a petition, told apart by what it is about. */
-export const pick = (petitions: readonly TrackView[], name: ChoiceName): Button[][] =>
+export const pick = (petitions: readonly TrackView[], name: ChoiceName, detail?: string): Button[][] =>
   column(
-    ...petitions.slice(0, MOST_LISTED).map(({ number, text }) => button(clipped(text, LABEL) || number, name, number)),
+    ...petitions
+      .slice(0, MOST_LISTED)
+      .map(({ number, text }) => button(clipped(text, LABEL) || number, name, number, detail)),
   );
 
 export function progressOf(words: Wording, petition: TrackView): Reply {
@@ -180,11 +179,10 @@ export const askSolved = ({ bot }: Wording, number: string): Reply => ({
   ],
 });
 
-export const askUnit = ({ bot }: Wording, number: string): Reply => ({
-  text: bot.ask.unit({}),
-  buttons: [
-    (["satisfied", "fairly", "dissatisfied"] as const).map((how) => button(bot.label[how], "unit", number, how)),
-  ],
+/** How content they are with the unit, or with the petition office. */
+export const askRating = ({ bot }: Wording, number: string, whom: "unit" | "office"): Reply => ({
+  text: bot.ask[whom]({}),
+  buttons: [RATINGS.map((how) => button(bot.label[how], whom, number, how))],
 });
 
 const topicOf = (words: Wording, { topic }: Apart): string => words.topic[topic] ?? topic;

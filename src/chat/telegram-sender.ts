@@ -29,23 +29,28 @@ export function meaning(error: unknown): Sent {
   const said = { ok: false as const, error: `${error.error_code} ${error.description}` };
   const { retry_after } = error.parameters;
   if (retry_after !== undefined) return { ...said, retryAfter: retry_after };
-  const gone =
-    error.error_code === 403 || (error.error_code === 400 && /chat not found|deactivated/.test(error.description));
-  return gone ? { ...said, gone: true } : said;
+  // Blocked, deleted, or a message Telegram will not take: the same call would be answered the same for ever.
+  return error.error_code === 403 || error.error_code === 400 ? { ...said, gone: true } : said;
 }
+
+/** A call that is not answered in this time is given up. Telegram may have sent the message all the same. */
+const CALL_MS = 15_000;
 
 /** Sends notices to chats; a text too long for one message goes in several, the buttons under the last. */
 export const senderOf =
-  (api: Api): Sender =>
-  async ({ address, text, buttons }) => {
+  (api: Api, callMs = CALL_MS): Sender =>
+  async ({ address, text, buttons, from = 0 }) => {
+    const parts = partsOf(text);
+    let arrived = from;
     try {
-      const parts = partsOf(text);
-      for (const [i, part] of parts.entries()) {
-        const last = i === parts.length - 1 && buttons?.length ? { reply_markup: keyboard(buttons) } : {};
-        await api.sendMessage(Number(address), part, last);
+      for (const part of parts.slice(from)) {
+        const last = arrived === parts.length - 1 && buttons?.length ? { reply_markup: keyboard(buttons) } : {};
+        const signal = AbortSignal.timeout(callMs) as Parameters<typeof api.sendMessage>[3];
+        await api.sendMessage(Number(address), part, last, signal);
+        arrived++;
       }
       return { ok: true };
     } catch (error) {
-      return meaning(error);
+      return { ...meaning(error), ...(arrived > 0 ? { parts: arrived } : {}) };
     }
   };

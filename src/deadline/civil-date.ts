@@ -62,3 +62,10 @@ export function localTime(instant: number, timeZone = "Asia/Shanghai"): { day: C
   );
   return { day: civilDate(`${part.year}-${part.month}-${part.day}`), time: `${part.hour}:${part.minute}` };
 }
+
+/** The instant (ms) at which the clocks of `timeZone` show `time` (`HH:MM`) on `day`. */
+export function instantAt(day: CivilDate, time: string, timeZone = "Asia/Shanghai"): number {
+  const meant = Date.parse(`${day}T${time}:00Z`);
+  const shown = localTime(meant, timeZone);
+  return meant - (Date.parse(`${shown.day}T${shown.time}:00Z`) - meant);
+}

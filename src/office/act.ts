@@ -4,11 +4,13 @@ import { type Command, decide, type Refusal } from "../petition/decide.ts";
 import { type Actor, type Event, evolve, THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS, type Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
-import { dropScribble, owe } from "../store/notice.ts";
-import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf } from "../store/petition.ts";
+import { dropScribble, owe, readBy } from "../store/notice.ts";
+import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { isTopic } from "../triage/topic.ts";
+import { alarm, isDanger } from "./alarm.ts";
 import type { County } from "./county.ts";
+import { discontent } from "./discontent.ts";
 import { exchangeStatements } from "./exchange.ts";
 import { checkUploads, putAway } from "./file.ts";
 import { noticeTo, turnNotice } from "./notify.ts";
@@ -74,6 +76,8 @@ export type Doing = {
   facts?: Readonly<Record<string, unknown>>;
   /** Stands in the notice as {receipt}. */
   receipt?: string;
+  /** The conversation it was said in answers it itself. */
+  isSaid?: boolean;
   also?: (row: PetitionRow, event: Event, county: County) => Promise<Statement[]> | Statement[];
 };
 
@@ -108,9 +112,12 @@ export async function make(
       const today = dayOf(parts);
       const more = onward(parts, county, row, evolve(petitionOf(row), event), event, today);
       const { row: after, statements } = await happen(db, row, [event, ...more], now, county);
+      const desk = parts.wordings["zh-Hans"].office;
+      const danger = isDanger(event, county);
       const petitioner = await petitionerOf(db, row.petitioner);
       const words = parts.wordings[row.language];
-      const notices = noticeTo(petitioner, after, event, row.seq + 1, county, words, now, parts.zone);
+      const seq = row.seq + 1;
+      const notices = noticeTo(petitioner, after, event, seq, county, words, now, parts.zone, doing.isSaid);
       const holding = notices.map(async (notice) =>
         doing.receipt ? { ...notice, sealed: await parts.seals.close(notice.id, doing.receipt) } : notice,
       );
@@ -118,8 +125,14 @@ export async function make(
         ...statements,
         ...owe(db, await Promise.all(holding)),
         ...(after.holder !== row.holder || event.to !== row.stage
-          ? owe(db, turnNotice(after, after.seq, parts.wordings["zh-Hans"].office, now))
+          ? owe(db, turnNotice(after, after.seq, desk, now))
           : []),
+        ...(danger
+          ? [updatePetition(db, row.id, { urgent: true }), ...owe(db, alarm(after, county, desk, now, today))]
+          : []),
+        ...owe(db, await discontent(parts, county, after, event, now)),
+        // Who has the answer in hand, or was asked about it, has had all that was to be told before.
+        ...(event.type === "served" || event.type === "attested" ? [readBy(db, row.id, now)] : []),
         // Who has withdrawn, or had to, no longer finds it.
         ...exclude(db, row.id, after.recused, "recused"),
         ...((await doing.also?.(after, event, county)) ?? []),
@@ -168,8 +181,9 @@ export async function say(
     verb,
     input,
     actors: () => [THE_PETITIONER],
-    also: async (row, _, county) => {
-      const said: Said = { seq: row.seq, petition: headOf(row, county, today) };
+    isSaid: exchange !== undefined,
+    also: async (row, event, county) => {
+      const said: Said = { seq: row.seq, petition: headOf(row, county, today), danger: isDanger(event, county) };
       const about = { petition: row.id, receipt: null, sealed: row.kind === "accusation" };
       return exchange ? (await exchangeStatements(parts, exchange, said, about, parts.clock())).statements : [];
     },
@@ -240,14 +254,14 @@ export async function attach(
     verb: "supplement",
     input: { text: text || parts.wordings[row.language].office.detail.files({ n: rows.length }) },
     actors: () => [THE_PETITIONER],
-    also: async (after, _, county) => [
+    also: async (after, event, county) => [
       ...rows.map((file) => insertAttachment(parts.store.db, file)),
       ...(exchange
         ? (
             await exchangeStatements(
               parts,
               exchange,
-              { seq: after.seq, petition: headOf(after, county, today) },
+              { seq: after.seq, petition: headOf(after, county, today), danger: isDanger(event, county) },
               { petition: after.id, receipt: null, sealed: after.kind === "accusation" },
               parts.clock(),
             )

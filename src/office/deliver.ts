@@ -1,73 +1,151 @@
-import { type NoticeRow, updateNotice, waiting } from "../store/notice.ts";
-import { isLeaving } from "../store/schema/notice.ts";
+import {
+  type Chat,
+  chatsWaiting,
+  type NoticeRow,
+  partArrived,
+  partsArrived,
+  putOff,
+  queueOf,
+  updateNotice,
+} from "../store/notice.ts";
+import { byId } from "../store/petition.ts";
+import { LEAVING, type LeavingChannel } from "../store/schema/notice.ts";
+import type { Statement } from "../store/store.ts";
+import { callByOf } from "./call.ts";
 import type { County } from "./county.ts";
 import { saidIn } from "./exchange.ts";
-import type { Parts } from "./parts.ts";
+import { isToPetitioner } from "./notify.ts";
+import type { Parts, Sent } from "./parts.ts";
+import { afterQuietHours } from "./quiet.ts";
 import { answerReached, serveWhenReached } from "./sweep.ts";
 
 const PORTION = 50;
+/** Chats that are written to at once: a slow one does not hold up the others. */
+const MOST_CHATS = 8;
 const SECOND = 1000;
-/** After this many tries, about two days, a person of the office must call or visit. */
-const MOST_TRIES = 14;
+const HOUR = 3600 * SECOND;
+/** After this long, and so many tries, a person of the office must call or visit. */
+const LONGEST = 48 * HOUR;
+const LEAST_TRIES = 8;
 /** Half a minute, doubled each time, six hours at most. */
-const backOff = (attempts: number): number => Math.min(30 * SECOND * 2 ** attempts, 6 * 3600 * SECOND);
+const backOff = (attempts: number): number => Math.min(30 * SECOND * 2 ** attempts, 6 * HOUR);
+/** Where nobody sends, it is looked again so often. */
+const UNSENT = HOUR / 2;
 
-/** What becomes of a row after one try. */
-async function tried(parts: Parts, row: NoticeRow): Promise<Partial<NoticeRow>> {
-  const send = isLeaving(row.channel) ? parts.senders[row.channel] : undefined;
-  if (!send) return { notBefore: parts.clock() + backOff(6) };
-  const sent = await send({ address: row.address, ...(await saidIn(parts, row)) });
+type Fate = { change: Partial<NoticeRow>; statements: Statement[]; until: number | null };
+
+/** One try to send a row; a sender that throws has failed. */
+async function tried(parts: Parts, row: NoticeRow, channel: LeavingChannel): Promise<Sent | null> {
+  const send = parts.senders[channel];
+  if (!send) return null;
+  const from = row.attempts > 0 ? await partsArrived(parts.store.db, row.id) : 0;
+  try {
+    return await send({ address: row.address, ...(await saidIn(parts, row)), ...(from > 0 ? { from } : {}) });
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.name : "unknown" };
+  }
+}
+
+/** What becomes of a row after one try; `until`: nothing goes to this chat before then. */
+async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent): Promise<Fate> {
+  const { db } = parts.store;
   const now = parts.clock();
   const attempts = row.attempts + 1;
   const forgotten = { sealed: null, ...(row.about === "sealed-reply" ? { text: "", buttons: null, address: "" } : {}) };
-  if (sent.ok) return { sentAt: now, attempts, ...forgotten };
-  parts.log("warn", "notice-not-sent", { attempts, error: sent.error.slice(0, 200) });
-  if (sent.gone || attempts >= MOST_TRIES)
-    return { failedAt: now, attempts, error: sent.error.slice(0, 200), ...forgotten };
+  if (sent.ok) return { change: { sentAt: now, attempts, ...forgotten }, statements: [], until: null };
+  const error = sent.error.slice(0, 200);
+  parts.log("warn", "notice-not-sent", { attempts, error });
+  const isTooLong = attempts >= LEAST_TRIES && now - row.createdAt >= LONGEST && sent.retryAfter === undefined;
+  if (sent.gone || isTooLong)
+    return {
+      change: { failedAt: now, attempts, error, callBy: await callByOf(parts, county, row), ...forgotten },
+      statements: [],
+      until: null,
+    };
   return {
-    notBefore: now + (sent.retryAfter ? sent.retryAfter * SECOND : backOff(attempts)),
-    attempts,
-    error: sent.error.slice(0, 200),
+    change: { attempts, error },
+    statements: sent.parts ? [partArrived(db, row.id, sent.parts, now)] : [],
+    until: now + (sent.retryAfter === undefined ? backOff(attempts) : sent.retryAfter * SECOND),
   };
 }
 
-/** Sends what may go now, one after the other, and writes down what became of each. One run at a time. */
+/** Until when a notice waits for the morning; null when it may go now. A danger does not wait. */
+async function nightOf(parts: Parts, row: NoticeRow): Promise<number | null> {
+  const now = parts.clock();
+  const morning = afterQuietHours(now, parts.zone);
+  if (morning === now || !isToPetitioner(row.about)) return null;
+  const petition = row.petition ? await byId(parts.store.db, row.petition) : null;
+  return petition?.urgent ? null : morning;
+}
+
+/**
+ * Sends what may go now and writes down what became of each: to one chat in the order it was written, to several chats at
+ * once. A channel that answers 429 is left alone until its time is over. What was sent but never confirmed is sent again:
+ * a notice that comes twice harms nobody, one that never comes costs a person their thirty days.
+ */
 export function postman(parts: Parts, readCounty: () => Promise<County>): () => Promise<number> {
-  let running: Promise<number> | null = null;
-  let again = false;
-  const run = async (): Promise<number> => {
+  const { db } = parts.store;
+  const resting = new Map<LeavingChannel, number>();
+  const lanes = new Map<string, Promise<number>>();
+  const isResting = (channel: LeavingChannel) => (resting.get(channel) ?? 0) > parts.clock();
+
+  /** Writes to one chat until nothing may go there; what could not be sent holds up what comes after it. */
+  async function write(chat: Chat): Promise<number> {
     let sent = 0;
-    const done = new Set<string>();
+    const asleep = new Set<string>();
     for (;;) {
-      const rows = (await waiting(parts.store.db, parts.clock(), PORTION)).filter(({ id }) => !done.has(id));
-      if (rows.length === 0) return sent;
-      for (const row of rows) {
-        done.add(row.id);
-        const change = await tried(parts, row);
-        await parts.store.atomically([updateNotice(parts.store.db, row.id, change)]);
-        if (!change.sentAt) continue;
+      const queue = (await queueOf(db, chat, parts.clock(), PORTION)).filter(({ id }) => !asleep.has(id));
+      if (queue.length === 0) return sent;
+      for (const row of queue) {
+        if (isResting(chat.channel)) return sent;
+        const night = await nightOf(parts, row);
+        if (night !== null) {
+          asleep.add(row.id);
+          if (row.notBefore < night) await parts.store.atomically([updateNotice(db, row.id, { notBefore: night })]);
+          continue;
+        }
+        const said = await tried(parts, row, chat.channel);
+        if (!said) {
+          await parts.store.atomically([putOff(db, chat, parts.clock() + UNSENT)]);
+          return sent;
+        }
+        if (!said.ok && said.retryAfter !== undefined)
+          resting.set(chat.channel, parts.clock() + said.retryAfter * SECOND);
+        const { change, statements, until } = await fateOf(parts, await readCounty(), row, said);
+        await parts.store.atomically([
+          updateNotice(db, row.id, change),
+          ...statements,
+          ...(until === null ? [] : [putOff(db, chat, until)]),
+        ]);
+        if (until !== null) return sent;
+        if (!said.ok) continue;
         sent++;
         if (row.petition && (await answerReached(parts, row.petition, row.id)))
           await serveWhenReached(parts, await readCounty(), row.petition, "chat");
       }
     }
-  };
+  }
+
   return async () => {
-    if (running) {
-      again = true;
-      return running;
-    }
-    running = run();
-    try {
-      let sent = await running;
-      while (again) {
-        again = false;
-        running = run();
-        sent += await running;
+    const mine: Promise<number>[] = [];
+    const broken: unknown[] = [];
+    while (broken.length === 0) {
+      const channels = LEAVING.filter((channel) => !isResting(channel));
+      const chats = await chatsWaiting(db, parts.clock(), channels, 2 * MOST_CHATS);
+      for (const chat of chats) {
+        const key = `${chat.channel}:${chat.address}`;
+        if (lanes.has(key) || lanes.size >= MOST_CHATS) continue;
+        const lane = write(chat)
+          .catch((error: unknown) => broken.push(error) && 0)
+          .finally(() => lanes.delete(key));
+        lanes.set(key, lane);
+        mine.push(lane);
       }
-      return sent;
-    } finally {
-      running = null;
+      if (chats.length === 0) break;
+      await Promise.race(lanes.values());
     }
+    const sent = (await Promise.all(mine)).reduce((sum, one) => sum + one, 0);
+    if (broken.length > 0) throw broken[0];
+    return sent;
   };
 }

@@ -1,4 +1,5 @@
-import { insertDelivery, type NoticeRow, nextDraft, owe } from "../store/notice.ts";
+import { insertDelivery, type NoticeRow, nextDraft, owe, revive } from "../store/notice.ts";
+import { isLeaving } from "../store/schema/notice.ts";
 import type { Statement } from "../store/store.ts";
 import type { Button, Exchange, Reply } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -82,6 +83,7 @@ export async function exchangeStatements<Result>(
         at: now,
       }),
       ...nextDraft(db, channel, address, version, draft, now),
+      ...(isLeaving(channel) ? [revive(db, { channel, address }, now)] : []),
       ...owe(db, kept),
     ],
     replies,

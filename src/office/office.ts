@@ -11,6 +11,7 @@ import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Readings } from "./reading.ts";
 import type {
   Apart,
+  CallView,
   Coverage,
   EventView,
   InboxPage,
@@ -96,7 +97,8 @@ export type Exchange<Result> = {
 
 /** A text of two matters, divided: the petition it was, and what the second one earned. */
 export type Parted = { first: PetitionHead; second: Receipt };
-export type Said = { seq: number; petition: PetitionHead };
+/** `danger`: what was said tells of a danger to life. */
+export type Said = { seq: number; petition: PetitionHead; danger?: boolean };
 export type StaffMember = {
   id: string;
   name: string;
@@ -209,12 +211,9 @@ export type Office = {
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;
-  undelivered(
-    viewer: Viewer,
-  ): Promise<
-    { notice: string; number: string; text: string; phone: string | null; name: string | null; failedAt: number }[]
-  >;
-  /** A notice that could not be sent was told by a call or a visit. */
+  /** What is to be told by a call or a visit, the most pressing first. */
+  undelivered(viewer: Viewer): Promise<CallView[]>;
+  /** It was told by a call or a visit, and with it whatever else waited to be told of that petition. */
   told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
 
   // — the clock

@@ -1,11 +1,23 @@
 import { scopeOf } from "../petition/access.ts";
-import { deliveryBy, draftOf, failed, keepScribble, noticeBy, saidTo, updateNotice } from "../store/notice.ts";
-import { attachmentBy, byId, petitionerOf, updatePetitioner } from "../store/petition.ts";
+import {
+  deliveryBy,
+  draftOf,
+  hasUnread,
+  keepScribble,
+  noticeBy,
+  noticesOf,
+  readBy,
+  saidTo,
+  toCall,
+  updateNotice,
+} from "../store/notice.ts";
+import { attachmentBy, byId, type PetitionRow, petitionerOf, updatePetitioner } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
 import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
 import { act, attach, say } from "./act.ts";
+import { callView } from "./call.ts";
 import { countyReader } from "./county.ts";
 import { postman } from "./deliver.ts";
 import { enterAll } from "./entry.ts";
@@ -13,6 +25,7 @@ import { exchangeStatements } from "./exchange.ts";
 import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { askOfPromises } from "./promise.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
@@ -21,9 +34,16 @@ import { split, splitAtDesk } from "./split.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
 import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
-import { lapse, moveBySystem, recount, remind, serveWhenReached } from "./sweep.ts";
+import { lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 
 export { Conflict };
+
+/** Notes that the petitioner has seen all there is to read. Of a sealed matter nobody notes when it was looked at. */
+async function haveRead(parts: Parts, row: PetitionRow | null): Promise<void> {
+  const { db } = parts.store;
+  if (row && row.kind !== "accusation" && (await hasUnread(db, row.id)))
+    await parts.store.atomically([readBy(db, row.id, parts.clock())]);
+}
 
 /** Opens the office on its parts. Everything a door may ask for is in what this returns. */
 export async function openOffice(parts: Parts): Promise<Office> {
@@ -48,6 +68,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const row = await summonOwn(parts, { receipt });
       if (!row) return null;
       await serveWhenReached(parts, await county(), row.id, "web");
+      await haveRead(parts, row);
       return track(parts, await county(), { receipt });
     },
     look: async (receipt) => track(parts, await county(), { receipt }),
@@ -110,6 +131,8 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const said = await saidTo(db, channel, address, since);
       for (const { petition, about } of said)
         if (petition && /answered$/.test(about)) await serveWhenReached(parts, await county(), petition, "chat");
+      for (const id of new Set(said.flatMap(({ petition, callBy }) => (petition && callBy ? [petition] : []))))
+        await haveRead(parts, await byId(db, id));
       return said.map(({ id, text, buttons, createdAt }) => ({
         id,
         text: text.replaceAll("{receipt}", "••••"),
@@ -204,27 +227,24 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return done;
     },
     async undelivered(viewer) {
-      const rows = await failed(db, scopeOf(viewer));
+      const now = await county();
+      const rows = await toCall(db, scopeOf(viewer), parts.clock());
       return Promise.all(
-        rows.map(async ({ notice, petition }) => {
-          const petitioner = await petitionerOf(db, petition.petitioner);
-          return {
-            notice: notice.id,
-            number: petition.number,
-            text: notice.text.replaceAll("{receipt}", "••••"),
-            phone: petitioner?.phone ?? null,
-            name: petitioner?.name ?? null,
-            failedAt: notice.failedAt ?? 0,
-          };
-        }),
+        rows.map(async ({ notice, petition }) =>
+          callView(notice, petition, await petitionerOf(db, petition.petitioner), now, parts),
+        ),
       );
     },
     async told(viewer, id, how) {
       const notice = await noticeBy(db, id);
       const row = notice?.petition ? await byId(db, notice.petition) : null;
-      if (!notice?.failedAt || !row || !(await summon(parts, viewer, row.number))) return { refused: "not-found" };
-      await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
-      if (/answered$/.test(notice.about))
+      if (!(notice?.failedAt || notice?.callBy) || !row || !(await summon(parts, viewer, row.number)))
+        return { refused: "not-found" };
+      const now = parts.clock();
+      const told = (await noticesOf(db, row.id)).filter((one) => (one.failedAt || one.callBy) && !one.seenAt);
+      // One call tells all that waited to be told, and with an answer it is served.
+      await parts.store.atomically([updateNotice(db, id, { seenAt: now, sentAt: now }), readBy(db, row.id, now)]);
+      if (told.some(({ about }) => /answered$/.test(about)))
         await moveBySystem(parts, await county(), row, { verb: "serve", input: { how, on: dayOf(parts) } });
       return null;
     },
@@ -236,7 +256,8 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const now = await refresh();
       const lapsed = await lapse(parts, now);
       const recounted = await recount(parts, now);
-      const reminded = await remind(parts, now);
+      const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
+      await askOfPromises(parts, now);
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),

@@ -5,7 +5,7 @@ import { THE_PETITIONER } from "../petition/petition.ts";
 import type { Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
-import { noticesOf, scribblesOf, unseen } from "../store/notice.ts";
+import { countToCall, noticesOf, scribblesOf, unseen } from "../store/notice.ts";
 import {
   attachmentsOf,
   byId,
@@ -20,8 +20,10 @@ import { apart } from "./apart.ts";
 import type { County } from "./county.ts";
 import { isEntered } from "./entry.ts";
 import { fieldsOf } from "./field.ts";
+import { isToPetitioner } from "./notify.ts";
 import type { ChatChannel, Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { promiseOf } from "./promise.ts";
 import { petitionOf } from "./record.ts";
 import { excerptsOf } from "./search.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
@@ -94,12 +96,14 @@ export async function trackView(parts: Parts, county: County, row: PetitionRow):
     events: events.flatMap((event) => openEvent(event, county) ?? []),
     notices: await Promise.all(
       notices
-        .filter(({ channel, about }) => channel !== "desk" && about !== "reply")
-        .map(async ({ id, text, sealed, createdAt }) => {
+        .filter(({ about }) => isToPetitioner(about))
+        .map(async ({ id, text, sealed, createdAt, sentAt, buttons }) => {
           const receipt = sealed && (await parts.seals.open(id, sealed));
-          return { text: text.replaceAll("{receipt}", receipt || "••••"), createdAt };
-        }),
+          return { text: text.replaceAll("{receipt}", receipt || "••••"), createdAt, sentAt, buttons };
+        })
+        .toReversed(),
     ),
+    promise: promiseOf(row, events, dayOf(parts)),
     moves: moves.map(({ verb, article }) => ({ verb, article, fields: fieldsOf(verb) })),
     attachments: files.map(attachmentView),
     linked: linked.flatMap(({ number, kind }) => (kind === "accusation" ? [] : number)),
@@ -181,6 +185,7 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
     rows: page.rows.map((row) => ({ ...rowOf(row, county, today), ...excerpts.get(row.id) })),
     next: page.next,
     counts,
+    calls: await countToCall(db, scope, parts.clock(), today),
     reminders: (await unseen(db, addressesOf(viewer))).map(noticeView),
     empty: page.rows.length ? null : readsNothing ? "no-post" : filtered && !typed ? "no-match" : nothing,
     elsewhere,

@@ -31,6 +31,8 @@ export const petitionOf = (row: PetitionRow): Petition => ({
   recused: row.recused,
   recusalAsked: row.recusalAsked,
   supervised: row.supervised,
+  promisedOn: row.promisedOn,
+  promiseKept: row.promiseKept as Petition["promiseKept"],
   before: row.before,
   outcome: row.outcome,
 });
@@ -92,7 +94,7 @@ export async function happen(
   };
 }
 
-/** What the petitioner said of the result, and what was promised, kept where lists can count it. */
+/** What the petitioner said of the result, kept where lists can count it. */
 function spoken(events: readonly Event[]): Partial<PetitionRow> {
   const change: Partial<PetitionRow> = {};
   for (const { type, data } of events) {
@@ -103,7 +105,6 @@ function spoken(events: readonly Event[]): Partial<PetitionRow> {
     }
     // A post that answers for it has been found: nothing is left to be asked.
     if (type === "routed") change.unsure = false;
-    if (type === "answered" && data.promisedOn) change.promisedOn = String(data.promisedOn) as CivilDate;
     if (type === "corrected" && "township" in data) change.township = (data.township as string | null) ?? null;
   }
   return change;

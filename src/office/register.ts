@@ -14,12 +14,12 @@ import {
   updatePetitioner,
 } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
-import type { OfficeWords } from "../wording/office.ts";
+import { alarm } from "./alarm.ts";
 import { apart } from "./apart.ts";
 import type { County } from "./county.ts";
 import type { Drafted } from "./draft.ts";
 import { entered } from "./entry.ts";
-import { deskNotice, noticeTo, turnNotice } from "./notify.ts";
+import { noticeTo, turnNotice } from "./notify.ts";
 import type { Intake, Receipt } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { uuid } from "./uuid.ts";
@@ -84,20 +84,10 @@ export async function register(
               ? noticeTo(speaker.row, row, first, 1, county, parts.wordings[intake.language], now, parts.zone)
               : []),
             ...turnNotice(row, row.seq, desk, now),
-            ...alarm(row, county, desk, now),
+            ...(row.urgent ? alarm(row, county, desk, now) : []),
           ])),
     ],
   };
-}
-
-/** A life in danger is told now, whoever has the turn (XF 25): to the office and its head, or to the sealed desk alone. */
-function alarm(row: PetitionRow, county: County, words: OfficeWords, now: number) {
-  if (!row.urgent) return [];
-  const { clerk, superior } = county.postsFor(row, row.registeredOn);
-  const heard = row.kind === "accusation" ? [row.holder ?? clerk] : [clerk, superior, row.holder ?? clerk];
-  return [...new Set(heard)].map((post) =>
-    deskNotice(`${row.id}:urgent:${post}`, row, "urgent", post, words.urgentNotice({ number: row.number }), now),
-  );
 }
 
 function receiptOf(row: PetitionRow, receipt: string, county: County, now: number, zone: string): Receipt {

@@ -1,5 +1,5 @@
 import { scopeOf, type Viewer } from "../petition/access.ts";
-import { failed } from "../store/notice.ts";
+import { countToCall } from "../store/notice.ts";
 import { byAge, byUnit, byVillageAndTopic, flow, overdue, totals } from "../store/summary.ts";
 import type { County } from "./county.ts";
 import type { Parts } from "./parts.ts";
@@ -22,7 +22,7 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
     byAge(db, scope, today),
     overdue(db, scope, today, LONGEST_LIST),
     flow(db, scope, today, WEEKS),
-    failed(db, scope),
+    countToCall(db, scope, parts.clock(), today),
   ]);
   return {
     on: today,
@@ -36,7 +36,7 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
     ages,
     overdue: late.map((row) => rowOf(row, county, today)),
     weeks,
-    undelivered: undelivered.filter(({ petition }) => petition.kind !== "accusation").length,
+    undelivered: undelivered.waiting,
     scope: [
       ...scope.counties.map((code) => county.unitName(`${code}/government`)),
       ...scope.units.map((unit) => county.unitName(unit)),

@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import { LADDER, rungOn } from "../deadline/escalation.ts";
 import { type Command, decide, dueMove } from "../petition/decide.ts";
 import { type Event, SYSTEM } from "../petition/petition.ts";
-import { noticesOf, owe } from "../store/notice.ts";
+import { callsDue, noticesOf, owe, readBy } from "../store/notice.ts";
 import {
   byId,
   countedBefore,
@@ -15,7 +15,7 @@ import {
 } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
 import type { County } from "./county.ts";
-import { noticeTo, rungNotice } from "./notify.ts";
+import { callNotices, noticeTo, rungNotice } from "./notify.ts";
 import type { Parts } from "./parts.ts";
 import { happen, petitionOf, turnColumns } from "./record.ts";
 import { dayOf, situationOf } from "./summon.ts";
@@ -46,7 +46,12 @@ export async function moveBySystem(
     parts.zone,
   );
   try {
-    await parts.store.atomically([...statements, ...owe(db, notices)]);
+    await parts.store.atomically([
+      ...statements,
+      ...owe(db, notices),
+      // Who has the answer in hand has had all that was to be told before it.
+      ...(event.type === "served" ? [readBy(db, row.id, now)] : []),
+    ]);
     return event;
   } catch (error) {
     if (error instanceof Conflict) return null;
@@ -89,6 +94,33 @@ export async function remind(parts: Parts, county: County): Promise<number> {
     const last = rows.at(-1);
     if (rows.length < PORTION || !last?.legalDue) return reminded;
     after = { legalDue: last.legalDue, id: last.id };
+  }
+}
+
+/** The stages in which an answer's own turn, to serve it, has the ladder: its call needs no reminder beside. */
+const SERVING = ["answered", "reviewed", "reexamined"];
+
+/**
+ * Tells of calls that are due and not made, a rung a day at most: on their last day the petition office and the desk that
+ * handles the matter, then up the ladder.
+ */
+export async function remindOfCalls(parts: Parts, county: County): Promise<number> {
+  const { db } = parts.store;
+  const now = parts.clock();
+  const today = dayOf(parts);
+  const words = parts.wordings["zh-Hans"].office;
+  let reminded = 0;
+  let after: { callBy: CivilDate; id: string } | null = null;
+  for (;;) {
+    const rows: Awaited<ReturnType<typeof callsDue>> = await callsDue(db, now, today, after, PORTION);
+    const notices = rows.flatMap(({ notice, petition }) =>
+      SERVING.includes(petition.stage) ? [] : callNotices(notice, petition, county, words, today, now),
+    );
+    await parts.store.atomically(owe(db, notices));
+    reminded += notices.length;
+    const last = rows.at(-1)?.notice;
+    if (rows.length < PORTION || !last?.callBy) return reminded;
+    after = { callBy: last.callBy, id: last.id };
   }
 }
 

@@ -82,7 +82,7 @@ export function eventView(row: EventRow, county: County): EventView {
   };
 }
 
-const OPEN_WORDS = new Set<string>([...TOLD_EVENTS, "supplemented", "served", "rated"]);
+const OPEN_WORDS = new Set<string>([...TOLD_EVENTS, "supplemented", "served", "rated", "attested"]);
 const HIDDEN = new Set<string>([
   "noted",
   "recused",

@@ -6,6 +6,7 @@ import type { Kind } from "../petition/kind.ts";
 import type { Role, Stage } from "../petition/stage.ts";
 import type { Control, EventType, Verb } from "../petition/verb.ts";
 import type { Filters } from "../store/inbox.ts";
+import type { Button } from "../store/schema/notice.ts";
 import type { Channel } from "../store/schema/petition.ts";
 import type { Triage } from "../triage/triage.ts";
 import type { Language } from "../wording/language.ts";
@@ -69,6 +70,20 @@ export type NoticeView = {
   sentAt: number | null;
   seenAt: number | null;
   failedAt: number | null;
+};
+
+/** Something to be told by a call or a visit: why, by when, and until when a right runs that begins with it today. */
+export type CallView = {
+  notice: string;
+  number: string;
+  text: string;
+  phone: string | null;
+  name: string | null;
+  because: "failed" | "unread" | "no-channel";
+  /** When it failed, or was written. */
+  since: number;
+  turn: Pick<TurnView, "legalDue" | "standing" | "steps" | "provisional">;
+  rightUntil: CivilDate | null;
 };
 
 /** What every view of a petition shows. */
@@ -136,7 +151,10 @@ export type LikeMatter = {
 export type TrackView = PetitionHead & {
   text: string;
   events: EventView[];
-  notices: { text: string; createdAt: number }[];
+  /** What was told, the latest first; `buttons` of those that ask something in a chat. */
+  notices: { text: string; createdAt: number; sentAt: number | null; buttons: Button[][] | null }[];
+  /** What the answer promised, once its day has come; `kept` is what the petitioner says of it. */
+  promise: { text: string; on: CivilDate; kept: string | null } | null;
   /** What the petitioner may do now. */
   moves: MoveView[];
   attachments: AttachmentView[];
@@ -173,6 +191,8 @@ export type InboxPage = {
   /** Cursor of the next page, or null. */
   next: string | null;
   counts: Record<InboxTab, number>;
+  /** Notices that wait for a call or a visit, and how many of them are past their day. */
+  calls: { waiting: number; late: number };
   /** Reminders to the viewer's posts not yet put away. */
   reminders: NoticeView[];
   /** Why the list is empty: no post, nothing waiting, nothing matches, nothing to look for was typed, or it is not here. */

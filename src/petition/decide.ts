@@ -91,6 +91,8 @@ export function begin({ data, on, to, holder }: Event): Petition {
     recused: [],
     recusalAsked: false,
     supervised: false,
+    promisedOn: null,
+    promiseKept: null,
     before: null,
     outcome: null,
   };
@@ -157,6 +159,10 @@ function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situatio
   if (row.verb === "extend" && petition.extension > 0) return "already-extended";
   if (row.verb === "split" && petition.split) return "already-split";
   if (row.verb === "decideRecusal" && !petition.recusalAsked) return "nothing-asked";
+  if (row.verb === "attest") {
+    if (petition.promisedOn === null) return "nothing-asked";
+    if (today < petition.promisedOn) return "not-yet";
+  }
   if (row.verb === "answerSupervision" && !petition.supervised) return "nothing-asked";
   // A duty may be done late; a right lapses, at 24:00 of its last day in law.
   const due = STAGES[petition.stage].turn === "petitioner" ? turnOf(petition, calendar, true)?.due.legalDue : undefined;

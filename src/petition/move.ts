@@ -120,7 +120,16 @@ export const MOVES: Record<Kind, readonly Move[]> = {
 };
 
 const isOpen = (stage: Stage) => STAGES[stage].turn !== "nobody";
-const ANSWERED: readonly Stage[] = ["answered", "served", "reviewed", "review-served", "reexamined", "closed"];
+const ANSWERED: readonly Stage[] = [
+  "answered",
+  "served",
+  "reviewing",
+  "reviewed",
+  "review-served",
+  "reexamining",
+  "reexamined",
+  "closed",
+];
 const officeTurn = (stage: Stage) => isOpen(stage) && STAGES[stage].turn !== "petitioner";
 
 /** What can be said or done beside the procedure: the stage stays, and so does its clock. */
@@ -137,6 +146,13 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
     { verb: "supplement", when: isOpen, by: ["petitioner", "clerk"], article: "XF19" },
     { verb: "urge", when: officeTurn, by: ["petitioner"], article: "XF18" },
     { verb: "rate", when: (stage) => ANSWERED.includes(stage), by: ["petitioner"], article: "XF21" },
+    // What is granted is to be carried out (XF 32); a promise outlives the procedure, so a closed petition asks too.
+    {
+      verb: "attest",
+      when: (stage) => stage !== "answered" && stage !== "withdrawn",
+      by: ["petitioner", "clerk"],
+      article: "XF32",
+    },
     { verb: "recuse", when: officeTurn, by: ["cadre", "reviewer", "reexaminer", "discipline"], article: "XF28" },
     { verb: "requestRecusal", when: officeTurn, by: ["petitioner"], article: "ZX9" },
     { verb: "decideRecusal", when: officeTurn, by: ["leader"], article: "ZX27" },

@@ -5,7 +5,7 @@ import { count, countWithoutCalendar, type Deadline } from "../deadline/count.ts
 import { type Clock, clockOf, type Rules } from "./clock.ts";
 import type { Kind } from "./kind.ts";
 import { type Role, STAGES, type Stage } from "./stage.ts";
-import type { EventType } from "./verb.ts";
+import type { EventType, SOLVED } from "./verb.ts";
 
 /** The post that must move next, the petitioner, or nobody once it is closed. */
 export type Holder = string | null;
@@ -47,6 +47,9 @@ export type Petition = {
   recusalAsked: boolean;
   /** A demand of the supervisors (XF 40) that the unit has not answered. */
   supervised: boolean;
+  /** The day by which the answer promised something, and what the petitioner says of it once that day has come. */
+  promisedOn: CivilDate | null;
+  promiseKept: (typeof SOLVED)[number] | null;
   /** Where it stood when it was withdrawn. */
   before: { stage: Stage; since: CivilDate; holder: Holder } | null;
   /** How it ended: the event that closed it. */
@@ -123,7 +126,13 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
   extended: ({ extension }, { data }) => ({ extension: extension + Number(data.days) }),
   "hearing-held": ({ hearing }, { data }) => ({ hearing: hearing + Number(data.days) }),
   settled: (_, { data }) => ({ agreedOn: civilDate(text(data.performOn)) }),
-  remanded: (_, { on }) => ({ acceptedOn: on, extension: 0 }),
+  answered: (_, { data }) => ({
+    promisedOn: data.promisedOn ? civilDate(text(data.promisedOn)) : null,
+    promiseKept: null,
+  }),
+  attested: (_, { data }) => ({ promiseKept: data.kept as Petition["promiseKept"] }),
+  // With the answer falls what it promised.
+  remanded: (_, { on }) => ({ acceptedOn: on, extension: 0, promisedOn: null, promiseKept: null }),
   corrected: ({ topic, village }, { data }) => ({
     topic: data.topic === undefined ? topic : text(data.topic),
     village: data.village === undefined ? village : text(data.village) || null,

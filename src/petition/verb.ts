@@ -130,6 +130,8 @@ export const VERBS = {
       unit: choice(RATINGS).optional(),
     }),
   },
+  /** Whether what the answer promised was done, said by the petitioner once its day has come; the latest word counts. */
+  attest: { event: "attested", tells: false, input: z.object({ kept: choice(SOLVED) }) },
   recuse: { event: "recused", tells: false, input: z.object({ reason: words }) },
   requestRecusal: { event: "recusal-requested", tells: true, input: z.object({ who: line, reason: words }) },
   decideRecusal: {

@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
+import { OWED } from "../petition/call.ts";
 import { readable } from "./readable.ts";
-import { conversation, delivery, LEAVING, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
+import { conversation, delivery, type LeavingChannel, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -12,23 +14,46 @@ export type DeliveryRow = typeof delivery.$inferSelect;
 export const owe = (db: Db, rows: readonly NoticeRow[]): Statement[] =>
   rows.map((row) => db.insert(notice).values(row).onConflictDoNothing());
 
-/** What leaves the house and may go now, oldest first. */
-export const waiting = (db: Db, now: number, limit: number): Promise<NoticeRow[]> =>
+const isWaiting = and(isNull(notice.sentAt), isNull(notice.failedAt));
+
+export type Chat = { channel: LeavingChannel; address: string };
+
+/** Chats by these channels that something may go to now, the longest waiting first. */
+export const chatsWaiting = async (
+  db: Db,
+  now: number,
+  channels: readonly LeavingChannel[],
+  limit: number,
+): Promise<Chat[]> =>
+  channels.length === 0
+    ? []
+    : ((await db
+        .select({ channel: notice.channel, address: notice.address })
+        .from(notice)
+        .where(and(isWaiting, lte(notice.notBefore, now), inArray(notice.channel, [...channels])))
+        .groupBy(notice.channel, notice.address)
+        .orderBy(asc(sql`min(${notice.notBefore})`), asc(notice.address))
+        .limit(limit)) as Chat[]);
+
+const to = ({ channel, address }: Chat) => and(isWaiting, eq(notice.channel, channel), eq(notice.address, address));
+
+/** What may go to a chat now, in the order it was written: what was tried before comes first, however long it was to wait. */
+export const queueOf = (db: Db, chat: Chat, now: number, limit: number): Promise<NoticeRow[]> =>
   Promise.resolve(
     db
       .select()
       .from(notice)
-      .where(
-        and(
-          isNull(notice.sentAt),
-          isNull(notice.failedAt),
-          lte(notice.notBefore, now),
-          inArray(notice.channel, LEAVING),
-        ),
-      )
-      .orderBy(asc(notice.notBefore), asc(notice.id))
+      .where(and(to(chat), or(lte(notice.notBefore, now), gt(notice.attempts, 0))))
+      .orderBy(asc(notice.createdAt), asc(notice.id))
       .limit(limit),
   );
+
+/** Whatever waits for a chat waits until then: nothing overtakes what could not be sent. */
+export const putOff = (db: Db, chat: Chat, until: number): Statement =>
+  db
+    .update(notice)
+    .set({ notBefore: until })
+    .where(and(to(chat), lt(notice.notBefore, until)));
 
 export const updateNotice = (db: Db, id: string, change: Partial<NoticeRow>): Statement =>
   db.update(notice).set(change).where(eq(notice.id, id));
@@ -65,17 +90,114 @@ export const unseen = (db: Db, posts: readonly string[]): Promise<NoticeRow[]> =
 export const noticeBy = async (db: Db, id: string): Promise<NoticeRow | null> =>
   (await db.select().from(notice).where(eq(notice.id, id)).limit(1))[0] ?? null;
 
-/** Notices nobody could be reached with, for those who may read the petition. */
-export const failed = (db: Db, scope: Scope) =>
+/** What a person of the office must tell by now; of a sealed matter never. What failed before days were set has none. */
+const isToCall = (now: number) =>
+  and(
+    isNull(notice.sentAt),
+    isNull(notice.seenAt),
+    lte(notice.notBefore, now),
+    or(isNotNull(notice.callBy), and(isNotNull(notice.failedAt), inArray(notice.about, [...OWED]))),
+    ne(petition.kind, "accusation"),
+  );
+
+/** Notices to be told by a call or a visit, of petitions this person may read, the most pressing first. */
+export const toCall = (db: Db, scope: Scope, now: number, limit = 200) =>
   Promise.resolve(
     db
       .select({ notice, petition })
       .from(notice)
       .innerJoin(petition, eq(notice.petition, petition.id))
-      .where(and(isNotNull(notice.failedAt), isNull(notice.seenAt), readable(scope)))
-      .orderBy(asc(notice.failedAt))
-      .limit(200),
+      .where(and(isToCall(now), readable(scope)))
+      .orderBy(asc(notice.callBy), asc(notice.createdAt), asc(notice.id))
+      .limit(limit),
   );
+
+/** How many there are, and how many of them are past their day. */
+export async function countToCall(db: Db, scope: Scope, now: number, today: CivilDate) {
+  const [row] = await db
+    .select({
+      waiting: sql<number>`count(*)`,
+      late: sql<number>`coalesce(sum(${notice.callBy} < ${today}), 0)`,
+    })
+    .from(notice)
+    .innerJoin(petition, eq(notice.petition, petition.id))
+    .where(and(isToCall(now), readable(scope)));
+  return row ?? { waiting: 0, late: 0 };
+}
+
+/** Those due by `today`, whoever may read them, after the cursor. */
+export const callsDue = (
+  db: Db,
+  now: number,
+  today: CivilDate,
+  after: { callBy: CivilDate; id: string } | null,
+  limit: number,
+) =>
+  Promise.resolve(
+    db
+      .select({ notice, petition })
+      .from(notice)
+      .innerJoin(petition, eq(notice.petition, petition.id))
+      .where(
+        and(
+          isToCall(now),
+          lte(notice.callBy, today),
+          after ? sql`(${notice.callBy}, ${notice.id}) > (${after.callBy}, ${after.id})` : undefined,
+        ),
+      )
+      .orderBy(asc(notice.callBy), asc(notice.id))
+      .limit(limit),
+  );
+
+/** The petitioner has it all from the page or from somebody of the office: nobody need call for what was still unread. */
+export const readBy = (db: Db, petitionId: string, now: number): Statement =>
+  db
+    .update(notice)
+    .set({ seenAt: now, sentAt: sql`coalesce(${notice.sentAt}, ${now})` })
+    .where(and(eq(notice.petition, petitionId), isUnread));
+const isUnread = and(isNull(notice.seenAt), or(isNotNull(notice.callBy), inArray(notice.channel, ["track", "chat"])));
+
+export const hasUnread = async (db: Db, petitionId: string): Promise<boolean> =>
+  (
+    await db
+      .select({ id: notice.id })
+      .from(notice)
+      .where(and(eq(notice.petition, petitionId), ne(notice.about, "reply"), isUnread))
+      .limit(1)
+  ).length > 0;
+
+/** A chat that was closed to us speaks again: what could not be sent there, and nobody has told yet, may go after all. */
+export const revive = (db: Db, chat: Chat, now: number): Statement =>
+  db
+    .update(notice)
+    .set({ failedAt: null, error: null, attempts: 0, callBy: null, notBefore: now })
+    .where(
+      and(
+        eq(notice.channel, chat.channel),
+        eq(notice.address, chat.address),
+        isNotNull(notice.failedAt),
+        isNull(notice.seenAt),
+        inArray(notice.about, [...OWED]),
+      ),
+    );
+
+const partKey = (id: string, more: string | number) => `part:${id}:${more}`;
+/** How many parts of a text too long for one message have arrived already. */
+export const partsArrived = async (db: Db, id: string): Promise<number> =>
+  Math.max(
+    0,
+    ...(
+      await db
+        .select({ key: delivery.key })
+        .from(delivery)
+        .where(and(gt(delivery.key, partKey(id, "")), lt(delivery.key, partKey(id, ":"))))
+    ).map(({ key }) => Number(key.slice(partKey(id, "").length))),
+  );
+export const partArrived = (db: Db, id: string, part: number, at: number): Statement =>
+  db
+    .insert(delivery)
+    .values({ key: partKey(id, part), body: "", petition: null, answer: null, at })
+    .onConflictDoNothing();
 
 export const deliveryBy = async (db: Db, key: string): Promise<DeliveryRow | null> =>
   (await db.select().from(delivery).where(eq(delivery.key, key)).limit(1))[0] ?? null;

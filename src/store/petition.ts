@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
+import type { Ask } from "../petition/call.ts";
 import { PETITIONER } from "../petition/petition.ts";
+import { notice } from "./schema/notice.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -146,6 +148,40 @@ export const dueBy = (db: Db, day: CivilDate, after: { legalDue: CivilDate; id: 
       .orderBy(asc(petition.legalDue), asc(petition.id))
       .limit(limit),
   );
+
+/** The id of the question that asks about a promise or a settlement of a day: whoever was asked is not asked again. */
+export const askId = (id: string, ask: Ask, on: CivilDate): string => `${id}:${ask}:${on}`;
+
+/**
+ * Petitions of which something was promised, or agreed, by a day before `today`, and whose writer was not yet asked about
+ * it. While an answer waits to be served, or is withdrawn from, nobody is.
+ */
+export async function promisesDue(
+  db: Db,
+  ask: Ask,
+  today: CivilDate,
+  limit: number,
+): Promise<{ petition: PetitionRow; on: CivilDate }[]> {
+  const on = ask === "promise" ? petition.promisedOn : petition.agreedOn;
+  const rows = await db
+    .select()
+    .from(petition)
+    .where(
+      and(
+        lt(on, today),
+        ne(petition.kind, "accusation"),
+        ask === "promise"
+          ? and(isNull(petition.promiseKept), notInArray(petition.stage, ["answered", "withdrawn"]))
+          : eq(petition.stage, "settled"),
+        sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:${ask}:`} || ${on})`,
+      ),
+    )
+    .limit(limit);
+  return rows.flatMap((row) => {
+    const day = ask === "promise" ? row.promisedOn : row.agreedOn;
+    return day ? [{ petition: row, on: day }] : [];
+  });
+}
 
 /** Open petitions whose dates were counted by another calendar than `version`. */
 export const countedBefore = (db: Db, version: string, limit: number): Promise<PetitionRow[]> =>

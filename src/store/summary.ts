@@ -111,7 +111,8 @@ export async function figures(db: Db): Promise<Record<string, number>> {
     .from(petition);
   const [outbox] = await db
     .select({
-      waiting: sql<number>`coalesce(sum(${notice.sentAt} is null and ${notice.failedAt} is null), 0)`,
+      waiting: sql<number>`coalesce(sum(${notice.sentAt} is null and ${notice.failedAt} is null
+        and ${notice.callBy} is null), 0)`,
       failed: sql<number>`coalesce(sum(${notice.failedAt} is not null and ${notice.seenAt} is null), 0)`,
     })
     .from(notice);

@@ -83,6 +83,8 @@ export const AdministrationWords = z.strictObject({
   }),
   undelivered: z.strictObject({
     ...linesFor(["title", "intro", "none", "noRight", "byPhone", "inPerson", "noPhone"]).shape,
-    failedAt: phrase("at"),
+    because: z.strictObject({ failed: phrase("at"), unread: phrase("at"), "no-channel": phrase("at") }),
+    /** Told today, the right to object runs until then. */
+    right: phrase("on"),
   }),
 });

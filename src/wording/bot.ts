@@ -24,6 +24,9 @@ export const HEARD = [
   "unsolved",
   "split",
   "together",
+  "kept",
+  "keptPartly",
+  "broken",
 ] as const;
 export type Heard = (typeof HEARD)[number];
 
@@ -48,6 +51,11 @@ const LABELS = [
   "solved",
   "partly",
   "unsolved",
+  "kept",
+  "keptPartly",
+  "broken",
+  "allDone",
+  "notYet",
   "review",
   "reexamination",
   "open",
@@ -162,6 +170,8 @@ export const BotWords = z.strictObject({
     wrong: plain,
     solved: phrase("number"),
     unit: plain,
+    office: plain,
+    fulfil: phrase("number"),
   }),
   place: phrase("village", "township"),
   showBack: z.strictObject({
@@ -207,6 +217,19 @@ export const BotWords = z.strictObject({
     reexamination: phrase("on", "article"),
     notYet: plain,
     final: plain,
+  }),
+  /** What is said when a promise, or a settlement, was kept or not. */
+  promise: z.strictObject({
+    kept: plain,
+    broken: plain,
+    review: phrase("on"),
+    reexamination: phrase("on"),
+    urge: plain,
+    later: plain,
+    fulfilled: phrase("number"),
+    waits: phrase("number"),
+    resumed: phrase("number", "holder", "due"),
+    none: plain,
   }),
   progress: z.strictObject({
     none: phrase("track"),

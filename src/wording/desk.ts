@@ -78,6 +78,9 @@ export const DeskWords = z.strictObject({
       "inAnswer",
     ]).shape,
     urged: phrase("times"),
+    /** Notices that wait for a call or a visit; how many are past their day. */
+    calls: phrase("waiting"),
+    callsLate: phrase("late"),
     onlyTownship: phrase("township"),
     empty: linesFor(["no-post", "nothing-waiting", "no-match", "no-words", "not-found"]),
   }),

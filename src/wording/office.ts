@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LADDER } from "../deadline/escalation.ts";
 import type { STANDINGS } from "../deadline/standing.ts";
+import type { Ask } from "../petition/call.ts";
 import { REFUSALS } from "../petition/decide.ts";
 import { KINDS } from "../petition/kind.ts";
 import { LEGAL_ROUTES } from "../petition/legal-route.ts";
@@ -108,14 +109,27 @@ export const OfficeWords = z.strictObject({
       ReturnType<typeof phrase<"number" | "detail">>
     >,
   ),
+  /** What was decided, said to the petitioner; `option` says it to staff. */
+  outcome: linesFor([...OPINIONS, ...REVIEW_OPINIONS]),
   /** The lines a notice's detail is made of. */
   detail: z.strictObject({
-    due: phrase("on", "article"),
+    due: phrase("owed", "article"),
     holder: phrase("holder"),
     reason: phrase("reason"),
     whereToGo: phrase("where"),
-    opinion: phrase("outcome", "opinion", "basis"),
+    plan: phrase("plan"),
+    ground: phrase("ground"),
+    opinion: phrase("outcome", "opinion", "claim", "facts", "basis"),
     promise: phrase("promise", "on"),
+    promiseUndated: phrase("promise"),
+    promiseStands: phrase("on"),
+    settled: phrase("on"),
+    fulfilled: phrase("evidence"),
+    hearing: phrase("days"),
+    recusal: line,
+    noRecusal: line,
+    withdrawn: line,
+    lapsed: line,
     reviewRight: phrase("on", "article"),
     reexaminationRight: phrase("on", "article"),
     extended: phrase("days", "on"),
@@ -131,7 +145,15 @@ export const OfficeWords = z.strictObject({
   ladder: linesFor(LADDER.map(({ rung }) => rung)),
   ladderLine: phrase("number", "rung", "on"),
   turnNotice: phrase("number", "stage", "on"),
-  undeliveredNotice: phrase("number"),
+  undeliveredNotice: phrase("number", "on", "rung"),
+  /** What was promised or agreed is asked about when its day has come. */
+  asks: z.strictObject({
+    promise: phrase("number", "on", "promise"),
+    settlement: phrase("number", "on", "promise"),
+  } satisfies Record<Ask, unknown>),
+  /** To somebody other than the handler: the petitioner says it is not solved; to handler and head: a promise not kept. */
+  unsolvedNotice: phrase("number"),
+  brokenNotice: z.strictObject({ partly: phrase("number", "on"), no: phrase("number", "on") }),
   /** To whoever's account a sign-in link was made for. */
   linkNotice: phrase("on"),
   /** To the petition office, at once (XF 25). */

@@ -2,7 +2,9 @@ import { type DayOff, WEEKEND } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Step } from "../deadline/count.ts";
 import type { Standing } from "../deadline/standing.ts";
+import type { ClockName } from "../petition/clock.ts";
 import type { OfficeWords } from "./office.ts";
+import type { Wording } from "./wording.ts";
 
 /** `2026-11-23` as people write it in this language. */
 export function sayDate(words: OfficeWords, date: CivilDate): string {
@@ -24,6 +26,14 @@ export function sayArticle(words: OfficeWords, codes: string): string {
 
 export const sayStanding = (words: OfficeWords, { standing, days }: Standing): string =>
   words.standing[standing]({ days });
+
+/** What is owed by the last day of a turn, and by which article. */
+export const sayDue = (
+  { web, office }: Pick<Wording, "web" | "office">,
+  clock: ClockName,
+  on: CivilDate,
+  article: string,
+) => office.detail.due({ owed: web.promise[clock]({ on: sayDate(office, on) }), article: sayArticle(office, article) });
 
 /** How a date was counted, one line a step. */
 export function saySteps(words: OfficeWords, steps: readonly Step[], provisional: boolean): string[] {

@@ -9,6 +9,7 @@ import { line, linesFor, phrase } from "./phrase.ts";
 export const PETITIONER_VERBS = [
   "reinstate",
   "rate",
+  "attest",
   "requestReview",
   "requestReexamination",
   "fulfil",
@@ -59,6 +60,7 @@ export const PARTS = [
   "organ",
   "message",
   "text",
+  "kept",
   "solved",
   "office",
   "unit",
@@ -199,6 +201,9 @@ export const WebWords = z.strictObject({
     can: line,
     history: line,
     messages: line,
+    /** What the answer promised, when its day has come. */
+    promised: line,
+    promisedBy: phrase("on"),
     words: line,
     attached: line,
     download: line,

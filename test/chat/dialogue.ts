@@ -8,7 +8,8 @@ import { type Talk, talkWith } from "./talk.ts";
  * A transcript, line by line. `>` what the person does: words, `[a button]`, `(photo)`, `(voice)`, `(bad file)`,
  * `(place)`, `(card 13800000000)`, `(edit) words`. `<` what must be in the replies, parts split by ` | `; `!` what must
  * not be. `+ 2 days`: time goes by. `= 1` so many petitions are in this chat, `= 1 stage` of which the newest stands so.
- * `* li accept`: a member of staff moves the newest petition.
+ * `* li accept`: a member of staff moves the newest petition; `* li answer promised` with what stands for it below. `~`: the
+ * hourly sweep, and what it has to tell this chat.
  */
 export type Dialogue = { name: string; lines: string };
 
@@ -19,19 +20,22 @@ const OPINION = {
   outcome: "support",
   opinion: "十二月三十日前补发。",
 };
-const INPUTS: Partial<Record<Verb, Record<string, unknown>>> = {
+const INPUTS: Record<string, Record<string, unknown>> = {
   accept: { plan: "" },
   answer: OPINION,
+  "answer promised": { ...OPINION, promise: "三月底前补发补偿款", promisedOn: "2026-03-31" },
+  settle: { agreement: "三月底前付清两万元", performOn: "2026-03-31" },
   serve: { how: "phone", on: "2026-03-02" },
   reply: { adoption: "answered", reply: "周一到周五都能办。" },
 };
 
-async function staffMoves(world: World, talk: Talk, member: Member, verb: Verb): Promise<void> {
+async function staffMoves(world: World, talk: Talk, member: Member, verb: Verb, how?: string): Promise<void> {
   const [newest] = await talk.mine();
   if (!newest) throw new Error("there is no petition to move");
   const viewer = await world.viewer(member);
   const view = await world.office.open(viewer, newest.number);
-  const said = await world.office.act(viewer, newest.number, { verb, input: INPUTS[verb] ?? {} }, view?.seq ?? 0);
+  const input = INPUTS[how ? `${verb} ${how}` : verb] ?? {};
+  const said = await world.office.act(viewer, newest.number, { verb, input }, view?.seq ?? 0);
   if (isRefused(said)) throw new Error(`${member} may not ${verb}: ${said.refused}`);
 }
 
@@ -86,6 +90,11 @@ export async function play(world: World, { lines }: Dialogue, channel: ChatChann
         world.on(new Date(day).toISOString().slice(0, 10));
         break;
       }
+      case "~": {
+        await world.office.sweep();
+        await talk.told();
+        break;
+      }
       case "=": {
         const [count, stage] = rest.split(" ");
         const mine = await talk.mine();
@@ -94,8 +103,8 @@ export async function play(world: World, { lines }: Dialogue, channel: ChatChann
         break;
       }
       case "*": {
-        const [member, verb] = rest.split(" ");
-        await staffMoves(world, talk, member as Member, verb as Verb);
+        const [member, verb, how] = rest.split(" ");
+        await staffMoves(world, talk, member as Member, verb as Verb, how);
         break;
       }
       default:

@@ -17,6 +17,8 @@ export type Talk = {
   last(): readonly Reply[];
   /** Presses the button with this label under what was said last. */
   press(label: string): Promise<Reply[] | null>;
+  /** What was told last of any of this chat's petitions, as if it had just been said. */
+  told(): Promise<void>;
   mine(): Promise<TrackView[]>;
   address: string;
 };
@@ -74,6 +76,12 @@ export function talkWith(world: World, channel: ChatChannel = "telegram"): Talk 
       const found = last.flatMap(({ buttons }) => buttons?.flat() ?? []).find((one) => one.label === label);
       if (!found) throw new Error(`no button ${label} under: ${JSON.stringify(last)}`);
       return talk.hear({ choice: found.value });
+    },
+    async told() {
+      const notices = (await talk.mine()).flatMap((petition) => petition.notices);
+      const [latest] = notices.toSorted((a, b) => b.createdAt - a.createdAt);
+      if (!latest) throw new Error("nothing was told");
+      last = [{ text: latest.text, ...(latest.buttons ? { buttons: latest.buttons } : {}) }];
     },
     mine: () => world.office.mine(channel, address),
   };

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { addDays, civilDate, daysBetween, isCivilDate, localTime, weekday } from "../../src/deadline/civil-date.ts";
+import {
+  addDays,
+  civilDate,
+  daysBetween,
+  instantAt,
+  isCivilDate,
+  localTime,
+  weekday,
+} from "../../src/deadline/civil-date.ts";
 
 it.each(["2027-02-29", "2026-13-01", "2026-1-1", "today", "2026-11-23T00:00"])("refuses %s as a day", (text) => {
   expect(isCivilDate(text)).toBe(false);
@@ -24,4 +32,11 @@ it("undoes in days what it added in days", () => {
       expect(daysBetween(start, addDays(start, n))).toBe(n);
     }),
   );
+});
+
+it("knows the instant at which it is nine in the morning of a day, wherever that is", () => {
+  const day = civilDate("2026-11-23");
+  for (const zone of ["Asia/Shanghai", "UTC", "America/New_York"])
+    expect(localTime(instantAt(day, "09:00", zone), zone)).toEqual({ day, time: "09:00" });
+  expect(instantAt(day, "00:30")).toBe(Date.UTC(2026, 10, 22, 16, 30));
 });

@@ -48,6 +48,7 @@ export const inputs = (verb: Verb, today: CivilDate): Record<string, unknown> =>
     answer: { ...opinion, outcome: "support", promise: "", promisedOn: null },
     reply: { adoption: "adopted", reply: "采纳" },
     serve: { how: "in-person", on: today },
+    attest: { kept: "no" },
     settle: { agreement: "协议", performOn: addDays(today, 20) },
     fulfil: { evidence: "已付" },
     answerReview: { ...opinion, outcome: "uphold" },

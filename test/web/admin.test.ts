@@ -118,7 +118,7 @@ describe("the calendar", () => {
 });
 
 describe("undelivered notices", () => {
-  it("wait for a call or a visit by the clerk, and are then told", async () => {
+  it("wait for a call or a visit by the clerk or the cadre, with their day, and are then told", async () => {
     const petition = await desk.world.receive("北山镇泉山村的补偿款半年了还没到账", {
       channel: "telegram",
       address: "4711",
@@ -132,9 +132,14 @@ describe("undelivered notices", () => {
     await office.deliver();
     const page = await chen.get("/undelivered");
     expect(page.text).toContain("13800001111");
+    expect(page.text).toMatch(/剩 \d 天/);
+    expect((await (await desk.as("li")).get("/undelivered")).text).toContain("13800001111");
+    expect((await (await desk.as("shui")).get("/undelivered")).text).not.toContain("13800001111");
+    expect((await chen.get("/inbox")).text).toContain("有 1 条通知要打电话或上门告诉本人");
     const notice = /name="notice" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
     expect(await chen.post("/undelivered", { notice, how: "phone" })).toMatchObject({ status: 303 });
     expect((await chen.get("/undelivered")).html).not.toContain(notice);
-    expect((await (await desk.as("li")).get("/undelivered")).status).toBe(403);
+    expect((await chen.get("/inbox")).text).not.toContain("通知要打电话");
+    expect((await (await desk.as("wu")).get("/undelivered")).status).toBe(403);
   });
 });

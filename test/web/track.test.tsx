@@ -225,3 +225,25 @@ describe("what a petitioner may do", () => {
     }
   });
 });
+
+describe("a promise whose day has come", () => {
+  it("is shown with the question whether it was kept, and the notices stand the latest first", async () => {
+    const { receipt, number } = await received();
+    await act(pages.world, "li", number, "accept", {});
+    const promise = { promise: "三月底前补发两万元", promisedOn: "2026-03-31" };
+    await act(pages.world, "li", number, "answer", { ...OPINION, ...promise });
+    const before = readable((await look(receipt)).html);
+    expect(before).not.toContain("当初答应您的");
+    pages.world.on("2026-04-01");
+    await pages.world.office.sweep();
+    const { html } = await look(receipt);
+    const page = readable(html);
+    expect(page).toContain("当初答应您的");
+    expect(page).toContain("说好 2026年3月31日 前做到");
+    expect(html).toMatch(/<details class="move" id="attest" open/);
+    expect(page.indexOf("做到了吗？")).toBeGreaterThan(0);
+    expect(page.lastIndexOf("有答复了")).toBeLessThan(page.lastIndexOf("已经受理。"));
+    expect(readable((await move(receipt, "attest", { kept: "no" })).html)).toContain("记下了，谢谢您告诉我们");
+    expect(await eventsOf(receipt)).toContain("attested");
+  });
+});

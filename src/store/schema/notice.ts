@@ -45,7 +45,10 @@ export const notice = sqliteTable(
   ],
 );
 
-/** A message taken in once: the same key with the same body gets the same answer. */
+/**
+ * A message taken in once: the same key with the same body gets the same answer. Also how far a text went that is too long
+ * for one message.
+ */
 export const delivery = sqliteTable("delivery", {
   key: text().primaryKey(),
   body: text().notNull(),

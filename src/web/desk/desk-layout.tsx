@@ -59,7 +59,7 @@ const LINKS = [
   { name: "inbox", href: "/inbox", roles: [] },
   { name: "entry", href: "/entry", roles: ["clerk", "cadre", "leader"] },
   { name: "summary", href: "/summary", roles: ["leader", "clerk"] },
-  { name: "undelivered", href: "/undelivered", roles: ["clerk"] },
+  { name: "undelivered", href: "/undelivered", roles: ["clerk", "cadre"] },
   { name: "admin", href: "/admin", roles: ["admin"] },
 ] as const;
 

@@ -155,6 +155,18 @@ const Reminders = ({ desk, page, here }: { desk: Desk; page: InboxPage; here: st
   );
 };
 
+/** How many notices wait for a call or a visit by this desk. */
+const Calls = ({ desk, page: { calls } }: { desk: Desk; page: InboxPage }) => {
+  const say = desk.words.desk.inbox;
+  if (calls.waiting === 0 || !holds(desk, "clerk", "cadre")) return null;
+  return (
+    <p class="calls">
+      <a href="/undelivered">{say.calls({ waiting: calls.waiting })}</a>
+      {calls.late > 0 && <strong class="due-late"> {say.callsLate({ late: calls.late })}</strong>}
+    </p>
+  );
+};
+
 const sayCount = (n: number): string => (n > MOST_COUNTED ? `${MOST_COUNTED}+` : String(n));
 
 /** Why there is nothing, and what to do about it. */
@@ -183,6 +195,7 @@ const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page:
     <DeskPage desk={desk} title={say.title}>
       <h1>{say.title}</h1>
       <Reminders desk={desk} page={page} here={inboxPath(query)} />
+      <Calls desk={desk} page={page} />
       <nav class="tabs" aria-label={say.tabs}>
         {tabs.map((tab) => (
           <a href={inboxPath({ tab })} aria-current={tab === page.tab ? "page" : undefined}>

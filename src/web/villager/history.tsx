@@ -33,6 +33,7 @@ const TOLD: Partial<Record<EventType, readonly Part[]>> = {
   told: ["message"],
   supplemented: ["text"],
   rated: ["solved", "office", "unit"],
+  attested: ["kept"],
   "recusal-requested": ["who", "reason"],
   "recusal-decided": ["granted", "reason"],
 };
@@ -58,7 +59,8 @@ export const sayOption = ({ office: { option } }: Wording, value: string): strin
 function sayValue(words: Wording, part: Part, value: unknown): string | null {
   if (typeof value === "number") return String(value);
   if (typeof value !== "string" || !value.trim()) return null;
-  const { legalRoute, kind } = words.office;
+  const { legalRoute, kind, outcome } = words.office;
+  if (part === "outcome" && has(outcome, value)) return outcome[value as keyof typeof outcome];
   if (part === "route" && has(legalRoute, value)) return legalRoute[value as keyof typeof legalRoute];
   if (part === "kind" && has(kind, value)) return kind[value as keyof typeof kind];
   if (isCivilDate(value)) return sayDate(words.office, value);

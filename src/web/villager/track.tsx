@@ -1,4 +1,6 @@
+import { localTime } from "../../deadline/civil-date.ts";
 import type { MoveView, TrackView } from "../../office/view.ts";
+import { sayDate } from "../../wording/say.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { Layout } from "../layout.tsx";
@@ -152,6 +154,13 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
         {view.turn && <TurnBox words={words} head={view} />}
       </section>
       <Answers words={words} view={view} />
+      {view.promise && view.promise.kept !== "yes" && (
+        <section class="answers">
+          <h2>{track.promised}</h2>
+          <p class="said">{view.promise.text}</p>
+          <p>{track.promisedBy({ on: sayDate(words.office, view.promise.on) })}</p>
+        </section>
+      )}
       {view.apart && (
         <ApartForm words={words} receipt={receipt} secret={view.kind === "accusation"} apart={view.apart} />
       )}
@@ -165,7 +174,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
               receipt={receipt}
               seen={seen}
               topics={topics}
-              open={move.verb === "rate" && mine}
+              open={(move.verb === "rate" && mine) || (move.verb === "attest" && view.promise?.kept === null)}
               typing={typing}
             />
           ))}
@@ -180,7 +189,10 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
           <summary>{track.messages}</summary>
           <ul class="messages">
             {view.notices.map((notice) => (
-              <li class="said">{notice.text}</li>
+              <li class="said">
+                <small>{sayDate(words.office, localTime(notice.createdAt).day)}</small>
+                {`\n${notice.text}`}
+              </li>
             ))}
           </ul>
         </details>
