@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { addDays, civilDate } from "../../src/deadline/civil-date.ts";
 import type { Fault } from "../telegram.ts";
 import { textUpdate } from "../telegram.ts";
 import { sceneOfBot } from "./bot.ts";
@@ -20,19 +21,22 @@ const arrivals = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLen
 );
 
 let lastWriter = 7000;
+let run = 0;
 
 it("hears each update once however often and in whatever order it comes, and answers each once while sending fails", async () => {
   await fc.assert(
     fc.asyncProperty(arrivals, fc.array(fault, { maxLength: 3 }), async (order, faults) => {
       const { world, api } = scene;
-      world.on("2026-03-02");
+      // Each run a day later: time never goes back.
+      const day = addDays(civilDate("2026-03-02"), run++);
+      world.on(day);
       const writer = { id: ++lastWriter, name: "杨昌菊" };
       const count = Math.max(...order) + 1;
       const updates = Array.from({ length: count }, (_, i) => textUpdate(writer, `北山镇泉山村的补偿款第${i}笔没到账`));
       for (const one of faults) api.failNext({ method: "sendMessage", chat: writer.id, ...one });
       await Promise.all(order.map((i) => scene.post(updates[i])));
       for (let minute = 1; minute < 60; minute += 4) {
-        world.on("2026-03-02", `11:${String(minute).padStart(2, "0")}`);
+        world.on(day, `11:${String(minute).padStart(2, "0")}`);
         await world.office.deliver();
       }
       const mine = await world.office.mine("telegram", String(writer.id));
