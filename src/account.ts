@@ -19,7 +19,7 @@ import {
   USERNAME,
 } from "./web/accounts.ts";
 import { sayDate } from "./wording/say.ts";
-import { WORDINGS } from "./wording/wording.ts";
+import type { Wordings } from "./wording/wording.ts";
 
 export type AccountParts = {
   store: Store;
@@ -27,6 +27,7 @@ export type AccountParts = {
   secret: string;
   /** Cookies are for https only when this address is. */
   publicUrl: string | null;
+  wordings: Readonly<Wordings>;
   /** Asia/Shanghai unless said otherwise. */
   zone?: string;
   /** Milliseconds since 1970. The sign-in library reads the machine's own clock for its sessions. */
@@ -51,7 +52,7 @@ const hex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padSt
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Staff accounts on the store: passwords and sessions by better-auth, one-time links and the throttle by this file. */
-export function openAccounts({ store, secret, publicUrl, zone, now, draw }: AccountParts): Accounts {
+export function openAccounts({ store, secret, publicUrl, wordings, zone, now, draw }: AccountParts): Accounts {
   const { db } = store;
   const secure = publicUrl?.startsWith("https:") ?? false;
   const auth = betterAuth({
@@ -99,7 +100,7 @@ export function openAccounts({ store, secret, publicUrl, zone, now, draw }: Acco
 
   /** Word to the person themselves: a link they did not ask for is a door somebody else may use. */
   function noticeOf(id: string, person: string): NoticeRow {
-    const { office } = WORDINGS["zh-Hans"];
+    const { office } = wordings["zh-Hans"];
     const text = office.linkNotice({ on: sayDate(office, localTime(now(), zone).day) });
     const unsent = {
       petition: null,

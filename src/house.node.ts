@@ -14,7 +14,7 @@ import { nodeSegmenter } from "./segment.node.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
 import type { Accounts } from "./web/accounts.ts";
 import { LEXICON } from "./wording/lexicon.ts";
-import { WORDINGS } from "./wording/wording.ts";
+import { openWordings } from "./wording/wording.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
@@ -78,7 +78,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     lexicon: LEXICON,
     files: diskFiles(join(config.DATA_DIR, "files")),
     senders: {},
-    wordings: WORDINGS,
+    wordings: openWordings(),
     seals: await openSeals(secret),
     rules: config.RULES,
     zone: config.TZ_NAME,
@@ -89,7 +89,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     store,
     secret,
     publicUrl: config.PUBLIC_URL ?? null,
-
+    wordings: parts.wordings,
     zone: config.TZ_NAME,
     now: clock,
     draw,

@@ -8,7 +8,6 @@ import { telegram } from "./chat/telegram.ts";
 import { wechat } from "./chat/wechat.ts";
 import type { Config } from "./config.ts";
 import { type House, openHouse } from "./house.node.ts";
-import { WORDINGS } from "./wording/wording.ts";
 
 const HOUR = 3_600_000;
 /** The outbox is looked through this often, besides right after each write. */
@@ -52,7 +51,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const bot = config.TELEGRAM_BOT_TOKEN
     ? telegram({
         office,
-        wordings: WORDINGS,
+        wordings: parts.wordings,
         token: config.TELEGRAM_BOT_TOKEN,
         secret: config.TELEGRAM_WEBHOOK_SECRET ?? null,
         apiRoot: config.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
@@ -66,7 +65,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     WECHAT_APP_ID && WECHAT_APP_SECRET && WECHAT_TOKEN
       ? wechat({
           office,
-          wordings: WORDINGS,
+          wordings: parts.wordings,
           appId: WECHAT_APP_ID,
           appSecret: WECHAT_APP_SECRET,
           token: WECHAT_TOKEN,
@@ -80,7 +79,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const app = createApp({
     office,
     accounts,
-    wordings: WORDINGS,
+    wordings: parts.wordings,
     publicUrl,
     version: manifest.version,
     rules: config.RULES,

@@ -4,6 +4,7 @@ import { brokenAt, eventsOf, OFFICE_STREAM } from "../src/store/event.ts";
 import { session, verification } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
 import type { Accounts } from "../src/web/accounts.ts";
+import { WORDINGS } from "../src/wording/wording.ts";
 
 const PASSWORD = "song-yuan-fen-zhuang";
 const HOUR = 3_600_000;
@@ -18,6 +19,7 @@ beforeEach(() => {
     store,
     secret: "a secret of at least thirty-two characters",
     publicUrl: null,
+    wordings: WORDINGS,
     zone: "Asia/Shanghai",
     now: () => clock,
     draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -8,7 +8,6 @@ import type { BrowserContext } from "playwright-core";
 import { openAccounts } from "../src/account.ts";
 import { createApp } from "../src/app.tsx";
 import type { Accounts } from "../src/web/accounts.ts";
-import { WORDINGS } from "../src/wording/wording.ts";
 import { CAST, type Member, openWorld, SECRET, type World } from "./world.ts";
 
 const STATIC = fileURLToPath(new URL("../src/web/static/", import.meta.url));
@@ -36,12 +35,12 @@ export async function openSite(
 ): Promise<Site> {
   const world = await openWorld(options);
   const { office, parts, store } = world;
-  const draw = parts.draw;
-  const accounts = openAccounts({ store, secret: SECRET, publicUrl: null, zone: parts.zone, now: Date.now, draw });
+  const { draw, wordings, zone } = parts;
+  const accounts = openAccounts({ store, secret: SECRET, publicUrl: null, wordings, zone, now: Date.now, draw });
   const app = createApp({
     office,
     accounts,
-    wordings: WORDINGS,
+    wordings,
     publicUrl: null,
     version: "test",
     rules: parts.rules,

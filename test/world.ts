@@ -13,7 +13,7 @@ import { appoint, touch } from "../src/store/county.ts";
 import { user } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
 import { LEXICON } from "../src/wording/lexicon.ts";
-import { WORDINGS } from "../src/wording/wording.ts";
+import { openWordings } from "../src/wording/wording.ts";
 
 const root = new URL("../", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -111,7 +111,7 @@ export async function openWorld({
       get: async (key) => files.get(key) ?? null,
     },
     senders: telegram ? { telegram } : {},
-    wordings: WORDINGS,
+    wordings: openWordings(),
     seals: await openSeals(SECRET),
     rules,
     zone: "Asia/Shanghai",

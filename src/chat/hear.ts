@@ -1,26 +1,12 @@
 import { fold } from "../triage/script.ts";
-import { HEARD, type Heard } from "../wording/bot.ts";
+import type { Heard } from "../wording/bot.ts";
+import { bare, meaningOf } from "../wording/heard.ts";
 import { LANGUAGES } from "../wording/language.ts";
 import type { Wordings } from "./input.ts";
 
-/** A message without what only dresses it: script, width, case, blanks, punctuation. */
-export const bare = (text: string): string => fold(text.normalize("NFKC")).text.replace(/[\s\p{P}\p{S}]/gu, "");
+export { bare };
 
 const PARTICLE = /[吧呀啊哦呢嘛啦哈吗]+$/u;
-
-const tables = new WeakMap<Wordings, Map<string, Heard>>();
-
-/** Every short word that is understood, in whichever language it stands. */
-function tableOf(wordings: Wordings): Map<string, Heard> {
-  const known = tables.get(wordings);
-  if (known) return known;
-  const table = new Map<string, Heard>();
-  for (const language of LANGUAGES)
-    for (const heard of HEARD)
-      for (const word of wordings[language].bot.hears[heard]) if (!table.has(bare(word))) table.set(bare(word), heard);
-  tables.set(wordings, table);
-  return table;
-}
 
 /** No word to the machine is longer; longer messages are news. */
 const LONGEST_WORD = 12;
@@ -30,8 +16,7 @@ export function hear(text: string, wordings: Wordings): Heard | null {
   if (/^\/(start|help)\b/.test(text.trim())) return "greeting";
   const said = bare(text);
   if (said === "") return null;
-  const table = tableOf(wordings);
-  const whole = table.get(said) ?? table.get(said.replace(PARTICLE, ""));
+  const whole = meaningOf(said, wordings) ?? meaningOf(said.replace(PARTICLE, ""), wordings);
   if (whole) return whole;
   const length = [...said].length;
   if (length <= LONGEST_WORD && said.includes("进度")) return "progress";

@@ -10,6 +10,7 @@ import { wordsOf } from "../triage/listen.ts";
 import type { Knowledge } from "../triage/triage.ts";
 import { ADOPTED, lexiconOf } from "./adopted.ts";
 import type { Parts } from "./parts.ts";
+import { rewordingReader } from "./reworded.ts";
 import type { HolderView, PlaceView } from "./view.ts";
 
 /** The county as it stands: places, units, posts, people, duties, days off. Read-only; made anew when any is edited. */
@@ -151,14 +152,16 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
   };
 }
 
-/** Gives the county of this moment, reading it again only when its version has moved. */
+/** Gives the county of this moment, reading it and its own words again only when its version has moved. */
 export function countyReader(parts: Parts): () => Promise<County> {
   let known: { version: string; county: County } | null = null;
+  const readWords = rewordingReader(parts);
   let places = { said: "", knowledge: null as Knowledge | null };
   return async () => {
     const version = await countyVersion(parts.store.db);
     if (known?.version === version) return known.county;
     const rows = await readCounty(parts.store.db);
+    await readWords();
     const said = JSON.stringify([rows.villages, rows.aliases, rows.settings[ADOPTED]]);
     const knowledge = places.knowledge && places.said === said ? places.knowledge : knowledgeOf(rows, parts);
     places = { said, knowledge };

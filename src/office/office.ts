@@ -9,6 +9,7 @@ import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Readings } from "./reading.ts";
+import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
 import type {
   Apart,
   CallView,
@@ -211,6 +212,12 @@ export type Office = {
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;
+  /** Every line of a language as it is said now. */
+  wording(viewer: Viewer, language: Language): Promise<WordingLine[] | Refused>;
+  /** What was done to one line, newest first. */
+  wordingChanges(viewer: Viewer, language: Language, path: string): Promise<WordingChange[] | Refused>;
+  /** Says a line in the office's own words from now on, in every process; or as it was shipped. */
+  reword(viewer: Viewer, rewording: Rewording): Promise<Refused | null>;
   /** What is to be told by a call or a visit, the most pressing first. */
   undelivered(viewer: Viewer): Promise<CallView[]>;
   /** It was told by a call or a visit, and with it whatever else waited to be told of that petition. */

@@ -30,6 +30,7 @@ import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
 import { again, sameWords } from "./repeat.ts";
+import { reword, wordingChanges, wordingOf } from "./rewording.ts";
 import { split, splitAtDesk } from "./split.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
 import { summarise } from "./summarise.ts";
@@ -225,6 +226,13 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const done = await setYear(parts, county, viewer, year);
       await refresh();
       return done;
+    },
+    wording: async (viewer, language) => wordingOf(parts, await county(), viewer, language),
+    wordingChanges: async (viewer, language, path) => wordingChanges(parts, await county(), viewer, language, path),
+    reword: async (viewer, rewording) => {
+      const refused = await reword(parts, viewer, rewording);
+      await refresh();
+      return refused;
     },
     async undelivered(viewer) {
       const now = await county();

@@ -3,8 +3,7 @@ import type { Draw } from "../petition/number.ts";
 import type { Button, LeavingChannel } from "../store/schema/notice.ts";
 import type { Store } from "../store/store.ts";
 import type { Lexicon } from "../triage/lexicon.ts";
-import type { Language } from "../wording/language.ts";
-import type { Wording } from "../wording/wording.ts";
+import type { Wordings } from "../wording/wording.ts";
 import type { Seals } from "./seal.ts";
 
 /** Where photos and voices are kept: a disk, a bucket, or memory in tests. */
@@ -38,7 +37,8 @@ export type Parts = {
   files: Files;
   /** Filled by the doors that can send; a channel without one waits. */
   senders: Partial<Record<LeavingChannel, Sender>>;
-  wordings: Record<Language, Wording>;
+  /** This house's own (`openWordings`): the office puts a language anew when its lines are reworded. */
+  wordings: Wordings;
   seals: Seals;
   rules: Rules;
   zone: string;

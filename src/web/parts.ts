@@ -1,13 +1,14 @@
 import type { Office } from "../office/office.ts";
 import type { Rules } from "../petition/clock.ts";
-import type { WORDINGS } from "../wording/wording.ts";
+import type { Wordings } from "../wording/wording.ts";
 import type { Accounts } from "./accounts.ts";
 
 /** Everything the pages are made from; put together in app.ts. */
 export type PagesParts = {
   office: Office;
   accounts: Accounts;
-  wordings: typeof WORDINGS;
+  /** What is said now, by language: looked up each time, for the office may reword it. */
+  wordings: Readonly<Wordings>;
   /** Where the world reaches this copy, without a slash at the end; null when only the request knows. */
   publicUrl: string | null;
   version: string;

@@ -11,6 +11,7 @@ export const AdministrationWords = z.strictObject({
       "duty",
       "coverage",
       "calendar",
+      "wording",
       "add",
       "name",
       "addSubmit",

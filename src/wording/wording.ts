@@ -2,16 +2,19 @@ import { z } from "zod";
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
+import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
+import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
+import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
@@ -19,6 +22,7 @@ import { DeskWords } from "./desk.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
 import { line } from "./phrase.ts";
+import { RewordingWords } from "./rewording.ts";
 import { WebWords } from "./web.ts";
 
 export { LANGUAGES, type Language };
@@ -29,21 +33,57 @@ const Words = z.strictObject({
   desk: DeskWords,
   bot: BotWords,
   topic: z.record(z.string(), line),
+  rewording: RewordingWords,
 });
 export type Wording = z.infer<typeof Words> & { language: Language };
 
-const read = (language: Language, raw: z.input<typeof Words>): Wording => {
+export type Raw = z.input<typeof Words>;
+export type Wordings = Record<Language, Wording>;
+
+/** What stands in `prompts/`, as it is written there. */
+export const SHIPPED: Readonly<Record<Language, Raw>> = {
+  "zh-Hans": {
+    office: hansOffice,
+    web: hansWeb,
+    desk: hansDesk,
+    bot: hansBot,
+    topic: hansTopic,
+    rewording: hansRewording,
+  },
+  "zh-Hant": {
+    office: hantOffice,
+    web: hantWeb,
+    desk: hantDesk,
+    bot: hantBot,
+    topic: hantTopic,
+    rewording: hantRewording,
+  },
+  en: { office: enOffice, web: enWeb, desk: enDesk, bot: enBot, topic: enTopic, rewording: enRewording },
+};
+
+/** Raw words as typed phrases; or, of words that do not fit, where and why. */
+export function parseWording(language: Language, raw: unknown): Wording | { faults: { path: string; why: string }[] } {
   const said = Words.safeParse(raw);
-  if (!said.success)
-    throw new Error(
-      `prompts/${language}: ${said.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; ")}`,
-    );
-  return { ...said.data, language };
+  if (said.success) return { ...said.data, language };
+  return { faults: said.error.issues.map(({ path, message }) => ({ path: path.join("."), why: message })) };
+}
+
+const read = (language: Language): Wording => {
+  const said = parseWording(language, SHIPPED[language]);
+  if ("faults" in said)
+    throw new Error(`prompts/${language}: ${said.faults.map(({ path, why }) => `${path}: ${why}`).join("; ")}`);
+  return said;
 };
 
 /** Everything anybody reads, in every language, checked once at start: a missing line stops the start. */
-export const WORDINGS: Record<Language, Wording> = {
-  "zh-Hans": read("zh-Hans", { office: hansOffice, web: hansWeb, desk: hansDesk, bot: hansBot, topic: hansTopic }),
-  "zh-Hant": read("zh-Hant", { office: hantOffice, web: hantWeb, desk: hantDesk, bot: hantBot, topic: hantTopic }),
-  en: read("en", { office: enOffice, web: enWeb, desk: enDesk, bot: enBot, topic: enTopic }),
-};
+export const WORDINGS: Readonly<Wordings> = Object.freeze({
+  "zh-Hans": read("zh-Hans"),
+  "zh-Hant": read("zh-Hant"),
+  en: read("en"),
+});
+
+/**
+ * The words of one house. They begin as `prompts/` has them; the office puts another value in a language's place when
+ * its lines are reworded, so every door looks a language up here each time it speaks.
+ */
+export const openWordings = (): Wordings => ({ ...WORDINGS });

@@ -4,7 +4,6 @@ import { readMessage, readXml } from "../../src/chat/wechat-message.ts";
 import { messagesOf } from "../../src/chat/wechat-sender.ts";
 import type { ChatChannel, Reply } from "../../src/office/office.ts";
 import type { TrackView } from "../../src/office/view.ts";
-import { WORDINGS } from "../../src/wording/wording.ts";
 import { JPEG, OGG } from "../telegram.ts";
 import { messageXml } from "../wechat-callback.ts";
 import type { World } from "../world.ts";
@@ -50,7 +49,7 @@ let chats = 0;
 
 export function talkWith(world: World, channel: ChatChannel = "telegram"): Talk {
   const address = `chat-${++chats}`;
-  const doors = { office: world.office, wordings: WORDINGS, trackUrl: "xiaoxi.example/track" };
+  const doors = { office: world.office, wordings: world.parts.wordings, trackUrl: "xiaoxi.example/track" };
   let last: readonly Reply[] = [];
   let count = 0;
   const talk: Talk = {

@@ -9,6 +9,7 @@ export const SECTIONS = [
   { name: "duty", href: "/admin/duty", roles: ["admin", "clerk"] },
   { name: "coverage", href: "/admin/coverage", roles: ["admin", "clerk", "leader"] },
   { name: "calendar", href: "/admin/calendar", roles: ["admin", "clerk"] },
+  { name: "wording", href: "/admin/wording", roles: ["admin", "clerk"] },
 ] as const satisfies readonly { name: string; href: string; roles: readonly PostRole[] }[];
 export type Section = (typeof SECTIONS)[number]["name"];
 

@@ -60,7 +60,7 @@ const LINKS = [
   { name: "entry", href: "/entry", roles: ["clerk", "cadre", "leader"] },
   { name: "summary", href: "/summary", roles: ["leader", "clerk"] },
   { name: "undelivered", href: "/undelivered", roles: ["clerk", "cadre"] },
-  { name: "admin", href: "/admin", roles: ["admin"] },
+  { name: "admin", href: "/admin", roles: ["admin", "clerk"] },
 ] as const;
 
 type PageProps = { desk: Desk; title: string; scripts?: readonly string[]; children: Child };

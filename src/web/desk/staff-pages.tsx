@@ -3,6 +3,8 @@ import { dutyPages } from "../admin/admin-duty.tsx";
 import { peoplePages } from "../admin/admin-people.tsx";
 import { calendarPages } from "../admin/calendar.tsx";
 import { coveragePages } from "../admin/coverage.tsx";
+import { wordingPages } from "../admin/wording.tsx";
+import { wordingLinePages } from "../admin/wording-line.tsx";
 import { speak } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
 import { type Staff, staffOnly } from "./desk.ts";
@@ -35,6 +37,8 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     dutyPages(),
     coveragePages(),
     calendarPages(),
+    wordingPages(),
+    wordingLinePages(parts),
   ])
     app.route("/", pages);
   return app;
