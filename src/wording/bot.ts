@@ -120,6 +120,7 @@ const PAGE = [
   "cleared",
   "tooMany",
   "tooLarge",
+  "tooHeavy",
   "skip",
   "privacy",
 ] as const;
