@@ -10,6 +10,7 @@ import { openOffice } from "./office/open.ts";
 import type { Files, Log, Parts } from "./office/parts.ts";
 import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
+import { nodePictures } from "./picture.node.ts";
 import { nodeSegmenter } from "./segment.node.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
 import type { Accounts } from "./web/accounts.ts";
@@ -77,6 +78,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     segmenter: nodeSegmenter,
     lexicon: LEXICON,
     files: diskFiles(join(config.DATA_DIR, "files")),
+    pictures: nodePictures(),
     senders: {},
     wordings: openWordings(),
     seals: await openSeals(secret),

@@ -54,6 +54,11 @@ const FILES: Record<string, { path: string; bytes: Buffer; type: string }> = {
   AwACAgUAAxkBAAIBvoice: { path: "voice/file_2.oga", bytes: OGG, type: "audio/ogg" },
 };
 
+/** Lets a file be fetched under an id, as if somebody had sent it. */
+export function keepFile(id: string, path: string, bytes: Uint8Array, type: string): void {
+  FILES[id] = { path, bytes: Buffer.from(bytes), type };
+}
+
 let lastUpdate = 71_000_000;
 let lastMessage = 100;
 const SOME_NOON = 1_795_406_400;
@@ -90,6 +95,23 @@ export function photoUpdate(writer: Writer, caption?: string, date = SOME_NOON):
   });
   const photo = [size("small", 4), size("large", 8)];
   return update({ ...envelope(writer, date), photo, ...(caption === undefined ? {} : { caption }) });
+}
+
+/** Somebody sends something as a file, under an id of `keepFile` or any other. */
+export function documentUpdate(
+  writer: Writer,
+  file: { id: string; name: string; type: string; size: number },
+  caption?: string,
+  date = SOME_NOON,
+): Update {
+  const document = {
+    file_id: file.id,
+    file_unique_id: `U${file.id}`,
+    file_name: file.name,
+    mime_type: file.type,
+    file_size: file.size,
+  };
+  return update({ ...envelope(writer, date), document, ...(caption === undefined ? {} : { caption }) });
 }
 
 /** Somebody speaks for so many seconds. */

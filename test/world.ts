@@ -8,6 +8,7 @@ import { openSeals } from "../src/office/seal.ts";
 import { plant, type Seed } from "../src/office/seed.ts";
 import type { Viewer } from "../src/petition/access.ts";
 import type { Rules } from "../src/petition/clock.ts";
+import { nodePictures } from "../src/picture.node.ts";
 import { nodeSegmenter } from "../src/segment.node.ts";
 import { appoint, touch } from "../src/store/county.ts";
 import { user } from "../src/store/schema/account.ts";
@@ -110,6 +111,7 @@ export async function openWorld({
       put: async (key, bytes) => void files.set(key, bytes),
       get: async (key) => files.get(key) ?? null,
     },
+    pictures: nodePictures(),
     senders: telegram ? { telegram } : {},
     wordings: openWordings(),
     seals: await openSeals(SECRET),

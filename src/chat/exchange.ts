@@ -8,11 +8,13 @@ import {
   type Own,
   type Receipt,
   type RefusalCode,
+  type Refused,
   type Reply,
   type Upload,
 } from "../office/office.ts";
 import { Conflict } from "../office/open.ts";
 import type { Language } from "../wording/language.ts";
+import { FILE_REFUSALS } from "../wording/office.ts";
 import { conclude } from "./conclude.ts";
 import { converse } from "./conversation.ts";
 import { begin, type Draft, readDraft } from "./draft.ts";
@@ -30,7 +32,7 @@ export type Doors = { office: Office; wordings: Wordings; trackUrl: string | nul
 
 const TRIES = 6;
 /** Refusals that are about the files alone: the words beside them must not be lost with them. */
-const ABOUT_FILES = ["too-large", "wrong-type", "too-many-files"];
+const isAboutFiles = ({ refused }: Refused): boolean => FILE_REFUSALS.some((one) => one === refused);
 /** As many registrations as a page may ask about again. */
 const MOST_GIVEN = 5;
 
@@ -114,8 +116,8 @@ async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
   const then = (result: Result): Told => conclude(draft, order, result, known, wordings, input.at);
   // A refusal of the files is not yet an answer: the words beside them come first.
   const guarded = (result: Result): Result => {
-    if (isRefused(result) && message.uploads.length > 0 && ABOUT_FILES.includes(result.refused))
-      throw new FilesRefused(result.refused);
+    if (isRefused(result) && message.uploads.length > 0 && isAboutFiles(result))
+      throw new FilesRefused(result.refused, result.files ?? [...message.uploads.keys()]);
     return result;
   };
   const result = guarded(await carryOut(doors, message, draft, order, version, (said) => then(guarded(said))));
@@ -127,9 +129,11 @@ async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
 class FilesRefused extends Error {
   override name = "FilesRefused";
   readonly why: RefusalCode;
-  constructor(why: RefusalCode) {
+  readonly which: readonly number[];
+  constructor(why: RefusalCode, which: readonly number[]) {
     super(why);
     this.why = why;
+    this.which = which;
   }
 }
 
@@ -155,16 +159,17 @@ export async function exchange(doors: Doors, message: Message): Promise<Reply[] 
     try {
       return await attempt(doors, left);
     } catch (error) {
-      if (error instanceof FilesRefused) left = withoutFiles(left, error.why);
+      if (error instanceof FilesRefused) left = withoutFiles(left, error);
       else if (!(error instanceof Conflict) || tries >= TRIES) throw error;
     }
   }
 }
 
-const withoutFiles = (message: Message, why: RefusalCode): Message => ({
+/** The message with the files that could be taken: one that cannot must not cost the others. */
+const withoutFiles = (message: Message, { why, which }: Pick<FilesRefused, "why" | "which">): Message => ({
   ...message,
-  uploads: [],
-  input: { ...message.input, missing: (message.input.missing ?? 0) + message.uploads.length, unfit: why },
+  uploads: message.uploads.filter((_, at) => !which.includes(at)),
+  input: { ...message.input, missing: (message.input.missing ?? 0) + which.length, unfit: why },
 });
 
 /**
@@ -184,6 +189,9 @@ export async function given(doors: Doors, message: Message): Promise<Reply[] | n
   if (!("order" in step) || step.order.do !== "receive") return null;
   const order: Order = { ...step.order, kind: before.kind ?? undefined };
   const result = await office.receive(intakeOf(order, message, draft.language));
-  if (isRefused(result)) return null;
+  if (isRefused(result)) {
+    const which = isAboutFiles(result) ? (result.files ?? []) : [];
+    return which.length > 0 ? given(doors, withoutFiles(message, { why: result.refused, which })) : null;
+  }
   return withReceipt(conclude(fresh, order, result, known, wordings, input.at).replies, result);
 }

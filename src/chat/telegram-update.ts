@@ -41,6 +41,9 @@ function filesOf(message: Message): FileRef[] {
   ];
 }
 
+/** What a place from the map is called. */
+const placeName = ({ venue }: Message): string | undefined => venue && [venue.title, venue.address].join(" ").trim();
+
 /** Things people send that say nothing we could read; what Telegram itself reports in a chat is none of them. */
 const UNREADABLE = ["sticker", "dice", "poll", "game", "story", "animation"] as const;
 
@@ -61,7 +64,9 @@ export function readUpdate(update: Update): Heard | null {
   }
   const message = update.message ?? update.edited_message;
   if (message?.chat.type !== "private" || message.from?.is_bot) return null;
-  const text = message.text ?? message.caption;
+  // Whoever shares where they are as they go is heard once, not at every step.
+  if (update.edited_message?.location) return null;
+  const text = message.text ?? message.caption ?? placeName(message);
   const files = filesOf(message);
   const place = message.location;
   const { contact } = message;

@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { timingSafeEqual } from "hono/utils/buffer";
 import { z } from "zod";
+import { FILE_LIMITS } from "../office/file-limit.ts";
 import type { Upload } from "../office/office.ts";
 import type { Log, Sender } from "../office/parts.ts";
 import { type Doors, exchange } from "./exchange.ts";
@@ -31,8 +32,8 @@ export type Telegram = {
   stop(): Promise<void>;
 };
 
-/** The Bot API gives no larger files. */
-const LARGEST = 20 * 1024 * 1024;
+/** The Bot API gives no larger files either. */
+const isTooLarge = ({ size }: FileRef): boolean => size !== null && size > FILE_LIMITS.largest;
 const FETCH_MS = 15_000;
 const POLL_SECONDS = 25;
 const CALL_SECONDS = 40;
@@ -58,15 +59,16 @@ export function telegram(parts: TelegramParts): Telegram {
     }
   };
 
-  async function download({ id, name, type, size }: FileRef): Promise<Upload | null> {
+  async function download(file: FileRef): Promise<Upload | null> {
+    const { id, name, type } = file;
     try {
-      if (size !== null && size > LARGEST) return null;
+      if (isTooLarge(file)) return null;
       const { file_path } = await api.getFile(id);
       if (!file_path) return null;
       const response = await fetchFile(`${apiRoot}/file/bot${token}/${file_path}`, AbortSignal.timeout(FETCH_MS));
       if (!response.ok) throw new Error(`status ${response.status}`);
       const bytes = new Uint8Array(await response.arrayBuffer());
-      return bytes.length > 0 && bytes.length <= LARGEST ? { name, type, bytes } : null;
+      return bytes.length > 0 && bytes.length <= FILE_LIMITS.largest ? { name, type, bytes } : null;
     } catch (error) {
       log("warn", "telegram-file", { error: withoutToken(error) });
       return null;
@@ -89,7 +91,8 @@ export function telegram(parts: TelegramParts): Telegram {
       const fetched = await Promise.all(files.map(download));
       const uploads = fetched.filter((upload) => upload !== null);
       const missing = fetched.length - uploads.length;
-      const said = { ...input, at: office.now(), ...(missing > 0 ? { missing } : {}) };
+      const unfit = files.some(isTooLarge) ? { unfit: "too-large" as const } : {};
+      const said = { ...input, at: office.now(), ...(missing > 0 ? { missing, ...unfit } : {}) };
       await exchange(doors, { channel: "telegram", address, delivery, input: said, uploads });
     });
     if (query) await quietly(api.answerCallbackQuery(query));

@@ -1,3 +1,4 @@
+import { FILE_LIMITS } from "../office/file-limit.ts";
 import { LANGUAGES } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Wordings } from "./input.ts";
@@ -82,7 +83,13 @@ const Voice = ({ page }: { page: Wording["bot"]["page"] }) => (
 
 /** The box for words, photos and voices; a form that no old browser shows, since the scripts could not serve it. */
 const Say = ({ page }: { page: Wording["bot"]["page"] }) => (
-  <form id="say" hidden>
+  <form
+    id="say"
+    hidden
+    data-most={FILE_LIMITS.most}
+    data-largest={FILE_LIMITS.largest}
+    data-together={FILE_LIMITS.together}
+  >
     <ul id="chosen" aria-label={page.chosen} hidden></ul>
     <label for="text">{page.input}</label>
     <div class="line">

@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { languageDetector } from "hono/language";
 import { z } from "zod";
+import { FILE_LIMITS, LARGEST_REQUEST } from "../office/file-limit.ts";
 import type { Office, Reply, Upload } from "../office/office.ts";
 import { LANGUAGES, type Language } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
@@ -26,10 +27,6 @@ export type WebchatParts = {
 const COOKIE = "device";
 const DAYS_180 = 180 * 24 * 3600;
 const A_YEAR = 365 * 24 * 3600;
-const MOST_FILES = 9;
-const LARGEST_FILE = 20 * 1024 * 1024;
-/** What one message may weigh with all its files; photos of a telephone are made smaller before they are sent. */
-const LARGEST_MESSAGE = 48 * 1024 * 1024;
 const LONGEST_TEXT = 10_000;
 
 const Posted = z.object({
@@ -103,8 +100,8 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
   app.post(
     "/chat/messages",
     bodyLimit({
-      maxSize: LARGEST_MESSAGE,
-      onError: (c: Context<Env>) => c.json({ error: wordsOf(c).bot.page.tooLarge }, 413),
+      maxSize: LARGEST_REQUEST,
+      onError: (c: Context<Env>) => c.json({ error: wordsOf(c).bot.page.tooHeavy }, 413),
     }),
     async (c) => {
       c.header("cache-control", "no-store");
@@ -174,8 +171,8 @@ async function readPosted(
   const { id, choice, text = "" } = posted.data;
   const sent = isForm ? [(body as Record<string, unknown>).files ?? []].flat() : [];
   const files = sent.filter((file): file is File => file instanceof File && file.size > 0);
-  if (files.length > MOST_FILES) return { status: 422, error: bot.page.tooMany };
-  if (files.some(({ size }) => size > LARGEST_FILE)) return { status: 413, error: bot.page.tooLarge };
+  if (files.length > FILE_LIMITS.most) return { status: 422, error: bot.page.tooMany };
+  if (files.some(({ size }) => size > FILE_LIMITS.largest)) return { status: 413, error: bot.page.tooLarge };
   if ([...text].length > LONGEST_TEXT) return { status: 422, error: bot.bad.text };
   if (!text.trim() && !choice && files.length === 0) return { status: 422, error: bot.bad.empty };
   const uploads = await Promise.all(

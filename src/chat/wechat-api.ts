@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FILE_LIMITS } from "../office/file-limit.ts";
 import type { Upload } from "../office/office.ts";
 import type { MediaRef } from "./wechat-message.ts";
 
@@ -22,7 +23,6 @@ export type WechatApi = {
 };
 
 const CALL_MS = 10_000;
-const LARGEST = 20 * 1024 * 1024;
 /** WeChat renews a token five minutes before its end, and both are good meanwhile. */
 const EARLY_MS = 200_000;
 /** The token was replaced, has run out, or is none. */
@@ -36,7 +36,7 @@ const Video = z.object({ video_url: z.url({ protocol: /^https?$/ }) });
 
 /** The bytes of an answer; null as soon as there are too many. */
 async function bytesOf(response: Response): Promise<Uint8Array | null> {
-  if (Number(response.headers.get("content-length") ?? 0) > LARGEST) {
+  if (Number(response.headers.get("content-length") ?? 0) > FILE_LIMITS.largest) {
     await response.body?.cancel();
     return null;
   }
@@ -45,7 +45,7 @@ async function bytesOf(response: Response): Promise<Uint8Array | null> {
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
     // Leaving the loop cancels the rest.
-    if (size > LARGEST) return null;
+    if (size > FILE_LIMITS.largest) return null;
     chunks.push(chunk);
   }
   const whole = new Uint8Array(size);

@@ -1,7 +1,7 @@
 import { YearWithoutData } from "../deadline/calendar.ts";
 import type { Viewer } from "../petition/access.ts";
 import { type Command, decide, type Refusal } from "../petition/decide.ts";
-import { type Actor, type Event, evolve, THE_PETITIONER } from "../petition/petition.ts";
+import { type Actor, type Event, evolve, type Petition, THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS, type Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { dropScribble, owe, readBy } from "../store/notice.ts";
@@ -65,6 +65,8 @@ function decideAs(
   return refusal;
 }
 
+type Follow = (county: County, row: PetitionRow, petition: Petition, event: Event) => Event[] | Refused;
+
 export type Doing = {
   summon: () => Promise<PetitionRow | null>;
   verb: Verb;
@@ -74,6 +76,8 @@ export type Doing = {
   seen?: number;
   /** Facts nobody typed that the event keeps. */
   facts?: Readonly<Record<string, unknown>>;
+  /** What the system does in consequence, in the same write; without it, `onward`. */
+  follow?: Follow;
   /** Stands in the notice as {receipt}. */
   receipt?: string;
   /** The conversation it was said in answers it itself. */
@@ -110,7 +114,9 @@ export async function make(
       }
       const now = parts.clock();
       const today = dayOf(parts);
-      const more = onward(parts, county, row, evolve(petitionOf(row), event), event, today);
+      const made = evolve(petitionOf(row), event);
+      const more = doing.follow?.(county, row, made, event) ?? onward(parts, county, row, made, event, today);
+      if ("refused" in more) return more;
       const { row: after, statements } = await happen(db, row, [event, ...more], now, county);
       const desk = parts.wordings["zh-Hans"].office;
       const danger = isDanger(event, county);
@@ -239,7 +245,7 @@ export async function attach(
   text = "",
   exchange?: Exchange<Said | Refused>,
 ): Promise<Said | Refused> {
-  const checked = await checkUploads(uploads);
+  const checked = await checkUploads(parts, uploads);
   const row = await summonOwn(parts, own);
   const refused: Refused | null = "refused" in checked ? checked : row ? null : { refused: "not-found" };
   if (refused || !row || "refused" in checked) {
@@ -247,13 +253,14 @@ export async function attach(
     if (exchange) await keepRefusal(parts, exchange, no);
     return no;
   }
-  const { rows } = await putAway(parts, row.id, checked, parts.clock());
+  const { rows, lost } = await putAway(parts, row.id, checked, parts.clock());
   const today = dayOf(parts);
   const done = await make(parts, readCounty, {
     summon: () => byId(parts.store.db, row.id),
     verb: "supplement",
     input: { text: text || parts.wordings[row.language].office.detail.files({ n: rows.length }) },
     actors: () => [THE_PETITIONER],
+    facts: lost > 0 ? { filesLost: lost } : {},
     also: async (after, event, county) => [
       ...rows.map((file) => insertAttachment(parts.store.db, file)),
       ...(exchange

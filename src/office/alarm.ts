@@ -20,8 +20,12 @@ export function alarm(row: PetitionRow, county: County, words: OfficeWords, now:
   );
 }
 
-/** Whether what a petitioner has just said tells of a danger to life. */
-export function isDanger({ by, data }: Event, { knowledge }: County): boolean {
-  const said = [data.text, data.reason].filter((words) => typeof words === "string" && words !== "").join("\n");
-  return by.role === "petitioner" && said !== "" && triage(said, knowledge).dangers.length > 0;
+/** Whether what a petitioner has just said, or is heard to say in a recording, tells of a danger to life. */
+export function isDanger({ type, by, data }: Event, { knowledge }: County): boolean {
+  const said = [data.text, data.reason, data.heard]
+    .filter((words) => typeof words === "string" && words !== "")
+    .join("\n");
+  return (
+    (by.role === "petitioner" || type === "transcribed") && said !== "" && triage(said, knowledge).dangers.length > 0
+  );
 }

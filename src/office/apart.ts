@@ -2,8 +2,9 @@ import type { PetitionRow } from "../store/petition.ts";
 import type { Matter } from "../triage/matter.ts";
 import { isTopic, type Topic } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
+import { namedIn } from "./accused.ts";
 import type { County } from "./county.ts";
-import { namedIn, type Place } from "./draft.ts";
+import type { Place } from "./draft.ts";
 import type { Apart } from "./view.ts";
 
 const DAY = 24 * 3_600_000;

@@ -1,14 +1,13 @@
-import { type CivilDate, localTime } from "../deadline/civil-date.ts";
+import { localTime } from "../deadline/civil-date.ts";
 import { decide, register } from "../petition/decide.ts";
 import type { Kind } from "../petition/kind.ts";
 import { drawNumber, drawReceipt } from "../petition/number.ts";
 import { type Actor, type Event, evolve, type Petition, SYSTEM } from "../petition/petition.ts";
 import type { PetitionRow } from "../store/petition.ts";
-import { holdersOn } from "../triage/duty-roster.ts";
-import { type Seat, staffMeant } from "../triage/staff.ts";
 import type { Topic } from "../triage/topic.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
+import { sealedDesk } from "./accused.ts";
 import type { County } from "./county.ts";
 import type { Intake, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -56,25 +55,6 @@ function placeNamed(said: string, read: Triage, county: County) {
   return { named, doubted: found.doubted, candidates: found.candidates.map(({ code }) => code) };
 }
 
-/** Members of staff the person's words name in full. */
-export const namedIn = (text: string, county: County): string[] =>
-  county.people.filter(({ name }) => [...name].length >= 2 && text.includes(name)).map(({ id }) => id);
-
-/** Members of staff who may be the accused without being named in full: 李主任, 移民办, 村委会. */
-function meantIn({ subjects }: Triage, { township, county: said }: Place, county: County, today: CivilDate): string[] {
-  const names = new Map(county.people.map(({ id, name }) => [id, name]));
-  const held = county.tenures.filter((one) => one.from <= today && (one.to === null || today <= one.to));
-  const seats = held.flatMap(({ post, person }): Seat[] => {
-    const unit = county.units.get(county.posts.get(post)?.unit ?? "");
-    const name = names.get(person);
-    if (!unit || name === undefined) return [];
-    const place = unit.code.split("/")[0] ?? "";
-    return [{ person, name, unit: unit.name, department: unit.department, county: unit.county, place }];
-  });
-  const where = { county: county.counties.find((code) => code === said) ?? county.home, township };
-  return staffMeant(subjects, seats, county.knowledge.lexicon.posts, where);
-}
-
 export type Drafted = { row: PetitionRow; events: Event[]; receipt: string; excluded: string[] };
 
 /**
@@ -98,8 +78,6 @@ export async function draft(
   if ("refused" in place) return place;
   const kind: Kind = intake.kind ?? (read.secret ? "accusation" : read.kind);
   const sealed = kind === "accusation";
-  const named = sealed ? namedIn(text, county) : [];
-  const meant = sealed ? meantIn(read, place, county, today) : [];
   const doubted = read.unsure.filter((of) => of !== "village" && !(given?.topic && of === "topic"));
   const unsure = [...doubted, ...(place.known ? [] : (["village"] as const))];
   // A village written down that nobody knows is for the clerk to ask about, in the person's own words.
@@ -115,15 +93,7 @@ export async function draft(
   const doubts = unsure.filter((of) => of !== "village" || placeDoubted(matter) || villageWritten !== undefined);
   const way = wayOf(parts, county, matter, doubts, today);
   const desk = way.post;
-  // A desk whose every member is accused is no desk: the level above takes it.
-  const people = holdersOn(county.tenures, desk, today);
-  const post =
-    sealed && people.length > 0 && people.every((person) => named.includes(person) || meant.includes(person))
-      ? `${county.prefecture}/discipline/discipline`
-      : desk;
-  // Above the prefecture's there is no desk: who only shares a surname with the accused must be able to read it there.
-  const judges = post.startsWith(`${county.prefecture}/`) ? holdersOn(county.tenures, post, today) : [];
-  const excluded = [...new Set([...named, ...meant.filter((person) => !judges.includes(person))])];
+  const { post, excluded } = sealed ? sealedDesk(county, text, read, place, desk, today) : { post: desk, excluded: [] };
   const served = county.counties.includes(place.county ?? "") ? (place.county ?? county.home) : county.home;
   const posts = {
     ...county.postsFor({ handler: post, reviewer: null, county: served, hands: [], recused: [] }, today),

@@ -14,18 +14,27 @@ type Said = Pick<EventRow, "type" | "data">;
 
 /** Fields in which something was said to or by the petitioner, by event: what may be found besides the first words. */
 const SAID: ReadonlyMap<string, string[]> = new Map(
-  VERB_NAMES.filter((verb) => VERBS[verb].tells || verb === "supplement").map((verb) => [
+  VERB_NAMES.filter((verb) => VERBS[verb].tells || verb === "supplement" || verb === "transcribe").map((verb) => [
     VERBS[verb].event,
     fieldsOf(verb).flatMap(({ name, control }) => (control === "words" || control === "line" ? [name] : [])),
   ]),
 );
 
-/** What an event said in words: a supplement, an answer, an opinion. Internal notes are not looked through. */
-export const saidIn = ({ type, data }: Said): string[] =>
+/** What an event said in words: a supplement, a recording written down, an answer, an opinion. Internal notes are not looked through. */
+const saidIn = ({ type, data }: Said): string[] =>
   (SAID.get(type) ?? []).flatMap((name) => {
     const said = data[name];
     return typeof said === "string" && said !== "" ? [said] : [];
   });
+
+/** What was written down of a recording stands until it is written down anew. */
+const isStanding = (events: readonly Said[], { type, data }: Said, at: number): boolean =>
+  type !== "transcribed" ||
+  !events.some((one, i) => i > at && one.type === type && one.data.attachment === data.attachment);
+
+/** Everything that was said in words in these events and still stands. */
+export const saidInAll = (events: readonly Said[]): string[] =>
+  events.filter((event, at) => isStanding(events, event, at)).flatMap(saidIn);
 
 const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -55,7 +64,7 @@ function placesOf(county: County, { village, destination, township }: PetitionRo
 }
 
 function entryOf(county: County, row: PetitionRow, events: readonly Said[], desks: readonly string[]): Entry {
-  const texts = [row.text, ...placesOf(county, row), ...events.flatMap(saidIn)];
+  const texts = [row.text, ...placesOf(county, row), ...saidInAll(events)];
   return { row, terms: texts.map((text) => termsOf(text, county.knowledge)), desks: [...new Set(desks)] };
 }
 

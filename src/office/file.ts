@@ -1,51 +1,107 @@
 import { fileTypeFromBuffer } from "file-type";
 import type { AttachmentRow } from "../store/petition.ts";
+import type { FILE_REFUSALS } from "../wording/office.ts";
+import { FILE_LIMITS } from "./file-limit.ts";
 import type { Refused, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { isReel, withoutWhereabouts } from "./reel.ts";
 
-const MOST_FILES = 9;
-const LARGEST = 20 * 1024 * 1024;
 /** Photos, voices, videos and papers; decided by the first bytes, never by what the sender calls it. */
 const ACCEPTED =
-  /^(image\/(jpeg|png|gif|webp|heic|heif)|audio\/.+|video\/(mp4|webm|3gpp|quicktime|ogg)|application\/(pdf|ogg))$/;
+  /^(image\/(jpeg|png|gif|webp|hei[cf](-sequence)?)|audio\/.+|video\/(mp4|webm|3gpp2?|quicktime|ogg|x-m4v)|application\/(pdf|ogg))$/;
 
-export type Checked = Upload & { type: string };
+/** A file fit to be kept; `small` is a picture's. */
+export type Checked = { name: string; type: string; bytes: Uint8Array; small: Uint8Array | null };
+/** Files that may be kept, and how many could not be made so for a reason that is not theirs. */
+export type CheckedFiles = { files: Checked[]; lost: number };
 
-/** The uploads with the type their content shows; refuses too many, too large, empty, or of a kind nobody can open. */
-export async function checkUploads(uploads: readonly Upload[]): Promise<Checked[] | Refused> {
-  if (uploads.length > MOST_FILES) return { refused: "too-many-files", field: "files" };
-  const checked: Checked[] = [];
-  for (const upload of uploads) {
-    if (upload.bytes.length > LARGEST) return { refused: "too-large", field: "files" };
-    const type = (await fileTypeFromBuffer(upload.bytes))?.mime;
-    if (!type || !ACCEPTED.test(type)) return { refused: "wrong-type", field: "files" };
-    checked.push({ ...upload, name: upload.name.replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(-80) || "file", type });
+type Unfit = (typeof FILE_REFUSALS)[number];
+
+const nameOf = ({ name }: Upload) => name.replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(-80) || "file";
+
+/** One upload as it may be kept; why not; or null when the machine failed at it. */
+async function check(parts: Parts, upload: Upload): Promise<Checked | Unfit | null> {
+  if (upload.bytes.length > FILE_LIMITS.largest) return "too-large";
+  const type = (await fileTypeFromBuffer(upload.bytes))?.mime;
+  if (!type || !ACCEPTED.test(type)) return "wrong-type";
+  const name = nameOf(upload);
+  if (isReel(type)) return { name, type, bytes: withoutWhereabouts(upload.bytes), small: null };
+  if (!type.startsWith("image/")) return { name, type, bytes: upload.bytes, small: null };
+  try {
+    const picture = await parts.pictures(upload.bytes, type);
+    return "refused" in picture ? picture.refused : { name, ...picture };
+  } catch (error) {
+    parts.log("error", "picture-failed", { error: String(error) });
+    return null;
   }
-  return checked;
 }
+
+/**
+ * The uploads as they may be kept: with the type their content shows, pictures without what the camera wrote into them
+ * and with a small one beside, recordings without where they were made. Refuses too many, too large, of a kind nobody can
+ * open, and pictures that are broken or unfold too large; `files` tells which of them.
+ */
+export async function checkUploads(parts: Parts, uploads: readonly Upload[]): Promise<CheckedFiles | Refused> {
+  const { most } = FILE_LIMITS;
+  if (uploads.length > most)
+    return { refused: "too-many-files", field: "files", files: [...uploads.keys()].slice(most) };
+  const checked = await Promise.all(uploads.map((upload) => check(parts, upload)));
+  const unfit = checked.flatMap((one, at) => (typeof one === "string" ? [{ why: one, at }] : []));
+  const [first] = unfit;
+  if (first) return { refused: first.why, field: "files", files: unfit.map(({ at }) => at) };
+  const files = checked.filter((one) => one !== null && typeof one !== "string");
+  return { files, lost: uploads.length - files.length };
+}
+
+/** Where the small picture of an attachment is kept. */
+const smallOf = (id: string) => `${id}.small`;
 
 const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 
+/** Keeps the small picture; a disk that fails here costs no more than a slower page. */
+async function putSmall(parts: Parts, id: string, small: Uint8Array | null): Promise<boolean> {
+  if (!small) return false;
+  try {
+    await parts.files.put(smallOf(id), small);
+    return true;
+  } catch (error) {
+    parts.log("warn", "small-picture-lost", { error: String(error) });
+    return false;
+  }
+}
+
 /**
- * Puts uploads away and gives their rows. A disk that fails loses the photo, never the petition: what could not be kept
+ * Puts files away and gives their rows. A disk that fails loses the photo, never the petition: what could not be kept
  * is counted in `lost`.
  */
 export async function putAway(
   parts: Parts,
   petition: string,
-  uploads: readonly Checked[],
+  checked: CheckedFiles,
   at: number,
 ): Promise<{ rows: AttachmentRow[]; lost: number }> {
   const rows: AttachmentRow[] = [];
-  for (const { name, type, bytes } of uploads) {
+  for (const { name, type, bytes, small } of checked.files) {
     const id = Array.from(parts.draw(16), (b) => b.toString(16).padStart(2, "0")).join("");
     try {
       await parts.files.put(id, bytes);
       const sha256 = hex(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
-      rows.push({ id, petition, name, type, size: bytes.length, sha256, at, thumbnail: false, heard: null });
+      const thumbnail = await putSmall(parts, id, small);
+      rows.push({ id, petition, name, type, size: bytes.length, sha256, at, thumbnail, heard: null });
     } catch (error) {
       parts.log("error", "file-lost", { petition, error: String(error) });
     }
   }
-  return { rows, lost: uploads.length - rows.length };
+  return { rows, lost: checked.lost + checked.files.length - rows.length };
+}
+
+/** The bytes of an attachment as kept, or of the small picture beside it. Null when there are none. */
+export async function takeOut(
+  { files }: Parts,
+  { id, name, type, thumbnail }: AttachmentRow,
+  small: boolean,
+): Promise<{ name: string; type: string; bytes: Uint8Array } | null> {
+  if (small && !thumbnail) return null;
+  const bytes = await files.get(small ? smallOf(id) : id);
+  return bytes && { name, type: small ? "image/jpeg" : type, bytes };
 }

@@ -31,7 +31,14 @@ export type { Button, Channel, ChatChannel, Language };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
 export type RefusalCode = (typeof REFUSALS)[number] | (typeof OFFICE_REFUSALS)[number];
-export type Refused = { refused: RefusalCode; field?: string /** What happened meanwhile. */; meanwhile?: EventView[] };
+export type Refused = {
+  refused: RefusalCode;
+  field?: string;
+  /** What happened meanwhile. */
+  meanwhile?: EventView[];
+  /** Which of the files it is about, when the others could be taken. */
+  files?: readonly number[];
+};
 export const isRefused = (said: object): said is Refused => "refused" in said;
 
 export type Upload = { name: string; type: string; bytes: Uint8Array };
@@ -174,10 +181,12 @@ export type Office = {
   act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
   scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string>): Promise<void>;
   putAway(viewer: Viewer, notice: string): Promise<void>;
+  /** `small`: the small picture of it, or null where there is none. */
   file(
     viewer: Viewer | { receipt: string },
     number: string,
     attachment: string,
+    small?: boolean,
   ): Promise<{ name: string; type: string; bytes: Uint8Array } | null>;
 
   // — the window

@@ -22,6 +22,7 @@ import { countyReader } from "./county.ts";
 import { postman } from "./deliver.ts";
 import { enterAll } from "./entry.ts";
 import { exchangeStatements } from "./exchange.ts";
+import { takeOut } from "./file.ts";
 import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -36,6 +37,7 @@ import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } 
 import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
 import { lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
+import { transcribe } from "./transcribe.ts";
 
 export { Conflict };
 
@@ -149,7 +151,9 @@ export async function openOffice(parts: Parts): Promise<Office> {
     act: (viewer, number, command, seen) =>
       command.verb === "split"
         ? splitAtDesk(parts, county, viewer, number, command.input, seen)
-        : act(parts, county, viewer, number, command, seen),
+        : command.verb === "transcribe"
+          ? transcribe(parts, county, viewer, number, command.input, seen)
+          : act(parts, county, viewer, number, command, seen),
     async scribble(viewer, number, verb, fields) {
       const row = await summon(parts, viewer, number);
       if (row)
@@ -162,12 +166,11 @@ export async function openOffice(parts: Parts): Promise<Office> {
       if (notice?.channel === "desk" && addressesOf(viewer).includes(notice.address))
         await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
     },
-    async file(who, number, id) {
+    async file(who, number, id, small = false) {
       const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number);
       const attachment = row && (await attachmentBy(db, id));
       if (!attachment || attachment.petition !== row.id) return null;
-      const bytes = await parts.files.get(id);
-      return bytes && { name: attachment.name, type: attachment.type, bytes };
+      return takeOut(parts, attachment, small);
     },
 
     summary: async (viewer) => summarise(parts, await county(), viewer),

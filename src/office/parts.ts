@@ -3,6 +3,7 @@ import type { Draw } from "../petition/number.ts";
 import type { Button, LeavingChannel } from "../store/schema/notice.ts";
 import type { Store } from "../store/store.ts";
 import type { Lexicon } from "../triage/lexicon.ts";
+import type { FILE_REFUSALS } from "../wording/office.ts";
 import type { Wordings } from "../wording/wording.ts";
 import type { Seals } from "./seal.ts";
 
@@ -11,6 +12,13 @@ export type Files = {
   put(key: string, bytes: Uint8Array): Promise<void>;
   get(key: string): Promise<Uint8Array | null>;
 };
+
+/** A picture as it may be kept: upright, and without anything the camera wrote into it; `small`, a JPEG for pages. */
+export type Picture = { bytes: Uint8Array; type: string; small: Uint8Array | null };
+/** Why a picture is not kept: it does not open whole, unfolds too large, or cannot be rid of where it was taken. */
+export type PictureRefusal = Extract<(typeof FILE_REFUSALS)[number], `picture-${string}`>;
+/** Takes a picture of a type its content shows. What it throws is its own failure, not the picture's. */
+export type Pictures = (bytes: Uint8Array, type: string) => Promise<Picture | { refused: PictureRefusal }>;
 
 /**
  * What became of one message: `gone`, it will never go this way; `retryAfter` (seconds), the channel takes nothing from us
@@ -35,6 +43,7 @@ export type Parts = {
   segmenter: (words: readonly string[]) => (text: string) => string[];
   lexicon: Lexicon;
   files: Files;
+  pictures: Pictures;
   /** Filled by the doors that can send; a channel without one waits. */
   senders: Partial<Record<LeavingChannel, Sender>>;
   /** This house's own (`openWordings`): the office puts a language anew when its lines are reworded. */

@@ -7,6 +7,7 @@ import { eventsOf } from "../store/event.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
 import { countToCall, noticesOf, scribblesOf, unseen } from "../store/notice.ts";
 import {
+  type AttachmentRow,
   attachmentsOf,
   byId,
   linkedTo,
@@ -25,6 +26,7 @@ import type { ChatChannel, Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { promiseOf } from "./promise.ts";
 import { petitionOf } from "./record.ts";
+import { isRecording } from "./reel.ts";
 import { excerptsOf } from "./search.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
 import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, Row, TrackView } from "./view.ts";
@@ -34,11 +36,19 @@ import { attachmentView, eventView, headOf, noticeView, openEvent, rowOf } from 
 /** Rows of one page of a list. */
 const PAGE = 50;
 
-function movesOf(parts: Parts, county: County, row: PetitionRow, viewer: Viewer): MoveView[] {
+/** What this viewer may do with it now; where nothing was said aloud, nothing can be written down of it. */
+function movesOf(
+  parts: Parts,
+  county: County,
+  row: PetitionRow,
+  viewer: Viewer,
+  files: readonly AttachmentRow[],
+): MoveView[] {
   const moves = new Map<Verb, MoveView>();
   for (const actor of actorsOf(viewer, row))
     for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
       if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
+  if (!files.some(({ type }) => isRecording(type))) moves.delete("transcribe");
   return [...moves.values()];
 }
 
@@ -70,7 +80,7 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     attachments: files.map(attachmentView),
     events: events.map((event) => eventView(event, county)),
     notices: notices.filter(({ channel }) => channel !== "desk").map(noticeView),
-    moves: movesOf(parts, county, row, viewer),
+    moves: movesOf(parts, county, row, viewer, files),
     // The discipline desk reads of both; at an open desk what may not be opened is not there.
     linked: row.kind === "accusation" ? links : links.filter(({ opens }) => opens),
     previous: previous && (await summon(parts, viewer, previous.number)) ? previous.number : null,

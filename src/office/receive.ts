@@ -45,9 +45,12 @@ export async function receive(
   if (!intake.text.trim() && !intake.uploads?.length && !intake.filesMissing)
     return { refused: "empty", field: "text" };
   if ([...intake.text].length > LONGEST_TEXT) return { refused: "too-long-text", field: "text" };
-  const uploads = await checkUploads(intake.uploads ?? []);
-  if ("refused" in uploads) return uploads;
   const body = bodyOf(intake);
+  // A message that comes again is not worth the work on its pictures.
+  const already = intake.key ? await answered(parts, intake.key, body) : null;
+  if (already && !("refused" in already)) return already;
+  const uploads = await checkUploads(parts, intake.uploads ?? []);
+  if ("refused" in uploads) return uploads;
   for (let attempt = 1; ; attempt++) {
     const before = intake.key ? await answered(parts, intake.key, body) : null;
     if (before) return before;

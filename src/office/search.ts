@@ -3,7 +3,7 @@ import type { PetitionRow } from "../store/petition.ts";
 import type { Db } from "../store/store.ts";
 import { marksIn, type Sought } from "../triage/sought.ts";
 import type { Hearing } from "../triage/term.ts";
-import { saidIn } from "./entry.ts";
+import { saidInAll } from "./entry.ts";
 import type { Row } from "./view.ts";
 
 /** As many characters of a text as a list has room for, and how many of them stand before what was found. */
@@ -53,7 +53,7 @@ export async function excerptsOf(
   const others = rows.flatMap(({ id }) => (shown.has(id) ? [] : [id]));
   const events = others.length > 0 ? await eventsOfAll(db, others) : new Map();
   for (const id of others)
-    for (const said of (events.get(id) ?? []).flatMap(saidIn)) {
+    for (const said of saidInAll(events.get(id) ?? [])) {
       const excerpt = excerptIn(said, sought, hearing);
       if (excerpt && !shown.has(id)) shown.set(id, { ...excerpt, excerptOf: "answer" });
     }

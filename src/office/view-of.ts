@@ -82,7 +82,7 @@ export function eventView(row: EventRow, county: County): EventView {
   };
 }
 
-const OPEN_WORDS = new Set<string>([...TOLD_EVENTS, "supplemented", "served", "rated", "attested"]);
+const OPEN_WORDS = new Set<string>([...TOLD_EVENTS, "supplemented", "transcribed", "served", "rated", "attested"]);
 const HIDDEN = new Set<string>([
   "noted",
   "recused",
@@ -122,4 +122,11 @@ export const noticeView = ({
   failedAt,
 });
 
-export const attachmentView = ({ id, name, type, size }: AttachmentRow): AttachmentView => ({ id, name, type, size });
+export const attachmentView = ({ id, name, type, size, thumbnail, heard }: AttachmentRow): AttachmentView => ({
+  id,
+  name,
+  type,
+  size,
+  small: thumbnail,
+  heard,
+});

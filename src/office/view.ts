@@ -33,7 +33,15 @@ export type HolderView =
   | { is: "nobody" };
 
 export type PlaceView = { code: string; name: string; township: string; county: string };
-export type AttachmentView = { id: string; name: string; type: string; size: number };
+/** `small`: there is a small picture of it; `heard`: what staff heard in it and wrote down. */
+export type AttachmentView = {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  small: boolean;
+  heard: string | null;
+};
 
 /** One field of a move's form, read off its schema. */
 export type Field = {

@@ -42,6 +42,10 @@ export const wayOf = (
     (post) => county.isVacant(post, today),
   );
 
+/** What the petitioner has said with an event: in their own hand, or in a recording that was written down. */
+const saidWith = ({ type, data }: Event): string =>
+  type === "supplemented" ? String(data.text) : type === "transcribed" ? String(data.heard) : "";
+
 /**
  * What follows when a petitioner says more of a matter that still waits for the clerk: now that topic and place are
  * known, the system corrects what it had not understood and routes it. Nothing, when doubt remains.
@@ -54,9 +58,9 @@ export function onward(
   said: Event,
   today: CivilDate,
 ): Event[] {
-  if (petition.stage !== "registered" || petition.kind === "accusation" || said.by.role !== "petitioner") return [];
-  const more = said.type === "supplemented" ? String(said.data.text) : "";
-  const read = triage(`${row.text}\n${more}`, county.knowledge);
+  if (petition.stage !== "registered" || petition.kind === "accusation") return [];
+  if (said.by.role !== "petitioner" && said.type !== "transcribed") return [];
+  const read = triage(`${row.text}\n${saidWith(said)}`, county.knowledge);
   if (read.secret) return [];
   // A text of two matters left the topic in doubt; divided, it has the one it kept.
   const chosen = said.type === "corrected" ? said.data : said.type === "split" ? { topic: said.data.kept } : {};

@@ -4,7 +4,17 @@ import { KINDS } from "./kind.ts";
 import { LEGAL_ROUTES } from "./legal-route.ts";
 
 /** How a field is asked for on a page; kept in the schema, so a form is never written twice. */
-export type Control = "line" | "words" | "day" | "number" | "choice" | "post" | "unit" | "topic" | "village";
+export type Control =
+  | "line"
+  | "words"
+  | "day"
+  | "number"
+  | "choice"
+  | "post"
+  | "unit"
+  | "topic"
+  | "village"
+  | "attachment";
 
 const LONGEST = 5000;
 const line = z.string().trim().min(1).max(200).meta({ control: "line" });
@@ -120,6 +130,12 @@ export const VERBS = {
     }),
   },
   supplement: { event: "supplemented", tells: false, input: z.object({ text: z.string().trim().max(20_000) }) },
+  /** What is heard in a recording is written down (XF 19); done again, the newer words stand. */
+  transcribe: {
+    event: "transcribed",
+    tells: false,
+    input: z.object({ attachment: code("attachment"), heard: whole }),
+  },
   urge: { event: "urged", tells: false, input: z.object({}) },
   rate: {
     event: "rated",

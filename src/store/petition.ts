@@ -90,6 +90,8 @@ export const attachmentBy = (db: Db, id: string) =>
 export const insertPetitioner = (db: Db, row: PetitionerRow): Statement => db.insert(petitioner).values(row);
 export const insertPetition = (db: Db, row: PetitionRow): Statement => db.insert(petition).values(row);
 export const insertAttachment = (db: Db, row: AttachmentRow): Statement => db.insert(attachment).values(row);
+export const updateAttachment = (db: Db, id: string, change: Partial<AttachmentRow>): Statement =>
+  db.update(attachment).set(change).where(eq(attachment.id, id));
 export const updatePetition = (db: Db, id: string, change: Partial<PetitionRow>): Statement =>
   db.update(petition).set(change).where(eq(petition.id, id));
 export const updatePetitioner = (db: Db, id: string, change: Partial<PetitionerRow>): Statement =>

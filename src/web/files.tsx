@@ -1,5 +1,5 @@
+import { FILE_LIMITS } from "../office/file-limit.ts";
 import type { Wording } from "../wording/wording.ts";
-import { LARGEST_FORM } from "./form.ts";
 import { described, type Trouble, Wrong } from "./trouble.tsx";
 
 /**
@@ -23,7 +23,9 @@ export const FilesField = (props: { words: Wording; id: string; trouble: Trouble
         name="files"
         multiple
         accept="image/*,audio/*,video/*,application/pdf"
-        data-together={String(LARGEST_FORM - 1024 * 1024)}
+        data-most={FILE_LIMITS.most}
+        data-largest={FILE_LIMITS.largest}
+        data-together={FILE_LIMITS.together}
         data-too-many={refusal["too-many-files"]}
         data-too-large={refusal["too-large"]}
         data-too-heavy={words.web.problem.tooLarge}

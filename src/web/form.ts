@@ -1,9 +1,6 @@
 import type { Context } from "hono";
 import type { Upload } from "../office/office.ts";
 
-/** The whole of a form with its files: nine of twenty megabytes are allowed, but not all at their largest. */
-export const LARGEST_FORM = 96 * 1024 * 1024;
-
 export type Typed = { get(name: string): string; uploads: Upload[] };
 
 /** What was typed into a form and the files that came with it; null when the body is no form at all. */

@@ -143,6 +143,8 @@ export const DeskWords = z.strictObject({
     download: phrase("name", "size"),
     photo: phrase("name"),
     voice: phrase("name"),
+    /** What staff heard in a recording. */
+    ...linesFor(["heard", "writeDown", "writeAgain", "heardHint", "unplayable"]).shape,
     danger: linesFor(DANGERS),
   }),
   entry: z.strictObject({

@@ -25,6 +25,16 @@ import {
 } from "../petition/verb.ts";
 import { line, linesFor, phrase } from "./phrase.ts";
 
+/** Why a file is not taken. */
+export const FILE_REFUSALS = [
+  "too-large",
+  "wrong-type",
+  "too-many-files",
+  "picture-broken",
+  "picture-huge",
+  "picture-heic",
+] as const;
+
 /** Why the office itself says no, before the procedure is asked. */
 export const OFFICE_REFUSALS = [
   "not-found",
@@ -35,14 +45,14 @@ export const OFFICE_REFUSALS = [
   "unknown-post",
   "overtaken",
   "key-reused",
-  "too-large",
-  "wrong-type",
-  "too-many-files",
+  ...FILE_REFUSALS,
   "calendar-missing",
   "no-right",
   "one-matter",
   "sealed-part",
   "not-in-text",
+  "no-recording",
+  "sealed-words",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
@@ -139,6 +149,8 @@ export const OfficeWords = z.strictObject({
     final: line,
     withoutCalendar: line,
     files: phrase("n"),
+    /** Why a matter was sealed by the system: what was heard in a recording. */
+    heardAccusation: line,
   }),
   /** On a sealed matter nothing is said but that there is something to read. */
   sealedNotice: phrase("number"),

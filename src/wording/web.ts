@@ -61,6 +61,7 @@ export const PARTS = [
   "message",
   "text",
   "kept",
+  "heard",
   "solved",
   "office",
   "unit",

@@ -63,6 +63,7 @@ export const inputs = (verb: Verb, today: CivilDate): Record<string, unknown> =>
     tell: { message: "您好" },
     correct: { topic: "water-supply" },
     supplement: { text: "补充" },
+    transcribe: { attachment: "a", heard: "听到的话" },
     split: { topic: "water-supply", part: "自来水也停了。" },
     rate: { solved: "yes" },
     requestRecusal: { who: "李干部", reason },

@@ -240,6 +240,7 @@ describe("the contract", () => {
     expect(Object.keys(contract.paths).toSorted()).toEqual([
       "/petitions",
       "/petitions/{receipt}",
+      "/petitions/{receipt}/files",
       "/petitions/{receipt}/moves",
       "/petitions/{receipt}/split",
     ]);

@@ -14,6 +14,8 @@ export type Pages = {
   /** Sends a form as a browser does. A field given a list is sent that often. */
   fill(path: string, fields: Record<string, string | File[]>, headers?: Record<string, string>): Promise<Page>;
   ask(path: string, body: string | object, headers?: Record<string, string>): Promise<Response>;
+  /** A form to the API. */
+  send(path: string, body: FormData): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   petitions(): Promise<(typeof petition.$inferSelect)[]>;
   petitioners(): Promise<(typeof petitioner.$inferSelect)[]>;
@@ -49,6 +51,7 @@ export async function openPages(rules: Rules = "national-2022"): Promise<Pages> 
         body: typeof body === "string" ? body : JSON.stringify(body),
         headers: { "content-type": "application/json", ...headers },
       }),
+    send: async (path, body) => app.request(`${ORIGIN}/api/v1${path}`, { method: "POST", body }),
     get: async (path, headers = {}) => app.request(`${ORIGIN}/api/v1${path}`, { headers }),
     petitions: () => world.store.db.select().from(petition),
     petitioners: () => world.store.db.select().from(petitioner),

@@ -71,12 +71,21 @@ describe("a petition's page", () => {
     const with_ = await desk.world.receive("青田县北山镇的补偿款半年了还没到账，看照片", { uploads });
     const li = await desk.as("li");
     const { html } = await li.get(`/petitions/${with_.number}`);
-    const href = /<img src="([^"]+)"/.exec(html)?.[1] ?? "";
-    const file = await fetch(desk.url + href, { headers: { cookie: await desk.signIn("li") } });
-    expect(file.headers.get("content-type")).toBe("image/png");
-    expect(file.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(new Uint8Array(await file.arrayBuffer())).toEqual(PHOTO);
-    expect((await (await desk.as("shui")).get(href)).status).toBe(404);
+    const href = /<a href="([^"]+)"><img src="\1\?small"/.exec(html)?.[1] ?? "";
+    const cookie = await desk.signIn("li");
+    const fetched = async (path: string) => {
+      const file = await fetch(desk.url + path, { headers: { cookie } });
+      expect(file.headers.get("x-content-type-options")).toBe("nosniff");
+      return [file.headers.get("content-type"), new Uint8Array(await file.arrayBuffer())];
+    };
+    const id = href.split("/").at(-1) ?? "";
+    expect(await fetched(href)).toEqual(["image/png", new Uint8Array(desk.world.files.get(id) ?? [])]);
+    const small = new Uint8Array(desk.world.files.get(`${id}.small`) ?? []);
+    expect(await fetched(`${href}?small`)).toEqual(["image/jpeg", small]);
+    for (const member of ["shui", "zheng"] as const)
+      for (const path of [href, `${href}?small`]) expect((await (await desk.as(member)).get(path)).status).toBe(404);
+    desk.world.files.delete(`${id}.small`);
+    expect((await fetched(`${href}?small`))[0]).toBe("image/png");
   });
 });
 

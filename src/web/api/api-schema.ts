@@ -131,7 +131,14 @@ export const Tracked = z
     answers: z.array(Happened).openapi({ description: "Newest first" }),
     history: z.array(Happened).openapi({ description: "In order" }),
     messages: z.array(z.object({ text: z.string(), at: z.string().openapi({ format: "date-time" }) })),
-    attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
+    attachments: z.array(
+      z.object({
+        name: z.string(),
+        type: z.string(),
+        size: z.number().int(),
+        heard: z.string().nullable().openapi({ description: "What staff heard in a recording and wrote down" }),
+      }),
+    ),
     linked: z.array(z.string()).openapi({ description: "Numbers of the petitions split off from the same text" }),
     apart: Apart.nullable(),
     moves: z.array(

@@ -1,4 +1,4 @@
-import type { Receipt } from "../../office/office.ts";
+import type { Receipt, Said } from "../../office/office.ts";
 import type { Apart, EventView, PetitionHead, TrackView, TurnView } from "../../office/view.ts";
 import { sayArticle, saySteps } from "../../wording/say.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../../wording/web.ts";
@@ -31,6 +31,15 @@ export const repeated = (words: Wording, head: PetitionHead) => ({
   stage: { code: head.stage, words: words.web.stage[head.stage] },
   turn: head.turn && turned(words, head, head.turn),
   says: words.web.again.urged,
+});
+
+/** A petition after a move of its petitioner, as the API gives it. */
+export const moved = (words: Wording, { seq, petition }: Said, verb: PetitionerVerb) => ({
+  number: petition.number,
+  seq,
+  stage: { code: petition.stage, words: words.web.stage[petition.stage] },
+  turn: petition.turn && turned(words, petition, petition.turn),
+  says: words.web.move[verb].done,
 });
 
 export const topicOf = (words: Wording, slug: string) => ({ code: slug, words: words.topic[slug] ?? slug });
@@ -89,7 +98,7 @@ export const tracked = (words: Wording, view: TrackView) => ({
   messages: view.notices.map(({ text, createdAt }) => ({ text, at: new Date(createdAt).toISOString() })),
   linked: view.linked,
   apart: apartOf(words, view.apart),
-  attachments: view.attachments.map(({ name, type, size }) => ({ name, type, size })),
+  attachments: view.attachments.map(({ name, type, size, heard }) => ({ name, type, size, heard })),
   moves: view.moves.flatMap(({ verb, article, fields }) =>
     isOffered(verb)
       ? {

@@ -2,15 +2,18 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
+import { LARGEST_REQUEST } from "../../office/file-limit.ts";
 import { type Intake, isRefused } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
+import { readForm } from "../form.ts";
 import { preferred } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
 import { villageCode } from "../place.tsx";
 import { statusOf } from "../trouble.tsx";
+import { FILES_PATH, postFiles } from "./api-file.ts";
 import { LARGEST_JSON, Move, Moved, NewPetition, Problem, Registered, Repeated, Tracked } from "./api-schema.ts";
-import { registered, repeated, tracked, turned } from "./api-view.ts";
+import { moved, registered, repeated, tracked } from "./api-view.ts";
 import { invalid, problem, refusal } from "./problem-json.ts";
 
 const no = (description: string) => ({ description, content: { "application/problem+json": { schema: Problem } } });
@@ -118,20 +121,17 @@ export function api(parts: PagesParts): OpenAPIHono {
     await next();
     c.header("cache-control", "no-store");
   });
-  app.use(
+  const limited = (maxSize: number, says: (words: Wording) => string) =>
     bodyLimit({
-      maxSize: LARGEST_JSON,
+      maxSize,
       onError: (c) => {
         const words = wordsOf(c);
-        return problem(c, words, {
-          status: 413,
-          title: "too-large",
-          code: "too-large",
-          detail: words.office.refusal["too-long-text"],
-        });
+        return problem(c, words, { status: 413, title: "too-large", code: "too-large", detail: says(words) });
       },
-    }),
-  );
+    });
+  const words = limited(LARGEST_JSON, ({ office: { refusal: says } }) => says["too-long-text"]);
+  const files = limited(LARGEST_REQUEST, ({ bot }) => bot.page.tooHeavy);
+  app.use((c, next) => (FILES_PATH.test(c.req.path) ? files(c, next) : words(c, next)));
 
   app.openapi(postPetition, async (c) => {
     const { text, village, contact, anonymous, language, kind, another } = c.req.valid("json");
@@ -181,17 +181,17 @@ export function api(parts: PagesParts): OpenAPIHono {
       const meant = said.refused === "unknown-village" ? office.findVillages(input.village ?? "") : [];
       return refusal(c, words, statusOf(said.refused), { ...said, ...field }, meant);
     }
-    const { petition } = said;
-    return c.json(
-      {
-        number: petition.number,
-        seq: said.seq,
-        stage: { code: petition.stage, words: words.web.stage[petition.stage] },
-        turn: petition.turn && turned(words, petition, petition.turn),
-        says: words.web.move[verb].done,
-      },
-      200,
-    );
+    return c.json(moved(words, said, verb), 200);
+  });
+
+  app.openapi(postFiles, async (c) => {
+    const words = wordsOf(c);
+    const form = await readForm(c);
+    const uploads = form?.uploads ?? [];
+    if (!form || uploads.length === 0) return refusal(c, words, 422, { refused: "empty", field: "files" });
+    const said = await office.attach({ receipt: c.req.valid("param").receipt }, uploads, form.get("text").trim());
+    if (isRefused(said)) return refusal(c, words, statusOf(said.refused), said);
+    return c.json(moved(words, said, "supplement"), 200);
   });
 
   app.doc31("/openapi.json", (c) => ({

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { LARGEST_REQUEST } from "../../office/file-limit.ts";
 import { isRefused } from "../../office/office.ts";
 import type { PostRole } from "../../petition/unit.ts";
-import { LARGEST_FORM, readForm, type Typed } from "../form.ts";
+import { readForm, type Typed } from "../form.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
@@ -54,7 +55,7 @@ export function entryPages({ publicUrl }: PagesParts): Hono<Staff> {
     return send(c, <EntryPage desk={desk} draft={blank()} trouble={null} />);
   });
 
-  pages.post("/entry", bodyLimit({ maxSize: LARGEST_FORM }), async (c) => {
+  pages.post("/entry", bodyLimit({ maxSize: LARGEST_REQUEST }), async (c) => {
     const { desk } = c.var;
     const post = writingPost(desk);
     const typed = await readForm(c);

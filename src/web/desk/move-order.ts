@@ -63,9 +63,12 @@ export const FINAL: readonly Verb[] = [
 
 const rank = (verb: Verb) => (USUAL.indexOf(verb) + 1 || USUAL.length + 1) - 1;
 
-/** The moves of a page in two heaps; correcting stands beside the triage and is in neither. */
+/** Stand elsewhere on the page: beside the triage, under each recording. */
+const ELSEWHERE: readonly Verb[] = ["correct", "transcribe"];
+
+/** The moves of a page in two heaps. */
 export function ordered(moves: readonly MoveView[]): { usual: MoveView[]; rare: MoveView[] } {
-  const shown = moves.filter(({ verb }) => verb !== "correct");
+  const shown = moves.filter(({ verb }) => !ELSEWHERE.includes(verb));
   return {
     usual: shown.filter(({ verb }) => !RARE.includes(verb)).sort((a, b) => rank(a.verb) - rank(b.verb)),
     rare: shown.filter(({ verb }) => RARE.includes(verb)).sort((a, b) => RARE.indexOf(a.verb) - RARE.indexOf(b.verb)),

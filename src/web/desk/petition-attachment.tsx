@@ -1,30 +1,41 @@
+import { isRecording } from "../../office/reel.ts";
 import type { AttachmentView, PetitionView } from "../../office/view.ts";
 import type { Wording } from "../../wording/wording.ts";
+import type { Desk } from "./desk.ts";
 import { saySize } from "./instant.ts";
+import type { Attempt } from "./move-form.tsx";
+import { Heard } from "./petition-recording.tsx";
 
 type Props = { words: Wording; href: string; file: AttachmentView };
 
-/** A picture shown, a voice or a film to be played; anything else only stands as a link. */
-const Player = ({ words, href, file: { name, type } }: Props) => {
+/** Speech of old telephones and of WeChat, which no browser plays. */
+const UNPLAYABLE = /^audio\/amr/;
+
+/** A picture shown small, a voice or a film to be played; anything else only stands as a link. */
+const Player = ({ words, href, file: { name, type, small } }: Props) => {
   const say = words.desk.petition;
   if (type.startsWith("image/"))
     return (
       <a href={href}>
-        <img src={href} alt={say.photo({ name })} loading="lazy" />
+        <img src={small ? `${href}?small` : href} alt={say.photo({ name })} loading="lazy" />
       </a>
     );
-  if (type.startsWith("audio/"))
-    // biome-ignore lint/a11y/useMediaCaption: nobody has written down yet what the villager says
-    return <audio controls preload="none" src={href} aria-label={say.voice({ name })}></audio>;
+  if (UNPLAYABLE.test(type)) return <p class="hint">{say.unplayable}</p>;
   if (type.startsWith("video/"))
-    // biome-ignore lint/a11y/useMediaCaption: nobody has written down yet what the villager says
+    // biome-ignore lint/a11y/useMediaCaption: what is said in it stands under it in words
     return <video controls preload="none" src={href} aria-label={name}></video>;
+  if (type.startsWith("audio/") || type === "application/ogg")
+    // biome-ignore lint/a11y/useMediaCaption: what is said in it stands under it in words
+    return <audio controls preload="none" src={href} aria-label={say.voice({ name })}></audio>;
   return null;
 };
 
-/** What came with the person's words. */
-export const Attachments = ({ words, petition }: { words: Wording; petition: PetitionView }) => {
+type ListProps = { desk: Desk; petition: PetitionView; attempt: Attempt | null };
+
+/** What came with the person's words; under each recording what is heard in it. */
+export const Attachments = ({ desk, petition, attempt }: ListProps) => {
   if (petition.attachments.length === 0) return null;
+  const { words } = desk;
   const say = words.desk.petition;
   return (
     <section aria-labelledby="attachments">
@@ -33,11 +44,12 @@ export const Attachments = ({ words, petition }: { words: Wording; petition: Pet
         {petition.attachments.map((file) => {
           const href = `/petitions/${petition.number}/attachments/${file.id}`;
           return (
-            <li>
+            <li class={isRecording(file.type) ? "recording" : undefined}>
               <Player words={words} href={href} file={file} />
               <a href={href} download={file.name}>
                 {say.download({ name: file.name, size: saySize(file.size) })}
               </a>
+              {isRecording(file.type) && <Heard desk={desk} petition={petition} attempt={attempt} file={file} />}
             </li>
           );
         })}

@@ -178,7 +178,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
             )}
           </section>
           <TriageBox desk={desk} petition={petition} attempt={attempt} />
-          <Attachments words={words} petition={petition} />
+          <Attachments desk={desk} petition={petition} attempt={attempt} />
           <TurnBox desk={desk} petition={petition} />
           <Moves desk={desk} petition={petition} attempt={attempt} />
         </div>

@@ -22,6 +22,7 @@ export function said(desk: Desk, event: EventView): { label: string; says: strin
 
 function sayValue({ office, words, ...desk }: Desk, name: string, control: Control, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
+  if (control === "attachment") return "";
   const text = String(value);
   if (control === "day" && isCivilDate(text)) return sayDate(words.office, text);
   if (control === "choice") return sayOption({ office, words, ...desk }, name, text);

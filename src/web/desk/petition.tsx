@@ -17,7 +17,7 @@ import { villageOf } from "./village-choice.ts";
 const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
 
 /** Types that a browser shows without running anything in them; everything else is only downloaded. */
-const SHOWN = /^(image\/(png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/pdf)$/;
+const SHOWN = /^(image\/(png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|ogg))$/;
 
 /**
  * A correction names only what is different: nothing changed is nothing said. What was typed or chosen from all goes
@@ -100,7 +100,9 @@ export function petitionPages(): Hono<Staff> {
 
   pages.get("/petitions/:number/attachments/:id", async (c) => {
     const { desk } = c.var;
-    const file = await desk.office.file(desk.viewer, c.req.param("number"), c.req.param("id"));
+    const { number, id } = c.req.param();
+    const small = c.req.query("small") !== undefined && (await desk.office.file(desk.viewer, number, id, true));
+    const file = small || (await desk.office.file(desk.viewer, number, id));
     if (!file) return missing(c);
     const how = SHOWN.test(file.type) ? "inline" : "attachment";
     c.header("content-type", file.type);

@@ -1,10 +1,10 @@
 // Photos and files chosen to be sent: photos made small, all shown with a way to take them back.
 ((chat) => {
   const { words, make } = chat;
-  const MOST_FILES = 9;
-  const LARGEST = 20 * 1024 * 1024;
-  /** All files of one message; the rest is for what the message says besides. */
-  const LARGEST_MESSAGE = 46 * 1024 * 1024;
+  const { dataset } = /** @type {HTMLFormElement} */ (document.getElementById("say"));
+  const MOST_FILES = Number(dataset.most);
+  const LARGEST = Number(dataset.largest);
+  const TOGETHER = Number(dataset.together);
   /** Enough to read a bill by. */
   const LONGEST_SIDE = 2000;
   const QUALITY = 0.85;
@@ -132,7 +132,7 @@
   chat.takeChosen = () =>
     working.then(() => {
       const parts = chosen.map(({ part }) => part).filter((part) => part !== null);
-      if (parts.reduce((sum, { blob }) => sum + blob.size, 0) > LARGEST_MESSAGE) {
+      if (parts.reduce((sum, { blob }) => sum + blob.size, 0) > TOGETHER) {
         chat.tell(words.tooHeavy);
         return null;
       }

@@ -1,17 +1,14 @@
 // A slow line: tells of files that are too large before they are sent, says that it is being sent, and lets the button
 // be pressed only once. Without it everything works, the office only says so later.
 (() => {
-  const MOST = 9;
-  const LARGEST = 20 * 1024 * 1024;
-
   /**
    * What is wrong with the chosen files, in words; empty when nothing is.
    * @param {HTMLInputElement} box
    */
   const complaint = (box) => {
     const files = Array.from(box.files || []);
-    if (files.length > MOST) return box.dataset.tooMany || "";
-    if (files.some((file) => file.size > LARGEST)) return box.dataset.tooLarge || "";
+    if (files.length > Number(box.dataset.most)) return box.dataset.tooMany || "";
+    if (files.some((file) => file.size > Number(box.dataset.largest))) return box.dataset.tooLarge || "";
     const together = files.reduce((sum, file) => sum + file.size, 0);
     return together > Number(box.dataset.together) ? box.dataset.tooHeavy || "" : "";
   };

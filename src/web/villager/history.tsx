@@ -32,6 +32,7 @@ const TOLD: Partial<Record<EventType, readonly Part[]>> = {
   "fed-back": ["reply"],
   told: ["message"],
   supplemented: ["text"],
+  transcribed: ["heard"],
   rated: ["solved", "office", "unit"],
   attested: ["kept"],
   "recusal-requested": ["who", "reason"],

@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { LARGEST_REQUEST } from "../../office/file-limit.ts";
 import { isRefused } from "../../office/office.ts";
 import type { Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
-import { LARGEST_FORM, readForm, type Typed } from "../form.ts";
+import { readForm, type Typed } from "../form.ts";
 import type { Speaking } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
@@ -70,7 +71,7 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
   app.post(
     "/report",
     bodyLimit({
-      maxSize: LARGEST_FORM,
+      maxSize: LARGEST_REQUEST,
       onError: (c) => {
         const words = parts.wordings[(c as Context<Speaking>).var.language];
         return send(c, <ProblemPage words={words} version={version} says={words.web.problem.tooLarge} />, 413);

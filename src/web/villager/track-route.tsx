@@ -1,25 +1,30 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { LARGEST_REQUEST } from "../../office/file-limit.ts";
 import { isRefused, type Refused, type Said } from "../../office/office.ts";
 import type { PlaceView, TrackView } from "../../office/view.ts";
 import { readReceipt } from "../../petition/number.ts";
 import { VERBS } from "../../petition/verb.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
-import { LARGEST_FORM, readForm, type Typed } from "../form.ts";
+import { readForm, type Typed } from "../form.ts";
 import type { Speaking } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { ProblemPage } from "../problem.tsx";
 import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
 import type { Typing } from "./petitioner-move.tsx";
-import { AskReceiptPage, MatterPage } from "./track.tsx";
+import { AskReceiptPage, MatterPage, type SmallPictures } from "./track.tsx";
 
 const isOffered = (verb: string): verb is PetitionerVerb => PETITIONER_VERBS.some((one) => one === verb);
 
 /** True when the page this form stood on is older than the same act: it was sent twice, or the page was reloaded. */
 const already = (view: TrackView, verb: PetitionerVerb, seen: number): boolean =>
   view.events.some(({ seq, role, type }) => seq > seen && role === "petitioner" && type === VERBS[verb].event);
+
+/** A page for slow lines: small pictures weigh some fifteen kilobytes each. */
+const MOST_PICTURES = 9;
+const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 type Filled = { input: Record<string, string>; values: Record<string, string>; places: PlaceView[] };
 
@@ -39,7 +44,19 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
     return send(c, <AskReceiptPage words={wordsOf(c)} version={version} typed={receipt} trouble={trouble} />, 404);
   };
 
-  const matter = (
+  /** The receipt is in no address, so that small pictures come with the page; of many the last ones. */
+  async function picturesOf(receipt: string, { attachments }: TrackView): Promise<SmallPictures> {
+    const shown = attachments.filter(({ small }) => small).slice(-MOST_PICTURES);
+    const found = await Promise.all(
+      shown.map(async ({ id }) => {
+        const file = await office.file({ receipt }, "", id, true);
+        return file ? [[id, `data:${file.type};base64,${base64(file.bytes)}`] as const] : [];
+      }),
+    );
+    return new Map(found.flat());
+  }
+
+  const matter = async (
     c: Context<Speaking>,
     receipt: string,
     view: TrackView,
@@ -57,6 +74,7 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
         topics={office.topics()}
         done={done}
         typing={typing}
+        pictures={await picturesOf(receipt, view)}
       />,
       status,
     );
@@ -89,7 +107,7 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
   app.get("/track", (c) => send(c, <AskReceiptPage words={wordsOf(c)} version={version} typed="" trouble={null} />));
 
   const limited = bodyLimit({
-    maxSize: LARGEST_FORM,
+    maxSize: LARGEST_REQUEST,
     onError: (c) => problem(c as Context<Speaking>, wordsOf(c as Context<Speaking>).web.problem.tooLarge, 413),
   });
 

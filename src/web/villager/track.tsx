@@ -77,13 +77,19 @@ const Answers = ({ words, view }: { words: Wording; view: TrackView }) => {
   );
 };
 
-const Attachments = ({ words, view, receipt }: { words: Wording; view: TrackView; receipt: string }) =>
+/** Small pictures of one's own photos by attachment, each as an address that holds the picture itself. */
+export type SmallPictures = ReadonlyMap<string, string>;
+
+type OwnFiles = { words: Wording; view: TrackView; receipt: string; pictures: SmallPictures };
+
+const Attachments = ({ words, view, receipt, pictures }: OwnFiles) =>
   view.attachments.length === 0 ? null : (
     <section>
       <h2>{words.web.track.attached}</h2>
       <ul class="files">
-        {view.attachments.map(({ id, name, size }) => (
+        {view.attachments.map(({ id, name, size, heard }) => (
           <li>
+            {pictures.has(id) && <img src={pictures.get(id)} alt={name} />}
             <form method="post" action="/track/file">
               <input type="hidden" name="receipt" value={receipt} />
               <input type="hidden" name="attachment" value={id} />
@@ -94,6 +100,12 @@ const Attachments = ({ words, view, receipt }: { words: Wording; view: TrackView
                 {size < 1024 * 1024 ? `${Math.ceil(size / 1024)} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`}
               </small>
             </form>
+            {heard !== null && (
+              <figure class="heard">
+                <figcaption>{words.web.part.heard}</figcaption>
+                <p class="said">{heard}</p>
+              </figure>
+            )}
           </li>
         ))}
       </ul>
@@ -121,10 +133,11 @@ type MatterProps = {
   /** What was just done, in words. */
   done: string | null;
   typing: Typing | null;
+  pictures: SmallPictures;
 };
 
 /** One's own petition: where it stands, whose turn it is, the answer in full, what one may do, and all that happened. */
-export const MatterPage = ({ words, version, view, receipt, topics, done, typing }: MatterProps) => {
+export const MatterPage = ({ words, version, view, receipt, topics, done, typing, pictures }: MatterProps) => {
   const { track } = words.web;
   const seen = view.events.at(-1)?.seq ?? 0;
   const moves = offered(view);
@@ -213,7 +226,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
           )}
         </dl>
       </section>
-      <Attachments words={words} view={view} receipt={receipt} />
+      <Attachments words={words} view={view} receipt={receipt} pictures={pictures} />
       <section class="slip">
         <p>{track.keep}</p>
         <p class="code">{receipt}</p>
