@@ -111,7 +111,7 @@ export function openAccounts({ store, secret, publicUrl, zone, now, draw }: Acco
       callBy: null,
       error: null,
     };
-    const at = { createdAt: now(), notBefore: now(), sentAt: now() };
+    const at = { createdAt: now(), notBefore: now(), sentAt: null };
     return { id, about: "link", channel: "desk", address: `person:${person}`, text, ...unsent, ...at };
   }
 

@@ -78,6 +78,8 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     lexicon: LEXICON,
     files: diskFiles(join(config.DATA_DIR, "files")),
     senders: {},
+    starts: {},
+    publicUrl: config.PUBLIC_URL ?? null,
     wordings: WORDINGS,
     seals: await openSeals(secret),
     rules: config.RULES,

@@ -69,11 +69,13 @@ export async function openWorld({
   rules = "national-2022" as Rules,
   cast = Object.keys(CAST) as Member[],
   telegram,
+  publicUrl = null,
 }: {
   file?: string;
   rules?: Rules;
   cast?: Member[];
   telegram?: Sender;
+  publicUrl?: string | null;
 } = {}): Promise<World> {
   let now = Date.parse("2026-03-02T02:00:00Z");
   const files = new Map<string, Uint8Array>();
@@ -111,6 +113,8 @@ export async function openWorld({
       get: async (key) => files.get(key) ?? null,
     },
     senders: telegram ? { telegram } : {},
+    starts: {},
+    publicUrl,
     wordings: WORDINGS,
     seals: await openSeals(SECRET),
     rules,

@@ -26,6 +26,8 @@ export type Telegram = {
   /** POST /telegram. */
   handler: Hono;
   sender: Sender;
+  /** Opens a chat with the bot that says a code in it by one tap; null until Telegram has told the bot's name. */
+  startLink(code: string): string | null;
   /** Tells Telegram where to send updates, or polls for them, and goes on trying; returns at once. */
   start(): void;
   stop(): Promise<void>;
@@ -49,6 +51,7 @@ export function telegram(parts: TelegramParts): Telegram {
   const fetchFile = parts.fetchFile ?? ((url, signal) => fetch(url, { signal }));
   const ended = new AbortController();
   let polling: Promise<void> = Promise.resolve();
+  let name: string | null = null;
 
   const deliver = async () => {
     try {
@@ -198,6 +201,7 @@ export function telegram(parts: TelegramParts): Telegram {
   async function begin(): Promise<void> {
     await persist("telegram-unreachable", async () => {
       const { username } = await api.getMe();
+      name = username;
       log("info", "telegram", { username, by: publicUrl ? "webhook" : "polling" });
     });
     if (!publicUrl) return poll();
@@ -209,6 +213,7 @@ export function telegram(parts: TelegramParts): Telegram {
   return {
     handler,
     sender: senderOf(api),
+    startLink: (code) => name && `https://t.me/${name}?start=${code}`,
     start() {
       polling = begin();
     },

@@ -38,6 +38,10 @@ export type Parts = {
   files: Files;
   /** Filled by the doors that can send; a channel without one waits. */
   senders: Partial<Record<LeavingChannel, Sender>>;
+  /** Filled by the same doors: a link that opens the chat and says a code in it; null while it is not known. */
+  starts: Partial<Record<LeavingChannel, (code: string) => string | null>>;
+  /** Where the world reaches this copy, without a slash at the end; null: word to staff carries no links. */
+  publicUrl: string | null;
   wordings: Record<Language, Wording>;
   seals: Seals;
   rules: Rules;
