@@ -112,7 +112,7 @@ export function openAccounts({ store, secret, publicUrl, wordings, zone, now, dr
       callBy: null,
       error: null,
     };
-    const at = { createdAt: now(), notBefore: now(), sentAt: now() };
+    const at = { createdAt: now(), notBefore: now(), sentAt: null };
     return { id, about: "link", channel: "desk", address: `person:${person}`, text, ...unsent, ...at };
   }
 

@@ -58,6 +58,8 @@ export function createApp(parts: AppParts): Hono {
       permissionsPolicy: { microphone: ["self"], camera: [], geolocation: [], payment: [], usb: [] },
       // With no-referrer a browser on plain http sends its forms as from nowhere, and they could not be told from foreign ones.
       referrerPolicy: "same-origin",
+      // A page may be stricter about itself.
+      overwrite: false,
     }),
   );
   app.get("/healthz", async (c) => {

@@ -81,6 +81,8 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     pictures: nodePictures(),
     senders: {},
     wordings: openWordings(),
+    starts: {},
+    publicUrl: config.PUBLIC_URL ?? null,
     seals: await openSeals(secret),
     rules: config.RULES,
     zone: config.TZ_NAME,

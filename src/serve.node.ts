@@ -59,7 +59,10 @@ export async function serve(config: Config, house?: House): Promise<Served> {
         log: parts.log,
       })
     : null;
-  if (bot) parts.senders.telegram = bot.sender;
+  if (bot) {
+    parts.senders.telegram = bot.sender;
+    parts.starts.telegram = bot.startLink;
+  }
   const { WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_TOKEN } = config;
   const account =
     WECHAT_APP_ID && WECHAT_APP_SECRET && WECHAT_TOKEN

@@ -70,11 +70,13 @@ export async function openWorld({
   rules = "national-2022" as Rules,
   cast = Object.keys(CAST) as Member[],
   telegram,
+  publicUrl = null,
 }: {
   file?: string;
   rules?: Rules;
   cast?: Member[];
   telegram?: Sender;
+  publicUrl?: string | null;
 } = {}): Promise<World> {
   let now = Date.parse("2026-03-02T02:00:00Z");
   const files = new Map<string, Uint8Array>();
@@ -114,6 +116,8 @@ export async function openWorld({
     pictures: nodePictures(),
     senders: telegram ? { telegram } : {},
     wordings: openWordings(),
+    starts: {},
+    publicUrl,
     seals: await openSeals(SECRET),
     rules,
     zone: "Asia/Shanghai",

@@ -19,6 +19,7 @@ import { conclude } from "./conclude.ts";
 import { converse } from "./conversation.ts";
 import { begin, type Draft, readDraft } from "./draft.ts";
 import type { Input, Known, Order, Result, Told, Wordings } from "./input.ts";
+import { fromStaff } from "./staff.ts";
 
 /** A message as a door hands it over. `delivery` is the same when the same message comes again. */
 export type Message = {
@@ -151,8 +152,12 @@ const share = <R>({ channel, address, delivery }: Message, version: number, say:
  * Takes one message through the conversation: what the office did, the draft, the replies and the message's own key are
  * one write. Gives the replies, the receipt filled in; null when this very message was taken in before. Of two messages
  * at once the later one reads again. Throws when the store does not answer, so that the door can ask for it again.
+ *
+ * The few words by which staff use a linked chat are taken out first: they never come to the conversation.
  */
 export async function exchange(doors: Doors, message: Message): Promise<Reply[] | null> {
+  const toStaff = await fromStaff(doors, message);
+  if (toStaff) return toStaff;
   let left = message;
   for (let tries = 1; ; tries++) {
     if (await doors.office.heard(message.delivery)) return null;

@@ -46,7 +46,9 @@ export const senderOf =
       for (const part of parts.slice(from)) {
         const last = arrived === parts.length - 1 && buttons?.length ? { reply_markup: keyboard(buttons) } : {};
         const signal = AbortSignal.timeout(callMs) as Parameters<typeof api.sendMessage>[3];
-        await api.sendMessage(Number(address), part, last, signal);
+        // For a preview Telegram would open the link itself.
+        const quiet = { link_preview_options: { is_disabled: true } };
+        await api.sendMessage(Number(address), part, { ...quiet, ...last }, signal);
         arrived++;
       }
       return { ok: true };

@@ -27,6 +27,8 @@ export type Telegram = {
   /** POST /telegram. */
   handler: Hono;
   sender: Sender;
+  /** Opens a chat with the bot that says a code in it by one tap; null until Telegram has told the bot's name. */
+  startLink(code: string): string | null;
   /** Tells Telegram where to send updates, or polls for them, and goes on trying; returns at once. */
   start(): void;
   stop(): Promise<void>;
@@ -50,6 +52,7 @@ export function telegram(parts: TelegramParts): Telegram {
   const fetchFile = parts.fetchFile ?? ((url, signal) => fetch(url, { signal }));
   const ended = new AbortController();
   let polling: Promise<void> = Promise.resolve();
+  let name: string | null = null;
 
   const deliver = async () => {
     try {
@@ -201,6 +204,7 @@ export function telegram(parts: TelegramParts): Telegram {
   async function begin(): Promise<void> {
     await persist("telegram-unreachable", async () => {
       const { username } = await api.getMe();
+      name = username;
       log("info", "telegram", { username, by: publicUrl ? "webhook" : "polling" });
     });
     if (!publicUrl) return poll();
@@ -212,6 +216,7 @@ export function telegram(parts: TelegramParts): Telegram {
   return {
     handler,
     sender: senderOf(api),
+    startLink: (code) => name && `https://t.me/${name}?start=${code}`,
     start() {
       polling = begin();
     },

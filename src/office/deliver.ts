@@ -10,13 +10,17 @@ import {
 } from "../store/notice.ts";
 import { byId } from "../store/petition.ts";
 import { LEAVING, type LeavingChannel } from "../store/schema/notice.ts";
+import { dropNotice } from "../store/staff-chat.ts";
 import type { Statement } from "../store/store.ts";
 import { callByOf } from "./call.ts";
 import type { County } from "./county.ts";
 import { saidIn } from "./exchange.ts";
 import { isToPetitioner } from "./notify.ts";
 import type { Parts, Sent } from "./parts.ts";
+import { oweStaff } from "./pass-on.ts";
 import { afterQuietHours } from "./quiet.ts";
+import { cutOff } from "./staff-chat.ts";
+import { isStaffWord, STAFF_WORDS, wordTo } from "./staff-word.ts";
 import { answerReached, serveWhenReached } from "./sweep.ts";
 
 const PORTION = 50;
@@ -34,13 +38,22 @@ const UNSENT = HOUR / 2;
 
 type Fate = { change: Partial<NoticeRow>; statements: Statement[]; until: number | null };
 
-/** One try to send a row; a sender that throws has failed. */
-async function tried(parts: Parts, row: NoticeRow, channel: LeavingChannel): Promise<Sent | null> {
+/** One try to send a row; a sender that throws has failed. Of word to staff there may be nothing left to say. */
+async function tried(
+  parts: Parts,
+  county: County,
+  row: NoticeRow,
+  channel: LeavingChannel,
+): Promise<Sent | "no-sender" | "nothing-left"> {
   const send = parts.senders[channel];
-  if (!send) return null;
-  const from = row.attempts > 0 ? await partsArrived(parts.store.db, row.id) : 0;
+  if (!send) return "no-sender";
+  const toStaff = isStaffWord(row);
+  // What is made anew each time has no part that was sent before.
+  const from = row.attempts > 0 && !toStaff ? await partsArrived(parts.store.db, row.id) : 0;
   try {
-    return await send({ address: row.address, ...(await saidIn(parts, row)), ...(from > 0 ? { from } : {}) });
+    const said = toStaff ? await wordTo(parts, county, row) : await saidIn(parts, row);
+    if (!said) return "nothing-left";
+    return await send({ address: row.address, ...said, ...(from > 0 ? { from } : {}) });
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.name : "unknown" };
   }
@@ -68,6 +81,10 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
     until: now + (sent.retryAfter === undefined ? backOff(attempts) : sent.retryAfter * SECOND),
   };
 }
+
+/** Of word to staff that was not sent nothing is left; only that the morning of a day is over is kept. */
+const unsaid = ({ clock, store: { db } }: Parts, { id, about }: NoticeRow): Statement =>
+  about === STAFF_WORDS.morning ? updateNotice(db, id, { sentAt: clock() }) : dropNotice(db, id);
 
 /** Until when a notice waits for the morning; null when it may go now. A danger does not wait. */
 async function nightOf(parts: Parts, row: NoticeRow): Promise<number | null> {
@@ -104,19 +121,26 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
           if (row.notBefore < night) await parts.store.atomically([updateNotice(db, row.id, { notBefore: night })]);
           continue;
         }
-        const said = await tried(parts, row, chat.channel);
-        if (!said) {
+        const county = await readCounty();
+        const said = await tried(parts, county, row, chat.channel);
+        if (said === "no-sender") {
           await parts.store.atomically([putOff(db, chat, parts.clock() + UNSENT)]);
           return sent;
         }
+        if (said === "nothing-left") {
+          await parts.store.atomically([unsaid(parts, row)]);
+          continue;
+        }
         if (!said.ok && said.retryAfter !== undefined)
           resting.set(chat.channel, parts.clock() + said.retryAfter * SECOND);
-        const { change, statements, until } = await fateOf(parts, await readCounty(), row, said);
+        const { change, statements, until } = await fateOf(parts, county, row, said);
+        const isLost = isStaffWord(row) && Boolean(change.failedAt);
         await parts.store.atomically([
-          updateNotice(db, row.id, change),
+          isLost ? unsaid(parts, row) : updateNotice(db, row.id, change),
           ...statements,
           ...(until === null ? [] : [putOff(db, chat, until)]),
         ]);
+        if (isLost) await cutOff(parts, chat.channel, chat.address);
         if (until !== null) return sent;
         if (!said.ok) continue;
         sent++;
@@ -127,6 +151,7 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
   }
 
   return async () => {
+    await oweStaff(parts, readCounty);
     const mine: Promise<number>[] = [];
     const broken: unknown[] = [];
     while (broken.length === 0) {

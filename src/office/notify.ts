@@ -17,6 +17,7 @@ const isTold = (type: string): type is ToldEvent => (TOLD_EVENTS as readonly str
 /** Whether a notice is word to the petitioner that nobody asked for at this moment: not a reply, not word to staff. */
 export const isToPetitioner = (about: string): boolean => isTold(about) || ASKS.some((ask) => ask === about);
 
+/** A notice nothing has been done about. */
 export const blank = {
   buttons: null,
   sealed: null,
@@ -94,6 +95,7 @@ export function turnNotice(row: PetitionRow, seq: number, words: OfficeWords, no
   ];
 }
 
+/** Word left at a post. `sentAt` is set once it has been passed on to the chats of those who hold the post. */
 export const deskNotice = (
   id: string,
   row: PetitionRow,
@@ -111,7 +113,6 @@ export const deskNotice = (
   text,
   createdAt: now,
   notBefore: now,
-  sentAt: now,
 });
 
 /** The rung of the ladder a turn has reached, told once a turn to the post that must hear it. */

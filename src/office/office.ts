@@ -4,12 +4,13 @@ import type { Viewer } from "../petition/access.ts";
 import type { REFUSALS } from "../petition/decide.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Verb } from "../petition/verb.ts";
-import type { Button } from "../store/schema/notice.ts";
+import { type Button, isLeaving, type LeavingChannel } from "../store/schema/notice.ts";
 import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Readings } from "./reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
+import type { StaffChats } from "./staff-chat.ts";
 import type {
   Apart,
   CallView,
@@ -27,7 +28,7 @@ import type {
 } from "./view.ts";
 
 // What doors need of the floors below, by one name.
-export type { Button, Channel, ChatChannel, Language };
+export { type Button, type Channel, type ChatChannel, isLeaving, type Language, type LeavingChannel };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
 export type RefusalCode = (typeof REFUSALS)[number] | (typeof OFFICE_REFUSALS)[number];
@@ -218,6 +219,8 @@ export type Office = {
     tenure: { person: string; post: string; from: CivilDate },
     to: CivilDate,
   ): Promise<Refused | null>;
+  /** Chats linked to members of staff, and what is said in them. */
+  chats: StaffChats;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;

@@ -34,6 +34,7 @@ import { again, sameWords } from "./repeat.ts";
 import { reword, wordingChanges, wordingOf } from "./rewording.ts";
 import { split, splitAtDesk } from "./split.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
+import { staffChats } from "./staff-chat.ts";
 import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
 import { lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
@@ -224,6 +225,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await refresh();
       return refused;
     },
+    chats: staffChats(parts, county),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);

@@ -48,6 +48,10 @@ export type Parts = {
   senders: Partial<Record<LeavingChannel, Sender>>;
   /** This house's own (`openWordings`): the office puts a language anew when its lines are reworded. */
   wordings: Wordings;
+  /** Filled by the same doors: a link that opens the chat and says a code in it; null while it is not known. */
+  starts: Partial<Record<LeavingChannel, (code: string) => string | null>>;
+  /** Where the world reaches this copy, without a slash at the end; null: word to staff carries no links. */
+  publicUrl: string | null;
   seals: Seals;
   rules: Rules;
   zone: string;

@@ -8,6 +8,11 @@
 const NUMBER_DIGITS = 8;
 /** Nineteen drawn digits are 63 bits: hopeless to guess, and still only digits to read aloud. */
 const RECEIPT_DIGITS = 19;
+/**
+ * Eleven drawn digits, the first of them 2 to 9 (no telephone number is written so): 8·10¹⁰ codes, 36 bits. Good for ten
+ * minutes and five tries a chat, a thousand chats guess one of three codes with a chance of 2 in ten million.
+ */
+const LINK_DIGITS = 11;
 
 /** Takes a string of decimal digits; returns the digit that completes it. */
 export function checkDigit(digits: string): string {
@@ -47,6 +52,13 @@ export function drawReceipt(draw: Draw): string {
   return grouped(body + checkDigit(body), 4);
 }
 
+/** A fresh code that links a chat to a member of staff: twelve digits in groups of four, the last one a check digit. */
+export function drawLinkCode(draw: Draw): string {
+  let body = drawDigits(LINK_DIGITS, draw);
+  while (!/^[2-9]/.test(body)) body = drawDigits(LINK_DIGITS, draw);
+  return grouped(body + checkDigit(body), 4);
+}
+
 /** Digits as people type them: full-width, with spaces, dashes or dots between. */
 const digitsOf = (typed: string): string => typed.normalize("NFKC").replace(/[\s\-–—－.·、]/g, "");
 
@@ -63,4 +75,13 @@ export function readNumber(typed: string): string | null {
 export function readReceipt(typed: string): string | null {
   const digits = digitsOf(typed);
   return complete(digits, RECEIPT_DIGITS + 1) ? grouped(digits, 4) : null;
+}
+
+/** Whether somebody typed such a code and nothing else, be it with a wrong digit. */
+export const isLinkCode = (typed: string): boolean => /^[2-9]\d{11}$/.test(digitsOf(typed));
+
+/** The code as it is written, from however it was typed; null when it is none, or a digit is wrong. */
+export function readLinkCode(typed: string): string | null {
+  const digits = digitsOf(typed);
+  return isLinkCode(digits) && complete(digits, LINK_DIGITS + 1) ? grouped(digits, 4) : null;
 }

@@ -3,18 +3,21 @@ import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
+import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
+import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
+import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
@@ -23,6 +26,7 @@ import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
+import { StaffWords } from "./staff.ts";
 import { WebWords } from "./web.ts";
 
 export { LANGUAGES, type Language };
@@ -32,6 +36,7 @@ const Words = z.strictObject({
   web: WebWords,
   desk: DeskWords,
   bot: BotWords,
+  staff: StaffWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -49,6 +54,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     bot: hansBot,
     topic: hansTopic,
     rewording: hansRewording,
+    staff: hansStaff,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -57,8 +63,17 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     bot: hantBot,
     topic: hantTopic,
     rewording: hantRewording,
+    staff: hantStaff,
   },
-  en: { office: enOffice, web: enWeb, desk: enDesk, bot: enBot, topic: enTopic, rewording: enRewording },
+  en: {
+    office: enOffice,
+    web: enWeb,
+    desk: enDesk,
+    bot: enBot,
+    topic: enTopic,
+    rewording: enRewording,
+    staff: enStaff,
+  },
 };
 
 /** Raw words as typed phrases; or, of words that do not fit, where and why. */

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkDigit, drawNumber, drawReceipt, readNumber, readReceipt } from "../../src/petition/number.ts";
+import {
+  checkDigit,
+  drawLinkCode,
+  drawNumber,
+  drawReceipt,
+  isLinkCode,
+  readLinkCode,
+  readNumber,
+  readReceipt,
+} from "../../src/petition/number.ts";
 
 const draw = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
@@ -10,6 +19,7 @@ it("is the check digit of ISO/IEC 7064 MOD 11,10", () => {
 
 describe.each([
   ["a petition's number", () => drawNumber(2026, draw), readNumber, /^26-\d{3}-\d{3}-\d{3}$/],
+  ["a code to link a chat", () => drawLinkCode(draw), readLinkCode, /^[2-9]\d{3}-\d{4}-\d{4}$/],
   ["a receipt", () => drawReceipt(draw), readReceipt, /^\d{4}-\d{4}-\d{4}-\d{4}-\d{4}$/],
 ])("%s", (_, fresh, read, shape) => {
   it("is written in groups and read back however it is typed", () => {
@@ -40,4 +50,14 @@ it("is drawn, so that no gap betrays a petition nobody may know of", () => {
   expect(numbers.size).toBeGreaterThan(1990);
   const sorted = [...numbers].sort();
   expect(sorted).not.toEqual([...numbers]);
+});
+
+it("tells a code from every other number people write, also where a digit of it is wrong", () => {
+  expect([drawLinkCode(draw), "3061 2294 7180", "３０６１２２９４７１８１"].map(isLinkCode)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  const others = ["13800000000", "057188888888", "8613800000000", drawNumber(2026, draw), drawReceipt(draw), "3061 家"];
+  expect(others.filter(isLinkCode)).toEqual([]);
 });

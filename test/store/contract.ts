@@ -19,6 +19,7 @@ import { byUnit, byVillageAndTopic, flow, totals } from "../../src/store/summary
 import { readingContract } from "./reading-contract.ts";
 import { cadre, clerk, desk, type Opened, opened, POST, rowOf, today } from "./row.ts";
 import { searchContract } from "./search-contract.ts";
+import { staffContract } from "./staff-contract.ts";
 
 const notice = (id: string): NoticeRow => ({
   id,
@@ -43,6 +44,7 @@ const notice = (id: string): NoticeRow => ({
 export function storeContract(engine: string, open: () => Promise<Opened>) {
   searchContract(engine, open);
   readingContract(engine, open);
+  staffContract(engine, open);
   describe(`the store on ${engine}`, () => {
     let store: Store;
     let dispose = async () => {};

@@ -43,6 +43,9 @@ describe("the door of the staff", () => {
     "javascript:alert(1)",
     "",
     "/\t/x",
+    "/.//elsewhere.example",
+    "/a/..//elsewhere.example",
+    "/%2e//elsewhere.example",
   ])("never sends anybody on to %j", (next) => expect(ownPath(next)).toBe("/inbox"));
 
   it("does not say whether the name or the password was wrong, and keeps only the name", async () => {

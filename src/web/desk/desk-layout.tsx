@@ -67,7 +67,7 @@ type PageProps = { desk: Desk; title: string; scripts?: readonly string[]; child
 
 /** A page for somebody who is signed in. */
 export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
-  const { words, viewer, path, here } = desk;
+  const { words, viewer, office, path, here } = desk;
   const header = (
     <header class="desk-head">
       <a class="brand" href="/inbox">
@@ -82,6 +82,11 @@ export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
       </nav>
       <form method="post" action="/sign-out" class="who">
         <span>{viewer.name}</span>
+        {office.chats.channels().length > 0 && (
+          <a href="/desk/phone" aria-current={path.startsWith("/desk/phone") ? "page" : undefined}>
+            {words.staff.phone.title}
+          </a>
+        )}
         <button type="submit" class="quiet">
           {words.desk.nav.signOut}
         </button>

@@ -25,7 +25,9 @@ export const holds = ({ viewer }: Desk, ...roles: PostRole[]): boolean =>
 export function ownPath(next: string | undefined): string {
   if (!next?.startsWith("/") || /[\\\s]/.test(next)) return "/inbox";
   const url = new URL(next, "https://here.invalid");
-  return url.origin === "https://here.invalid" ? url.pathname + url.search : "/inbox";
+  const path = url.pathname + url.search;
+  // `/.//elsewhere` is resolved to a path that a browser reads as another site.
+  return url.origin === "https://here.invalid" && !path.startsWith("//") ? path : "/inbox";
 }
 
 /** The page a form stands on: what is refused is shown at the address of the form. */

@@ -7,10 +7,12 @@ import { wordingPages } from "../admin/wording.tsx";
 import { wordingLinePages } from "../admin/wording-line.tsx";
 import { speak } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
+import { briefPages } from "./brief.tsx";
 import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry.tsx";
 import { inboxPages } from "./inbox.tsx";
 import { petitionPages } from "./petition.tsx";
+import { phonePages } from "./phone.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { signInLinkPages } from "./sign-in-link.tsx";
 import { summaryPages } from "./summary.tsx";
@@ -25,6 +27,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
   app.use("/sign-in/*", speak);
   app.route("/", signInPages(parts));
   app.route("/", signInLinkPages(parts));
+  app.route("/", briefPages(parts));
   const inside = staffOnly(parts);
   for (const path of INSIDE) app.use(path, speak, inside).use(`${path}/*`, speak, inside);
   for (const pages of [
@@ -33,6 +36,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     entryPages(parts),
     summaryPages(),
     undeliveredPages(),
+    phonePages(),
     peoplePages(parts),
     dutyPages(),
     coveragePages(),
