@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Message, Update, User, UserFromGetMe } from "grammy/types";
 import { Hono } from "hono";
+import { JPEG, OGG } from "./sample.ts";
 
 /** Who writes to the bot; in a private chat the chat's id is theirs. */
 export type Writer = { id: number; name: string; language?: string };
@@ -41,13 +42,6 @@ const BOT: UserFromGetMe = {
   allows_users_to_create_topics: false,
 };
 
-/** A green square of 8 by 8 pixels. */
-export const JPEG = Buffer.from(
-  "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////////////////////////2wBDAVVaWnhpeOuCguv/////////////////////////////////////////////////////////////////////////wAARCAAIAAgDASIAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAVAQEBAAAAAAAAAAAAAAAAAAAAA//EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AAAi/9k=",
-  "base64",
-);
-/** The opening page of an Opus stream: what a voice message starts with. */
-export const OGG = Buffer.from("T2dnUwAGAAAAAAAAAAABAAAAAAAAAOBakh8BE09wdXNIZWFkAQEAAIC7AAAAAAA=", "base64");
 const FILES: Record<string, { path: string; bytes: Buffer; type: string }> = {
   AgACAgUAAxkBAAIBsmall: { path: "photos/file_0.jpg", bytes: JPEG, type: "image/jpeg" },
   AgACAgUAAxkBAAIBlarge: { path: "photos/file_1.jpg", bytes: JPEG, type: "image/jpeg" },

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { JPEG } from "./telegram.ts";
+import { JPEG } from "./sample.ts";
 import { ACCOUNT, messageXml, type Signed, signed } from "./wechat-callback.ts";
 
 /** The first frames of a voice as WeChat records it. */

@@ -4,7 +4,7 @@ import { readMessage, readXml } from "../../src/chat/wechat-message.ts";
 import { messagesOf } from "../../src/chat/wechat-sender.ts";
 import type { ChatChannel, Reply } from "../../src/office/office.ts";
 import type { TrackView } from "../../src/office/view.ts";
-import { JPEG, OGG } from "../telegram.ts";
+import { JPEG, OGG } from "../sample.ts";
 import { messageXml } from "../wechat-callback.ts";
 import type { World } from "../world.ts";
 

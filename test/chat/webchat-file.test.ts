@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { JPEG } from "../telegram.ts";
+import { JPEG } from "../sample.ts";
 import { type Chats, openChats, type Telephone } from "./chat-page.ts";
 
 let chats: Chats;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { webchat } from "../../src/chat/webchat.tsx";
 import type { Reply } from "../../src/office/office.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
-import { JPEG } from "../telegram.ts";
+import { JPEG } from "../sample.ts";
 import { openWorld, type World } from "../world.ts";
 
 type Said = { messages: { id: string; text: string; buttons: Reply["buttons"] | null; at: number }[]; error?: string };

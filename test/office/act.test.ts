@@ -3,7 +3,7 @@ import { isRefused, type Receipt } from "../../src/office/office.ts";
 import type { Verb } from "../../src/petition/verb.ts";
 import { eventsOf } from "../../src/store/event.ts";
 import { byNumber } from "../../src/store/petition.ts";
-import { JPEG } from "../telegram.ts";
+import { JPEG } from "../sample.ts";
 import { type Member, openWorld, type World } from "../world.ts";
 
 let world: World;

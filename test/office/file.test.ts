@@ -5,7 +5,7 @@ import { attachmentsOf, byNumber } from "../../src/store/petition.ts";
 import { LANGUAGES } from "../../src/wording/language.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { cameraPhoto, HEIC, pixelBomb, traces } from "../photo.ts";
-import { OGG } from "../telegram.ts";
+import { OGG } from "../sample.ts";
 import { openWorld, type World } from "../world.ts";
 
 let world: World;

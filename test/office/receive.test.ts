@@ -4,7 +4,7 @@ import { brokenAt, eventsOf } from "../../src/store/event.ts";
 import { byNumber } from "../../src/store/petition.ts";
 import { notice } from "../../src/store/schema/notice.ts";
 import { event, petition, petitioner } from "../../src/store/schema/petition.ts";
-import { JPEG } from "../telegram.ts";
+import { JPEG } from "../sample.ts";
 import { openWorld, type World } from "../world.ts";
 
 let world: World;

@@ -3,7 +3,7 @@ import type { Intake } from "../../src/office/office.ts";
 import { eventsOf } from "../../src/store/event.ts";
 import { byNumber } from "../../src/store/petition.ts";
 import { petition } from "../../src/store/schema/petition.ts";
-import { JPEG } from "../telegram.ts";
+import { JPEG } from "../sample.ts";
 import { act } from "../web/pages.ts";
 import { openWorld, type World } from "../world.ts";
 

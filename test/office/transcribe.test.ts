@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isRefused } from "../../src/office/office.ts";
 import { attachmentsOf, byNumber, excludedFrom } from "../../src/store/petition.ts";
-import { OGG } from "../telegram.ts";
+import { OGG } from "../sample.ts";
 import { type Member, openWorld, type World } from "../world.ts";
 
 let world: World;

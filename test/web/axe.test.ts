@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/wording/language.ts";
 import { hindrancesOn } from "../axe.ts";
 import { openBrowser } from "../browser.ts";
+import { JPEG } from "../sample.ts";
 import { openSite, type Site } from "../site.ts";
-import { JPEG } from "../telegram.ts";
 
 let browser: Browser;
 let site: Site;

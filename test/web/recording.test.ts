@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Receipt } from "../../src/office/office.ts";
 import { openBrowser, phone } from "../browser.ts";
-import { OGG } from "../telegram.ts";
+import { OGG } from "../sample.ts";
 import { type DeskSite, openDesk, seenIn } from "./desk.ts";
 
 let desk: DeskSite;
