@@ -132,7 +132,7 @@ export async function cutOff(parts: Parts, channel: LeavingChannel, address: str
 /** The linking of chats to staff, and what is said in them. */
 export function staffChats(parts: Parts, readCounty: () => Promise<County>): StaffChats {
   const { db } = parts.store;
-  const { chat: say } = parts.wordings["zh-Hans"].staff;
+  const saying = () => parts.wordings["zh-Hans"].staff.chat;
   const markOf = (code: string) => parts.seals.mark("link-code", code);
   const delivered = (key: string, now: number) =>
     insertDelivery(db, { key, body: "", petition: null, answer: null, at: now });
@@ -147,10 +147,11 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
       await chatAt(db, channel, address),
     ];
     const moved =
-      before && replyTo({ ...message, address: before.address, delivery: `${delivery}:moved` }, say.moved({}), now);
+      before &&
+      replyTo({ ...message, address: before.address, delivery: `${delivery}:moved` }, saying().moved({}), now);
     return {
       chat,
-      reply: say.linked({ name }),
+      reply: saying().linked({ name }),
       statements: [
         // Of two chats that say it at once only one writes this key.
         delivered(`link:${mark}`, now),
@@ -198,7 +199,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
       if (await deliveryBy(db, message.delivery)) return [];
       const now = parts.clock();
       const wrong = await wrongTries(db, chatMark, now);
-      const text = wrong < MOST_WRONG ? say.wrong({}) : say.tooMany({});
+      const text = wrong < MOST_WRONG ? saying().wrong({}) : saying().tooMany({});
       try {
         await parts.store.atomically([
           delivered(message.delivery, now),
@@ -228,7 +229,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
   }
 
   async function leave(message: StaffMessage): Promise<Reply[]> {
-    const text = say.unlinked({});
+    const text = saying().unlinked({});
     const done = await write(parts, "chat-unlinked", async (now) => {
       const chat = await chatAt(db, message.channel, message.address);
       if (!chat || (await deliveryBy(db, message.delivery))) return null;
@@ -258,7 +259,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
         const chat = (await chatsOf(db, person)).find((one) => one.channel === channel);
         if (!chat) return null;
         const message = { channel, address: chat.address, delivery: `unlinked:${channel}:${chat.linkedAt}:${person}` };
-        return { chat, statements: [unlinkChat(db, chat), ...owe(db, [replyTo(message, say.unlinked({}), now)])] };
+        return { chat, statements: [unlinkChat(db, chat), ...owe(db, [replyTo(message, saying().unlinked({}), now)])] };
       });
     },
     async hear(message, said) {

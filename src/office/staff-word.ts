@@ -71,7 +71,7 @@ async function matter({ parts, county, words, chat }: To, row: PetitionRow): Pro
     : staff.push.noDue;
   const said = {
     number: row.number,
-    where,
+    village: where,
     topic: words.topic[row.topic] ?? row.topic,
     stage: office.stage[row.stage],
   };

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from "./language.ts";
 import { parseWording, SHIPPED, WORDINGS, type Wording, type Wordings } from "./wording.ts";
 
 /** The parts of the wording that an office may put in its own words. */
-export const WORDING_PARTS = ["bot", "office", "web", "desk", "topic"] as const;
+export const WORDING_PARTS = ["bot", "office", "web", "desk", "staff", "topic"] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];
 /** What is listened for, and the signs between words: not lines anybody reads. */
 const NO_LINES = [
@@ -11,6 +11,7 @@ const NO_LINES = [
   "bot.secretInside",
   "bot.dangerInside",
   "bot.around",
+  "staff.hears",
   "office.list",
   "web.problem.between",
 ];
@@ -35,7 +36,12 @@ function collect(raw: unknown, parsed: unknown, path: string): Line[] {
   if (typeof parsed === "function" || typeof parsed === "string") {
     const text = typeof parsed === "string" ? parsed : Array.isArray(raw) ? raw.join("\n") : String(raw);
     return [
-      { path, text, blanks: blanksOf(text), message: typeof parsed === "function" && /^(bot|office)\./.test(path) },
+      {
+        path,
+        text,
+        blanks: blanksOf(text),
+        message: typeof parsed === "function" && /^(bot|office|staff)\./.test(path),
+      },
     ];
   }
   if (typeof parsed !== "object" || parsed === null || typeof raw !== "object" || raw === null) return [];

@@ -38,7 +38,7 @@ export const StaffWords = z.strictObject({
     urgent: line,
     reason: linesFor(PUSH_REASONS),
     rung: linesFor(LADDER.map(({ rung }) => rung)),
-    item: phrase("number", "where", "topic", "stage", "due"),
+    item: phrase("number", "village", "topic", "stage", "due"),
     due: phrase("standing", "on"),
     noDue: line,
     more: phrase("n"),
