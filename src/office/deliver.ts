@@ -1,6 +1,7 @@
 import {
   type Chat,
   chatsWaiting,
+  dropNotice,
   type NoticeRow,
   partArrived,
   partsArrived,
@@ -13,7 +14,7 @@ import { LEAVING, type LeavingChannel } from "../store/schema/notice.ts";
 import type { Statement } from "../store/store.ts";
 import { callByOf } from "./call.ts";
 import type { County } from "./county.ts";
-import { saidIn } from "./exchange.ts";
+import { isSealedCall, isSealedReply, saidIn } from "./exchange.ts";
 import { isToPetitioner } from "./notify.ts";
 import type { Parts, Sent } from "./parts.ts";
 import { afterQuietHours } from "./quiet.ts";
@@ -39,8 +40,10 @@ async function tried(parts: Parts, row: NoticeRow, channel: LeavingChannel): Pro
   const send = parts.senders[channel];
   if (!send) return null;
   const from = row.attempts > 0 ? await partsArrived(parts.store.db, row.id) : 0;
+  const said = await saidIn(parts, row);
+  if (!said) return { ok: false, error: "closed with another secret", gone: true };
   try {
-    return await send({ address: row.address, ...(await saidIn(parts, row)), ...(from > 0 ? { from } : {}) });
+    return await send({ ...said, ...(from > 0 ? { from } : {}) });
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.name : "unknown" };
   }
@@ -51,10 +54,10 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
   const { db } = parts.store;
   const now = parts.clock();
   const attempts = row.attempts + 1;
-  const forgotten = { sealed: null, ...(row.about === "sealed-reply" ? { text: "", buttons: null, address: "" } : {}) };
+  const forgotten = { sealed: null };
   if (sent.ok) return { change: { sentAt: now, attempts, ...forgotten }, statements: [], until: null };
   const error = sent.error.slice(0, 200);
-  parts.log("warn", "notice-not-sent", { attempts, error });
+  if (!isSealedReply(row)) parts.log("warn", "notice-not-sent", { attempts, error });
   const isTooLong = attempts >= LEAST_TRIES && now - row.createdAt >= LONGEST && sent.retryAfter === undefined;
   if (sent.gone || isTooLong)
     return {
@@ -73,7 +76,7 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
 async function nightOf(parts: Parts, row: NoticeRow): Promise<number | null> {
   const now = parts.clock();
   const morning = afterQuietHours(now, parts.zone);
-  if (morning === now || !isToPetitioner(row.about)) return null;
+  if (morning === now || !(isToPetitioner(row.about) || isSealedCall(row))) return null;
   const petition = row.petition ? await byId(parts.store.db, row.petition) : null;
   return petition?.urgent ? null : morning;
 }
@@ -112,8 +115,10 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
         if (!said.ok && said.retryAfter !== undefined)
           resting.set(chat.channel, parts.clock() + said.retryAfter * SECOND);
         const { change, statements, until } = await fateOf(parts, await readCounty(), row, said);
+        const isOver = Boolean(change.sentAt ?? change.failedAt);
         await parts.store.atomically([
-          updateNotice(db, row.id, change),
+          // Of what was sealed not even the row outlives its sending.
+          isOver && isSealedReply(row) ? dropNotice(db, row.id) : updateNotice(db, row.id, change),
           ...statements,
           ...(until === null ? [] : [putOff(db, chat, until)]),
         ]);

@@ -61,7 +61,12 @@ export const namedIn = (text: string, county: County): string[] =>
   county.people.filter(({ name }) => [...name].length >= 2 && text.includes(name)).map(({ id }) => id);
 
 /** Members of staff who may be the accused without being named in full: 李主任, 移民办, 村委会. */
-function meantIn({ subjects }: Triage, { township, county: said }: Place, county: County, today: CivilDate): string[] {
+function meantIn(
+  { subjects }: Pick<Triage, "subjects">,
+  { township, county: said }: Pick<Place, "township" | "county">,
+  county: County,
+  today: CivilDate,
+): string[] {
   const names = new Map(county.people.map(({ id, name }) => [id, name]));
   const held = county.tenures.filter((one) => one.from <= today && (one.to === null || today <= one.to));
   const seats = held.flatMap(({ post, person }): Seat[] => {
@@ -74,6 +79,18 @@ function meantIn({ subjects }: Triage, { township, county: said }: Place, county
   const where = { county: county.counties.find((code) => code === said) ?? county.home, township };
   return staffMeant(subjects, seats, county.knowledge.lexicon.posts, where);
 }
+
+/** Members of staff an accusation names in full, and those it may mean without. */
+export const accusedIn = (
+  text: string,
+  read: Pick<Triage, "subjects">,
+  place: Pick<Place, "township" | "county">,
+  county: County,
+  today: CivilDate,
+): { named: string[]; meant: string[] } => ({
+  named: namedIn(text, county),
+  meant: meantIn(read, place, county, today),
+});
 
 export type Drafted = { row: PetitionRow; events: Event[]; receipt: string; excluded: string[] };
 
@@ -98,8 +115,7 @@ export async function draft(
   if ("refused" in place) return place;
   const kind: Kind = intake.kind ?? (read.secret ? "accusation" : read.kind);
   const sealed = kind === "accusation";
-  const named = sealed ? namedIn(text, county) : [];
-  const meant = sealed ? meantIn(read, place, county, today) : [];
+  const { named, meant } = sealed ? accusedIn(text, read, place, county, today) : { named: [], meant: [] };
   const doubted = read.unsure.filter((of) => of !== "village" && !(given?.topic && of === "topic"));
   const unsure = [...doubted, ...(place.known ? [] : (["village"] as const))];
   // A village written down that nobody knows is for the clerk to ask about, in the person's own words.
