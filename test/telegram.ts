@@ -159,6 +159,8 @@ export async function openTelegram() {
   let pending: Update[] = [];
   const wake: (() => void)[] = [];
   let polls = 0;
+  /** Messages up to this id are older than two days. */
+  let oldest = 0;
   let webhook: { url: string; secret: string } | undefined;
 
   const arrival = (seconds: number, left: AbortSignal) =>
@@ -213,6 +215,14 @@ export async function openTelegram() {
       sendPhoto: (payload) =>
         ok(said(payload, { caption: payload.caption, photo: photoUpdate(NOBODY).message?.photo })),
       answerCallbackQuery: () => ok(true),
+      deleteMessages: ({ message_ids }) => {
+        const ids = message_ids as number[];
+        if (ids.length > 100) return refusal(400, "Bad Request: too many message identifiers specified");
+        // What is not there is skipped; what is too old makes it refuse them all.
+        return ids.some((id) => id <= oldest)
+          ? refusal(400, "Bad Request: message can't be deleted for everyone")
+          : ok(true);
+      },
       editMessageText: (payload) => ok(said(payload, { message_id: Number(payload.message_id), text: payload.text })),
       editMessageReplyMarkup: (payload) => ok(said(payload, { message_id: Number(payload.message_id), text: "…" })),
       getFile: ({ file_id }) => {
@@ -280,6 +290,10 @@ export async function openTelegram() {
       if (!webhook) throw new Error("no webhook is set");
       const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": webhook.secret };
       return (await fetch(webhook.url, { method: "POST", headers, body: JSON.stringify(one) })).status;
+    },
+    /** Two days go by over every message up to this id. */
+    age: (id: number) => {
+      oldest = id;
     },
     failNext: (fault: Fault) => void faults.push({ ...fault }),
     /** Nothing goes wrong any more. */

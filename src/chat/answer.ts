@@ -29,6 +29,7 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
     );
     return (
       named("withdrawn") ??
+      named("wiped") ??
       named("right") ??
       named("split") ??
       named("solved", "yes") ??
@@ -39,6 +40,7 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
   if (heard === "no" || heard === "wrong" || heard === "undo")
     return (
       named("keep") ??
+      named("spare") ??
       (heard === "undo" ? null : (named("matter", "none") ?? named("village", "other") ?? named("solved", "no")))
     );
   return null;
@@ -56,6 +58,8 @@ export function answer(input: Input, draft: Draft, known: Known, wordings: Wordi
   if (heard === "skip" || heard === "leave" || (heard === "no" && about !== "reason"))
     return passed(draft, known, words, bot.ok.skipped({}), input.at);
   if (about === "reason" && number && !heard) return { draft, order: reason(known, number, text) };
+  // An accusation never answers a question about a matter whose cadre it may be about.
+  if (known.accuses(text)) return null;
   if (!number || !known.petitions.some((petition) => petition.number === number) || heard) return null;
   switch (about) {
     case "village":

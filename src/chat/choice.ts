@@ -36,6 +36,12 @@ export const CHOICES = [
   "review",
   "split",
   "together",
+  "another",
+  "callBack",
+  "callOff",
+  "wipe",
+  "wiped",
+  "spare",
 ] as const;
 export type ChoiceName = (typeof CHOICES)[number];
 export type Choice = { name: ChoiceName; number: string | null; detail: string | null };

@@ -3,8 +3,9 @@ import type { PetitionHead } from "../office/view.ts";
 import { sayArticle } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
 import { button } from "./choice.ts";
+import { concludeConfidence, sealedReceipt } from "./confidence.ts";
 import { shown } from "./conversation.ts";
-import { type Draft, sealedFrom } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 import { phoneIn } from "./hear.ts";
 import type { Known, Lost, Order, Result, Told, Wordings } from "./input.ts";
 import { isWithOffice, warned } from "./news.ts";
@@ -13,7 +14,6 @@ import { attested, settledReply } from "./promise.ts";
 import { advance, todoOf } from "./question.ts";
 import {
   about,
-  askApartSealed,
   askRating,
   can,
   excerpt,
@@ -37,16 +37,8 @@ function registered(
   words: Wording,
   at: number,
 ): Told {
+  if (receipt.secret) return sealedReceipt(draft, order, receipt, known, words, at);
   const first = receiptReply(words, receipt, known, order.lost);
-  if (receipt.secret)
-    return {
-      draft: { ...draft, todo: null, question: null, last: null, album: null, sealedUntil: sealedFrom(at) },
-      replies: [
-        first,
-        { text: words.bot.receipt.sealedMore({}), buttons: [[button(words.bot.label.open, "open")]] },
-        ...(receipt.apart ? [askApartSealed(words, receipt.apart)] : []),
-      ],
-    };
   const contactKnown = draft.contactAsked || order.contact !== undefined || phoneIn(receipt.text) !== null;
   const earlier = known.petitions.flatMap(({ village, destination }) => village ?? destination ?? []);
   const todo = todoOf(receipt, earlier, contactKnown, at);
@@ -210,21 +202,24 @@ export function conclude(
   at: number,
 ): Told {
   const words = wordings[draft.language];
+  const confided = concludeConfidence(draft, order, result, known, wordings, at);
+  if (confided) return shown(confided, at);
+  const said = result as Receipt | Parted | Said | Refused;
   const told = ((): Told => {
-    if (isRefused(result)) return refused(draft, order, result, known, words);
-    if (isParted(result)) return parted(draft, result, known, words, at);
-    if (isReceipt(result)) {
-      if (order.do === "receive") return registered(draft, order, result, known, words, at);
+    if (isRefused(said)) return refused(draft, order, said, known, words);
+    if (isParted(said)) return parted(draft, said, known, words, at);
+    if (isReceipt(said)) {
+      if (order.do === "receive") return registered(draft, order, said, known, words, at);
       return { draft, replies: [] };
     }
-    if (order.do === "say") return moved(draft, order, result, known, wordings, at);
+    if (order.do === "say") return moved(draft, order, said, known, wordings, at);
     if (order.do === "attach") {
       if (order.quiet) return { draft, replies: [] };
-      return added(draft, order.number, known, words, dangerIn(result, order.text, words, wordings), order.lost);
+      return added(draft, order.number, known, words, dangerIn(said, order.text, words, wordings), order.lost);
     }
     if (order.do === "contact") {
       const { phone } = order.contact;
-      return advance(draft, words, result.petition, words.bot.ok.contact({ phone }), at);
+      return advance(draft, words, said.petition, words.bot.ok.contact({ phone }), at);
     }
     return { draft, replies: [] };
   })();

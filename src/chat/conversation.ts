@@ -1,3 +1,4 @@
+import { hourOf } from "../office/exchange.ts";
 import type { Heard } from "../wording/bot.ts";
 import { answer, chosen } from "./answer.ts";
 import { type Choice, readChoice } from "./choice.ts";
@@ -29,6 +30,11 @@ const BUTTON_OF: Partial<Record<Heard, Choice>> = {
   kept: { name: "kept", number: null, detail: "yes" },
   keptPartly: { name: "kept", number: null, detail: "partly" },
   broken: { name: "kept", number: null, detail: "no" },
+  open: { name: "open", number: null, detail: null },
+  another: { name: "another", number: null, detail: null },
+  callBack: { name: "callBack", number: null, detail: null },
+  callOff: { name: "callOff", number: null, detail: null },
+  wipe: { name: "wipe", number: null, detail: null },
 };
 
 /** What a bare word of courtesy or consent leads to when nothing was asked. */
@@ -115,12 +121,15 @@ function shared(
 export function shown({ draft, replies }: Told, at: number): Told {
   const buttons = replies.findLast((reply) => reply.buttons?.length)?.buttons?.flat();
   // What carries a receipt is never kept.
-  if (buttons?.some(({ value }) => value.includes("{receipt}"))) return { draft: { ...draft, menu: null }, replies };
-  if (buttons) return { draft: { ...draft, menu: { buttons, since: at, told: false } }, replies };
-  // Words in passing leave a question open, and its buttons with it. Of what was said in confidence no minute is kept.
+  if (buttons?.some(({ value }) => /\{receipt\}|\d{4}(?:-\d{4}){4}/.test(value)))
+    return { draft: { ...draft, menu: null }, replies };
+  // Of what was said in confidence no minute is kept.
+  const since = draft.sealedUntil === null ? at : hourOf(at);
+  if (buttons) return { draft: { ...draft, menu: { buttons, since, told: false } }, replies };
+  // Words in passing leave a question open, and its buttons with it.
   if (draft.question || replies.length === 0) return { draft, replies };
   return {
-    draft: { ...draft, menu: draft.sealedUntil === null ? { buttons: [], since: at, told: false } : null },
+    draft: { ...draft, menu: draft.sealedUntil === null ? { buttons: [], since, told: false } : null },
     replies,
   };
 }

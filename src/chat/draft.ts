@@ -3,6 +3,8 @@ import { KINDS } from "../petition/kind.ts";
 import { LANGUAGES, type Language } from "../wording/language.ts";
 
 const HOUR = 3_600_000;
+/** At most so long after the last words under seal, further words belong to the same matter. */
+const QUIET = HOUR;
 /** After a day nobody remembers what they were asked. */
 export const DAY = 24 * HOUR;
 /** No person is asked more than this about one petition. */
@@ -55,6 +57,10 @@ export const Draft = z.object({
   last: z.object({ number: z.string(), text: z.string() }).nullable(),
   /** Until then whatever is said is sealed. */
   sealedUntil: z.number().nullable(),
+  /** Until then it joins the sealed petition behind the ticket, which the office alone can open. */
+  sealed: z.object({ ticket: z.string(), until: z.number() }).nullable().default(null),
+  /** Receipts typed that are none, and since when they are counted. */
+  tries: z.object({ count: z.number().int(), since: z.number() }).nullable().default(null),
   album: z.string().nullable(),
   contactAsked: z.boolean(),
   /** Petitions whose result was asked about. */
@@ -75,6 +81,8 @@ export const begin = (language: Language): Draft => ({
   menu: null,
   last: null,
   sealedUntil: null,
+  sealed: null,
+  tries: null,
   album: null,
   contactAsked: false,
   resultAsked: [],
@@ -93,8 +101,13 @@ export function readDraft(stored: unknown, at: number): Draft | null {
     todo: fresh(data.todo),
     menu: fresh(data.menu),
     sealedUntil: data.sealedUntil !== null && at < data.sealedUntil ? data.sealedUntil : null,
+    sealed: data.sealed !== null && at < data.sealed.until ? data.sealed : null,
+    tries: data.tries !== null && at - data.tries.since < HOUR ? data.tries : null,
   };
 }
 
 /** A day from now, on a full hour: the row is not to tell the minute at which somebody spoke in confidence. */
 export const sealedFrom = (at: number): number => Math.ceil((at + DAY) / HOUR) * HOUR;
+
+/** An hour from now at most and half an hour at least, on a full half hour, for the same reason. */
+export const quietUntil = (at: number): number => Math.floor((at + QUIET) / (QUIET / 2)) * (QUIET / 2);

@@ -3,6 +3,7 @@ import {
   type ChatChannel,
   type Exchange,
   type Intake,
+  isLeaving,
   isRefused,
   type Office,
   type Own,
@@ -18,7 +19,8 @@ import { FILE_REFUSALS } from "../wording/office.ts";
 import { conclude } from "./conclude.ts";
 import { converse } from "./conversation.ts";
 import { begin, type Draft, readDraft } from "./draft.ts";
-import type { Input, Known, Order, Result, Told, Wordings } from "./input.ts";
+import type { Input, Known, Order, Result, Step, Told, Wordings } from "./input.ts";
+import { receiptWithin } from "./news.ts";
 import { fromStaff } from "./staff.ts";
 
 /** A message as a door hands it over. `delivery` is the same when the same message comes again. */
@@ -58,7 +60,8 @@ function withReceipt(replies: readonly Reply[], result: Result): Reply[] {
 
 async function knownTo({ office, trackUrl }: Doors, { channel, address }: Message): Promise<Known> {
   const petitions = await office.mine(channel, address);
-  return { petitions, findVillages: office.findVillages, sameWords: office.sameWords, trackUrl };
+  const { findVillages, sameWords, accuses } = office;
+  return { petitions, findVillages, sameWords, accuses, channel, canBeCalled: isLeaving(channel), trackUrl };
 }
 
 /** Has the office do it, together with the conversation's next draft and replies in one write. */
@@ -85,6 +88,21 @@ async function carryOut(
       return office.attach(own(order.number), uploads, order.text, share(message, version, then));
     case "contact":
       return office.contact(own(order.number), order.contact, share(message, version, then));
+    case "join": {
+      const { ticket, text } = order;
+      const joined = await office.join({ channel, address, ticket }, { text, uploads }, share(message, version, then));
+      if (!joined) throw new NotJoined();
+      return joined;
+    }
+    case "glance": {
+      const result = (await office.glance(order.receipt)) ?? { refused: "not-found" as const };
+      await office.keep(share(message, version, () => then(result)));
+      return result;
+    }
+    case "callBack": {
+      const own = "ticket" in order.own ? { channel, address, ticket: order.own.ticket } : order.own;
+      return office.callBack(own, order.wanted, share(message, version, then));
+    }
     case "split":
       return office.split("number" in order.own ? own(order.own.number) : order.own, share(message, version, then));
     case "say":
@@ -99,6 +117,15 @@ async function beforehand(office: Office, own: Own, order: NonNullable<Extract<O
   else await office.say(own, { verb: order.verb, input: order.input });
 }
 
+/** What a message leads to. A receipt is kept out of words that others read: who holds it can act for the petitioner. */
+async function stepOf({ office, wordings }: Doors, before: Draft | null, input: Input, known: Known): Promise<Step> {
+  const step = converse(before, input, known, wordings);
+  const found = receiptWithin(input.text ?? "");
+  if (!found || !input.text || !("order" in step) || step.order.do === "glance") return step;
+  if (!(await office.glance(found.receipt))) return step;
+  return converse(before, { ...input, text: input.text.replace(found.typed, "••••") }, known, wordings);
+}
+
 /** One attempt: reads where the conversation stands and moves it on. Throws FilesRefused before anything is written. */
 async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
   const { office, wordings } = doors;
@@ -106,11 +133,15 @@ async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
   const input: Input = { ...message.input, uploads: message.uploads.length };
   const known = await knownTo(doors, message);
   const before = readDraft(stored, input.at);
-  const step = converse(before, input, known, wordings);
+  const step = await stepOf(doors, before, input, known);
+  // The way into the sealed talk and out of it tells of it too.
+  const keep = async (told: Told): Promise<void> => {
+    const sealed = (before?.sealedUntil ?? told.draft.sealedUntil) !== null;
+    const write = told.replies.some(({ wipe }) => wipe) ? office.wipe : office.keep;
+    await write({ ...share<null>(message, version, () => told), sealed });
+  };
   if ("replies" in step) {
-    // The way into the sealed talk and out of it tells of it too.
-    const sealed = (before?.sealedUntil ?? step.draft.sealedUntil) !== null;
-    await office.keep({ ...share<null>(message, version, () => step), sealed });
+    await keep(step);
     return step.replies;
   }
   const { draft, order } = step;
@@ -123,8 +154,13 @@ async function attempt(doors: Doors, message: Message): Promise<Reply[]> {
   };
   const result = guarded(await carryOut(doors, message, draft, order, version, (said) => then(guarded(said))));
   const told = then(result);
-  if (order.do === "receive" && isRefused(result)) await office.keep(share(message, version, () => told));
+  if (order.do === "receive" && isRefused(result)) await keep(told);
   return withReceipt(told.replies, result);
+}
+
+/** What is said under seal can join nothing: it is to be registered. */
+class NotJoined extends Error {
+  override name = "NotJoined";
 }
 
 class FilesRefused extends Error {
@@ -165,6 +201,7 @@ export async function exchange(doors: Doors, message: Message): Promise<Reply[] 
       return await attempt(doors, left);
     } catch (error) {
       if (error instanceof FilesRefused) left = withoutFiles(left, error);
+      else if (error instanceof NotJoined) left = { ...left, input: { ...left.input, apart: true } };
       else if (!(error instanceof Conflict) || tries >= TRIES) throw error;
     }
   }
@@ -190,7 +227,7 @@ export async function given(doors: Doors, message: Message): Promise<Reply[] | n
   const input: Input = { ...message.input, uploads: message.uploads.length };
   const known = await knownTo(doors, message);
   const fresh = { ...begin(draft.language), question: { about: "new" as const, number: null, since: input.at } };
-  const step = converse(fresh, input, { ...known, petitions: [] }, wordings);
+  const step = await stepOf(doors, fresh, input, { ...known, petitions: [] });
   if (!("order" in step) || step.order.do !== "receive") return null;
   const order: Order = { ...step.order, kind: before.kind ?? undefined };
   const result = await office.receive(intakeOf(order, message, draft.language));

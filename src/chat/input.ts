@@ -1,5 +1,15 @@
-import type { Parted, Receipt, RefusalCode, Refused, Reply, Said } from "../office/office.ts";
-import type { PlaceView, TrackView } from "../office/view.ts";
+import type {
+  Called,
+  ChatChannel,
+  Joined,
+  Parted,
+  Receipt,
+  RefusalCode,
+  Refused,
+  Reply,
+  Said,
+} from "../office/office.ts";
+import type { Glance, PlaceView, TrackView } from "../office/view.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Verb } from "../petition/verb.ts";
 import type { Language } from "../wording/language.ts";
@@ -27,6 +37,8 @@ export type Input = {
   about?: string;
   /** Photos sent together share it. */
   album?: string;
+  /** Under seal: it can join nothing, and is to be registered on its own. */
+  apart?: true;
   /** The language the messenger speaks to this person, when their words do not tell. */
   language?: Language;
 };
@@ -37,6 +49,11 @@ export type Known = {
   findVillages(words: string): readonly PlaceView[];
   /** Whether two texts of one person say the same. */
   sameWords(one: string, other: string): boolean;
+  /** Whether words are, or may be, an accusation. */
+  accuses(text: string): boolean;
+  /** By what this person speaks, and whether word can be sent there when they are not looking. */
+  channel: ChatChannel;
+  canBeCalled: boolean;
   /** Where a receipt is looked up, as people can type it; null when only the office's own pages know. */
   trackUrl: string | null;
 };
@@ -60,11 +77,17 @@ export type Order =
   | { do: "attach"; number: string; text: string; quiet: boolean; lost: Lost }
   /** A text of two matters is divided; a sealed petition is known by its receipt alone. */
   | { do: "split"; own: { number: string } | { receipt: string } }
-  | { do: "contact"; number: string; contact: { phone: string; name?: string } };
+  | { do: "contact"; number: string; contact: { phone: string; name?: string } }
+  /** What is said under seal joins the sealed petition that was spoken of just before. */
+  | { do: "join"; ticket: string; text: string; quiet: boolean; lost: Lost }
+  /** How the petition of a receipt stands. */
+  | { do: "glance"; receipt: string }
+  /** To be told, or no longer, when there is something to read of a sealed petition. */
+  | { do: "callBack"; own: { receipt: string } | { ticket: string }; wanted: boolean };
 /** The occasion of a move: an answer to a question, or the person's own will. */
 export type Because = "asked" | "news" | "village" | "unknown-village" | "contact" | "again" | "will";
 
-export type Result = Receipt | Parted | Said | Refused;
+export type Result = Receipt | Parted | Said | Refused | Joined | Glance | Called;
 /** Either the conversation has its replies, or it waits for the office to do something. */
 export type Step = { draft: Draft; replies: Reply[] } | { draft: Draft; order: Order };
 export type Told = { draft: Draft; replies: Reply[] };

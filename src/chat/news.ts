@@ -1,6 +1,7 @@
 import type { TrackView } from "../office/view.ts";
 import { readNumber, readReceipt } from "../petition/number.ts";
 import type { Wording } from "../wording/wording.ts";
+import { asksStanding, underSeal } from "./confidence.ts";
 import { DAY, type Draft } from "./draft.ts";
 import { bare, soundsDangerous, soundsSecret } from "./hear.ts";
 import type { Input, Known, Order, Step, Wordings } from "./input.ts";
@@ -36,12 +37,35 @@ export function wordsOf(input: Input, { bot }: Wording): string {
   return said || (contact && !input.uploads ? bot.ok.contactOnly({}) : "");
 }
 
+/** More than these letters beside a receipt are news, unless they are the office's own message come back. */
+const A_WORD = 12;
+const RECEIPT = /(?<![\d０-９])[\d０-９](?:[\s\-–—－.·、]*[\d０-９]){19}(?![\d０-９])/;
+
+/** The receipt in a message, as it was typed there and as it is written. */
+export function receiptWithin(text: string): { typed: string; receipt: string } | null {
+  const typed = RECEIPT.exec(text)?.[0];
+  const receipt = typed ? readReceipt(typed) : null;
+  return typed && receipt ? { typed, receipt } : null;
+}
+
+/** The receipt that a message asks after; null when there is none, or the message says more. */
+function receiptIn(text: string, { bot }: Wording): string | null {
+  const found = receiptWithin(text);
+  if (!found) return null;
+  const { typed, receipt } = found;
+  const rest = bare(text.replace(typed, ""));
+  const ours = [bot.receipt.open, bot.receipt.sealed].map(
+    (say) => say({ number: "", receipt: "", holder: "", due: "", track: "" }).split("\n", 1)[0] ?? "",
+  );
+  return [...rest].length <= A_WORD || ours.some((line) => rest.includes(bare(line))) ? receipt : null;
+}
+
 /** A receipt or a number on its own is a question, not news. */
 export function looksUp(text: string, draft: Draft, known: Known, words: Wording): Step | null {
   const track = trackOf(words, known);
+  const receipt = receiptIn(text, words);
   // With a digit wrong it is a receipt all the same.
-  if (readReceipt(text) || /^\d{18,22}$/.test(bare(text)))
-    return { draft, replies: [{ text: words.bot.receiptTyped({ track }) }] };
+  if (receipt || /^\d{18,22}$/.test(bare(text))) return asksStanding(receipt, draft, known, words);
   const number = /^1[3-9]/.test(bare(text)) ? null : readNumber(text);
   if (!number) return null;
   const own = known.petitions.find((petition) => petition.number === number);
@@ -59,12 +83,12 @@ export function news(input: Input, draft: Draft, known: Known, wordings: Wording
   const files = input.uploads ?? 0;
   const lost = { count: input.missing ?? 0, why: input.unfit };
   const contact = input.contact;
-  const receive = (kind?: "accusation"): Step => ({
+  const receive = (): Step => ({
     draft: { ...draft, question: null, todo: null, album: input.album ?? null },
-    order: { do: "receive", text, kind, contact: kind ? undefined : contact, lost },
+    order: { do: "receive", text, contact, lost },
   });
 
-  if (draft.sealedUntil !== null) return receive("accusation");
+  if (draft.sealedUntil !== null) return underSeal(input, draft, text, words, lost);
   if (draft.question?.about === "new") return receive();
   const before = files === 0 && !input.edited ? saidBefore(text, input.at, known) : null;
   if (before) {
@@ -79,7 +103,7 @@ export function news(input: Input, draft: Draft, known: Known, wordings: Wording
   const open = known.petitions.filter(isWithOffice);
   const meant = (number: string | null | undefined) => open.find((petition) => petition.number === number);
   const target = meant(input.about) ?? meant(draft.current) ?? open[0];
-  if (!target || soundsSecret(text, wordings)) return receive();
+  if (!target || soundsSecret(text, wordings) || known.accuses(text)) return receive();
   const { number } = target;
   const added = input.edited && text ? words.bot.ok.corrected({ text }) : text;
   const next: Draft = {

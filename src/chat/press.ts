@@ -3,6 +3,7 @@ import type { TrackView } from "../office/view.ts";
 import { RATINGS, SOLVED } from "../petition/verb.ts";
 import type { Wording } from "../wording/wording.ts";
 import { button, type Choice } from "./choice.ts";
+import { confide } from "./confidence.ts";
 import { type Draft, sealedFrom } from "./draft.ts";
 import type { Input, Known, Order, Step, Wordings } from "./input.ts";
 import { urge } from "./news.ts";
@@ -75,17 +76,20 @@ export function press(choice: Choice, input: Input, draft: Draft, known: Known, 
   const [mine] = own;
   if (number && !mine) return gone;
   const open = own.filter((petition) => can(petition, "supplement") && petition.stage !== "withdrawn");
+  const confided = confide(choice, draft, known, words);
+  if (confided) return confided;
 
   switch (name) {
+    case "another":
     case "report":
     case "open":
       return {
-        draft: { ...ask(draft, "new", null, at), sealedUntil: null },
+        draft: { ...ask(draft, "new", null, at), sealedUntil: null, sealed: null },
         replies: [{ text: name === "open" ? bot.ok.open({}) : bot.sayIt({}) }],
       };
     case "secret":
       return {
-        draft: { ...draft, question: null, todo: null, sealedUntil: sealedFrom(at) },
+        draft: { ...draft, question: null, todo: null, sealedUntil: sealedFrom(at), sealed: null },
         replies: [{ text: bot.saySecret({}), buttons: [[button(bot.label.open, "open")]] }],
       };
     case "progress":
@@ -229,6 +233,8 @@ export function press(choice: Choice, input: Input, draft: Draft, known: Known, 
         draft: ask(draft, "reason", number, at),
         replies: [{ text: bot.ask.reason({}), buttons: [[button(bot.label.skip, "skip", number)]] }],
       };
+    default:
+      return gone;
   }
 }
 

@@ -10,6 +10,8 @@ export type Heard = {
   delivery: string;
   input: Omit<Input, "at" | "uploads" | "missing">;
   files: FileRef[];
+  /** The message that speaks, or under which a button was pressed: none in the chat that matters is newer. */
+  message: number | null;
   /** A button's press that wants to be acknowledged. */
   query: string | null;
 };
@@ -59,6 +61,7 @@ export function readUpdate(update: Update): Heard | null {
       delivery,
       input: { choice: query.data, language: languageOf(query.from.language_code) },
       files: [],
+      message: query.message?.message_id ?? null,
       query: query.id,
     };
   }
@@ -88,6 +91,7 @@ export function readUpdate(update: Update): Heard | null {
     },
     // Files of a message that was put right came with the first version of it.
     files: update.edited_message ? [] : files,
+    message: message.message_id,
     query: null,
   };
 }

@@ -11,6 +11,7 @@ import { type Doors, exchange } from "./exchange.ts";
 import { linger } from "./linger.ts";
 import { senderOf } from "./telegram-sender.ts";
 import { calledInGroup, type FileRef, readUpdate, WANTED } from "./telegram-update.ts";
+import { wipeChat } from "./telegram-wipe.ts";
 import { inTurn } from "./turn.ts";
 
 export type TelegramParts = Pick<Doors, "office" | "wordings"> & {
@@ -88,7 +89,7 @@ export function telegram(parts: TelegramParts): Telegram {
       if (group !== null) await quietly(api.sendMessage(group, wordings["zh-Hans"].bot.privateOnly({})));
       return;
     }
-    const { address, delivery, input, files, query } = heard;
+    const { address, delivery, input, files, query, message } = heard;
     await turn(address, async () => {
       if (await office.heard(delivery)) return;
       const fetched = await Promise.all(files.map(download));
@@ -96,7 +97,9 @@ export function telegram(parts: TelegramParts): Telegram {
       const missing = fetched.length - uploads.length;
       const unfit = files.some(isTooLarge) ? { unfit: "too-large" as const } : {};
       const said = { ...input, at: office.now(), ...(missing > 0 ? { missing, ...unfit } : {}) };
-      await exchange(doors, { channel: "telegram", address, delivery, input: said, uploads });
+      const replies = await exchange(doors, { channel: "telegram", address, delivery, input: said, uploads });
+      const isWiped = replies?.some(({ wipe }) => wipe) ?? false;
+      if (isWiped && message !== null) await quietly(wipeChat(api, Number(address), message));
     });
     if (query) await quietly(api.answerCallbackQuery(query));
   }

@@ -36,7 +36,7 @@ const Posted = z.object({
 });
 const Since = z.coerce.number().int().min(0).default(0);
 
-type Said = { id: string; text: string; buttons: Reply["buttons"] | null; at: number };
+type Said = Pick<Reply, "wipe" | "sealed"> & { id: string; text: string; buttons: Reply["buttons"] | null; at: number };
 type Bad = { status: 400 | 413 | 422; error: string };
 type Env = { Variables: { language: string } };
 
@@ -123,11 +123,13 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
       };
       const replies = await turn(device, async () => (await exchange(doors, message)) ?? given(doors, message));
       const at = office.now();
-      const messages: Said[] = (replies ?? []).map(({ text, buttons }, i) => ({
+      const messages: Said[] = (replies ?? []).map(({ text, buttons, wipe, sealed }, i) => ({
         id: `${read.id}:${i}`,
         text,
         buttons: buttons ?? null,
         at: at + i,
+        ...(wipe ? { wipe } : {}),
+        ...(sealed ? { sealed } : {}),
       }));
       return c.json({ messages, sealed: await isSealed(device) });
     },

@@ -12,7 +12,7 @@ export const namedIn = (text: string, county: County): string[] =>
 
 /** Members of staff who may be the accused without being named in full: 李主任, 移民办, 村委会. */
 function meantIn(
-  { subjects }: Triage,
+  { subjects }: Pick<Triage, "subjects">,
   { township, county: said }: Whereabouts,
   county: County,
   today: CivilDate,
@@ -30,6 +30,18 @@ function meantIn(
   return staffMeant(subjects, seats, county.knowledge.lexicon.posts, where);
 }
 
+/** Members of staff an accusation names in full, and those it may mean without. */
+export const accusedIn = (
+  text: string,
+  read: Pick<Triage, "subjects">,
+  place: Whereabouts,
+  county: County,
+  today: CivilDate,
+): { named: string[]; meant: string[] } => ({
+  named: namedIn(text, county),
+  meant: meantIn(read, place, county, today),
+});
+
 /**
  * The desk that is to read an accusation for which the roster names `desk`, and the members of staff for whom it does not
  * exist: whoever it names or may mean. A desk whose every member is accused is no desk: the level above takes it.
@@ -42,8 +54,7 @@ export function sealedDesk(
   desk: string,
   today: CivilDate,
 ): { post: string; excluded: string[] } {
-  const named = namedIn(text, county);
-  const meant = meantIn(read, place, county, today);
+  const { named, meant } = accusedIn(text, read, place, county, today);
   const people = holdersOn(county.tenures, desk, today);
   const post =
     people.length > 0 && people.every((person) => named.includes(person) || meant.includes(person))

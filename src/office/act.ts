@@ -9,6 +9,7 @@ import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, update
 import { Conflict, type Statement } from "../store/store.ts";
 import { isTopic } from "../triage/topic.ts";
 import { alarm, isDanger } from "./alarm.ts";
+import { calling } from "./callback.ts";
 import type { County } from "./county.ts";
 import { discontent } from "./discontent.ts";
 import { exchangeStatements } from "./exchange.ts";
@@ -130,6 +131,7 @@ export async function make(
       await parts.store.atomically([
         ...statements,
         ...owe(db, await Promise.all(holding)),
+        ...(await calling(parts, after, event, now)),
         ...(after.holder !== row.holder || event.to !== row.stage
           ? owe(db, turnNotice(after, after.seq, desk, now))
           : []),

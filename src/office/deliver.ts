@@ -1,6 +1,7 @@
 import {
   type Chat,
   chatsWaiting,
+  dropNotice,
   type NoticeRow,
   partArrived,
   partsArrived,
@@ -10,11 +11,10 @@ import {
 } from "../store/notice.ts";
 import { byId } from "../store/petition.ts";
 import { LEAVING, type LeavingChannel } from "../store/schema/notice.ts";
-import { dropNotice } from "../store/staff-chat.ts";
 import type { Statement } from "../store/store.ts";
 import { callByOf } from "./call.ts";
 import type { County } from "./county.ts";
-import { saidIn } from "./exchange.ts";
+import { isSealedCall, isSealedReply, saidIn } from "./exchange.ts";
 import { isToPetitioner } from "./notify.ts";
 import type { Parts, Sent } from "./parts.ts";
 import { oweStaff } from "./pass-on.ts";
@@ -52,7 +52,7 @@ async function tried(
   const from = row.attempts > 0 && !toStaff ? await partsArrived(parts.store.db, row.id) : 0;
   try {
     const said = toStaff ? await wordTo(parts, county, row) : await saidIn(parts, row);
-    if (!said) return "nothing-left";
+    if (!said) return toStaff ? "nothing-left" : { ok: false, error: "closed with another secret", gone: true };
     return await send({ address: row.address, ...said, ...(from > 0 ? { from } : {}) });
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.name : "unknown" };
@@ -64,10 +64,10 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
   const { db } = parts.store;
   const now = parts.clock();
   const attempts = row.attempts + 1;
-  const forgotten = { sealed: null, ...(row.about === "sealed-reply" ? { text: "", buttons: null, address: "" } : {}) };
+  const forgotten = { sealed: null };
   if (sent.ok) return { change: { sentAt: now, attempts, ...forgotten }, statements: [], until: null };
   const error = sent.error.slice(0, 200);
-  parts.log("warn", "notice-not-sent", { attempts, error });
+  if (!isSealedReply(row)) parts.log("warn", "notice-not-sent", { attempts, error });
   const isTooLong = attempts >= LEAST_TRIES && now - row.createdAt >= LONGEST && sent.retryAfter === undefined;
   if (sent.gone || isTooLong)
     return {
@@ -90,7 +90,7 @@ const unsaid = ({ clock, store: { db } }: Parts, { id, about }: NoticeRow): Stat
 async function nightOf(parts: Parts, row: NoticeRow): Promise<number | null> {
   const now = parts.clock();
   const morning = afterQuietHours(now, parts.zone);
-  if (morning === now || !isToPetitioner(row.about)) return null;
+  if (morning === now || !(isToPetitioner(row.about) || isSealedCall(row))) return null;
   const petition = row.petition ? await byId(parts.store.db, row.petition) : null;
   return petition?.urgent ? null : morning;
 }
@@ -135,8 +135,14 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
           resting.set(chat.channel, parts.clock() + said.retryAfter * SECOND);
         const { change, statements, until } = await fateOf(parts, county, row, said);
         const isLost = isStaffWord(row) && Boolean(change.failedAt);
+        const isOver = Boolean(change.sentAt ?? change.failedAt);
         await parts.store.atomically([
-          isLost ? unsaid(parts, row) : updateNotice(db, row.id, change),
+          // Of what was sealed not even the row outlives its sending.
+          isLost
+            ? unsaid(parts, row)
+            : isOver && isSealedReply(row)
+              ? dropNotice(db, row.id)
+              : updateNotice(db, row.id, change),
           ...statements,
           ...(until === null ? [] : [putOff(db, chat, until)]),
         ]);

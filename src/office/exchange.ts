@@ -1,7 +1,7 @@
 import { insertDelivery, type NoticeRow, nextDraft, owe, revive } from "../store/notice.ts";
 import { isLeaving } from "../store/schema/notice.ts";
 import type { Statement } from "../store/store.ts";
-import type { Button, Exchange, Reply } from "./office.ts";
+import type { Button, ChatChannel, Exchange, Reply } from "./office.ts";
 import type { Parts } from "./parts.ts";
 
 const HOLE = "{receipt}";
@@ -19,20 +19,57 @@ export const filled = <R extends { text: string; buttons?: Button[][] | null }>(
 const isHolding = ({ text, buttons }: Reply): boolean =>
   text.includes(HOLE) || (buttons?.flat().some(({ value }) => value.includes(HOLE)) ?? false);
 
-type Said = { text: string; buttons: Button[][] | null };
+type Said = { address: string; text: string; buttons: Button[][] | null };
 
-/** What a row of the outbox says, opened; dots where it cannot be. */
-export async function saidIn({ seals }: Parts, { id, about, text, buttons, sealed }: NoticeRow): Promise<Said> {
+const SEALED = "sealed-reply";
+const CALL = "sealed-call";
+type About = Pick<NoticeRow, "about">;
+/** Rows that hold every word closed, and the chat they go to as well; nothing of them outlives their sending. */
+export const isSealedReply = ({ about }: About): boolean => about === SEALED || about === CALL;
+/** Such a row that nobody asked for at this moment: it is not to ring at night. */
+export const isSealedCall = ({ about }: About): boolean => about === CALL;
+
+/** What a row of the outbox says and to whom, opened; dots where a receipt cannot be, null where nothing can. */
+export async function saidIn({ seals }: Parts, row: NoticeRow): Promise<Said | null> {
+  const { id, address, text, buttons, sealed } = row;
   const opened = sealed && (await seals.open(id, sealed));
-  if (about === "sealed-reply" && text === "")
-    return opened ? { buttons: null, ...(JSON.parse(opened) as Reply) } : { text: HIDDEN, buttons: null };
-  return filled({ text, buttons }, opened || HIDDEN);
+  if (isSealedReply(row)) return opened ? { address, buttons: null, ...(JSON.parse(opened) as Reply) } : null;
+  return { address, ...filled({ text, buttons }, opened || HIDDEN) };
 }
+
+/** The hour of an instant: what is kept of a conversation is not to tell, by its time, what was registered in it. */
+export const hourOf = (at: number): number => at - (at % 3_600_000);
+
+const waiting = { attempts: 0, sentAt: null, seenAt: null, failedAt: null, callBy: null, error: null };
+
+type To = { channel: ChatChannel; address: string };
+
+/** A row of the outbox of which nothing can be read: neither what is said, nor to whom, nor about which petition. */
+async function sealedRow(
+  { seals }: Parts,
+  row: Pick<NoticeRow, "id" | "about" | "address" | "createdAt" | "notBefore">,
+  { channel, address }: To,
+  { text, buttons = undefined }: Reply,
+): Promise<NoticeRow> {
+  const sealed = await seals.close(row.id, JSON.stringify({ address, text, buttons }));
+  return { ...waiting, ...row, petition: null, text: "", buttons: null, channel, sealed };
+}
+
+/** A reply under seal. Those to one chat share a keyed mark, so that they are sent in order. */
+async function sealedReply(parts: Parts, id: string, to: To, reply: Reply, now: number, i: number): Promise<NoticeRow> {
+  const address = await parts.seals.mark("chat", `${to.channel}\n${to.address}`);
+  return sealedRow(parts, { id, about: SEALED, address, createdAt: now + i, notBefore: now }, to, reply);
+}
+
+/** One line to a chat that wished to be called. Nothing ties its row to another one. */
+export const sealedCall = (parts: Parts, id: string, to: To, text: string, now: number, notBefore: number) =>
+  sealedRow(parts, { id, about: CALL, address: id, createdAt: now, notBefore }, to, { text });
 
 /**
  * A conversation's share of a write: the next draft, the replies in the outbox, and the key that keeps a repeated
  * message out. A receipt never stands in a row as text: it is closed until the message is sent. Of a sealed matter
- * (`petition` null) every word is, and the outbox keeps nothing once it is sent.
+ * (`petition` null) every word is, and where it goes, and the outbox keeps nothing once it is sent; so of each reply that
+ * is sealed by itself.
  */
 export async function exchangeStatements<Result>(
   parts: Parts,
@@ -47,32 +84,27 @@ export async function exchangeStatements<Result>(
   const rows = await Promise.all(
     replies.map(async (reply, i): Promise<NoticeRow> => {
       const id = `${delivery}:${i}`;
-      const holds = about.receipt !== null && isHolding(reply);
-      const open: Said = about.sealed
-        ? { text: "", buttons: null }
-        : { text: reply.text, buttons: reply.buttons ?? null };
-      const closed = about.sealed ? JSON.stringify(filled(reply, about.receipt ?? HIDDEN)) : about.receipt;
+      if (about.sealed || reply.sealed)
+        return sealedReply(parts, id, exchange, filled(reply, about.receipt ?? HIDDEN), now, i);
       return {
+        ...waiting,
         id,
-        petition: about.sealed ? null : about.petition,
-        about: about.sealed ? "sealed-reply" : "reply",
+        petition: about.petition,
+        about: "reply",
         channel,
         address,
-        ...open,
-        sealed: closed && (holds || about.sealed) ? await parts.seals.close(id, closed) : null,
+        text: reply.text,
+        buttons: reply.buttons ?? null,
+        sealed: about.receipt !== null && isHolding(reply) ? await parts.seals.close(id, about.receipt) : null,
         createdAt: now + i,
         notBefore: now,
-        attempts: 0,
         sentAt: channel === "chat" ? now : null,
-        seenAt: null,
-        failedAt: null,
-        callBy: null,
-        error: null,
       };
     }),
   );
   // A page gets its replies in the answer to the message; of a sealed matter nothing of them is kept.
-  const kept = channel === "chat" ? (about.sealed ? [] : rows.map((row) => ({ ...row, sealed: null }))) : rows;
+  const kept =
+    channel === "chat" ? rows.flatMap((row) => (isSealedReply(row) ? [] : [{ ...row, sealed: null }])) : rows;
   return {
     statements: [
       insertDelivery(db, {
@@ -80,9 +112,9 @@ export async function exchangeStatements<Result>(
         body: "",
         petition: about.sealed ? null : about.petition,
         answer: null,
-        at: now,
+        at: hourOf(now),
       }),
-      ...nextDraft(db, channel, address, version, draft, now),
+      ...nextDraft(db, channel, address, version, draft, hourOf(now)),
       ...(isLeaving(channel) ? [revive(db, { channel, address }, now)] : []),
       ...owe(db, kept),
     ],

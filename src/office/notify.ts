@@ -13,7 +13,7 @@ import { reachOf } from "./call.ts";
 import type { County } from "./county.ts";
 import { detailOf } from "./detail.ts";
 
-const isTold = (type: string): type is ToldEvent => (TOLD_EVENTS as readonly string[]).includes(type);
+export const isTold = (type: string): type is ToldEvent => (TOLD_EVENTS as readonly string[]).includes(type);
 /** Whether a notice is word to the petitioner that nobody asked for at this moment: not a reply, not word to staff. */
 export const isToPetitioner = (about: string): boolean => isTold(about) || ASKS.some((ask) => ask === about);
 

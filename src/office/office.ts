@@ -16,6 +16,7 @@ import type {
   CallView,
   Coverage,
   EventView,
+  Glance,
   InboxPage,
   InboxQuery,
   LikeMatter,
@@ -84,10 +85,23 @@ export type Receipt = PetitionHead & {
   sureness: number;
   secret: boolean;
   text: string;
+  /** What more is said in the same chat joins a sealed petition by this for a while; good there alone. Else null. */
+  ticket: string | null;
 };
 
-export type Reply = { text: string; buttons?: Button[][] };
-export type Draft = Readonly<Record<string, unknown>>;
+export type Reply = {
+  text: string;
+  buttons?: Button[][];
+  /** Nothing of it is kept once it is said, and it stands nowhere in words that can be read before. */
+  sealed?: true;
+  /** The door is to delete what stands in the chat, where it can. */
+  wipe?: true;
+};
+/** What a conversation remembers. The office knows of it only what it has to forget in time. */
+export type Draft = Readonly<Record<string, unknown>> & {
+  sealed?: { ticket: string; until: number } | null;
+  sealedUntil?: number | null;
+};
 /**
  * A conversation's share in a write: its new draft and its replies are stored in the same list of statements as the
  * petition, and `delivery` makes a repeated message find the door shut. In replies, `{receipt}` stands for the receipt.
@@ -116,8 +130,15 @@ export type StaffMember = {
 };
 export type PostView = { id: string; title: string; unit: string; unitName: string; role: string; people: string[] };
 export type Swept = { lapsed: number; reminded: number; recounted: number; delivered: number };
-/** A petitioner's own petition: by its receipt, or by number from the chat it came from. */
-export type Own = { receipt: string } | { channel: ChatChannel; address: string; number: string };
+/** A sealed petition, for the chat it came from and for a while. */
+export type Ticketed = { channel: ChatChannel; address: string; ticket: string };
+/** A petitioner's own petition: by its receipt, by number from the chat it came from, or by the ticket given there. */
+export type Own = { receipt: string } | { channel: ChatChannel; address: string; number: string } | Ticketed;
+
+/** What became of words said under seal: they joined the petition, or stood in it already. */
+export type Joined = { joined: "added" | "again"; danger: boolean };
+/** Whether a chat is called when there is something to read, as it now is. */
+export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
 export type Office = {
@@ -139,6 +160,26 @@ export type Office = {
   track(receipt: string): Promise<TrackView | null>;
   /** The same for programs: looking serves nothing, so that a poll never starts a person's thirty days. */
   look(receipt: string): Promise<TrackView | null>;
+  /** What may be told in a chat to whoever typed a receipt there. Serves nothing. Null when there is none such. */
+  glance(receipt: string): Promise<Glance | null>;
+  /**
+   * Adds words and files to the sealed petition of this ticket. Null, and nothing is written: they must be registered on
+   * their own, since it takes no more, is no longer sealed, or somebody who reads it may be meant by them.
+   */
+  join(
+    own: Ticketed,
+    said: { text: string; uploads: Upload[] },
+    exchange: Exchange<Joined>,
+  ): Promise<Joined | Refused | null>;
+  /**
+   * Has this chat told, without a word of what, when there is something to read of a sealed petition, or no longer. Refuses
+   * a chat that cannot be called, an open petition and a closed one.
+   */
+  callBack(
+    own: { receipt: string } | Ticketed,
+    wanted: boolean,
+    exchange: Exchange<Called | Refused>,
+  ): Promise<Called | Refused>;
   /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
   say(own: Own, command: { verb: Verb; input: unknown }, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
   /**
@@ -156,6 +197,8 @@ export type Office = {
   ): Promise<Said | Refused>;
   /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
   mine(channel: ChatChannel, address: string): Promise<TrackView[]>;
+  /** Whether words are, or may be, an accusation: never to be added to an open matter. */
+  accuses(text: string): boolean;
   /** Villages that fit a name as people write it, best first, at most six. */
   findVillages(words: string): PlaceView[];
 
@@ -164,6 +207,8 @@ export type Office = {
   conversation(channel: ChatChannel, address: string): Promise<{ draft: Draft | null; version: number }>;
   /** Stores a draft and replies when nothing else is written; the replies closed where the talk is sealed. */
   keep(exchange: Exchange<null>): Promise<void>;
+  /** The same, and forgets what the conversation has answered in this chat before. Petitions and lawful notices stay. */
+  wipe(exchange: Exchange<null>): Promise<void>;
   /** What was said to a chat since an instant, for a page that was reloaded. */
   transcript(
     channel: "chat",

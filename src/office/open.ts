@@ -15,14 +15,18 @@ import { attachmentBy, byId, type PetitionRow, petitionerOf, updatePetitioner } 
 import { Conflict } from "../store/store.ts";
 import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
+import { triage } from "../triage/triage.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
 import { act, attach, say } from "./act.ts";
 import { callView } from "./call.ts";
+import { callBack } from "./callback.ts";
 import { countyReader } from "./county.ts";
 import { postman } from "./deliver.ts";
 import { enterAll } from "./entry.ts";
 import { exchangeStatements } from "./exchange.ts";
 import { takeOut } from "./file.ts";
+import { glance } from "./glance.ts";
+import { join } from "./join.ts";
 import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -37,8 +41,9 @@ import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } 
 import { staffChats } from "./staff-chat.ts";
 import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
-import { lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
+import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { transcribe } from "./transcribe.ts";
+import { wipe } from "./wipe.ts";
 
 export { Conflict };
 
@@ -76,6 +81,9 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return track(parts, await county(), { receipt });
     },
     look: async (receipt) => track(parts, await county(), { receipt }),
+    glance: async (receipt) => glance(parts, await county(), receipt),
+    join: (own, said, exchange) => join(parts, county, own, said, exchange),
+    callBack: (own, wanted, exchange) => callBack(parts, own, wanted, exchange),
     async say(own, command, exchange) {
       // Dividing a text registers a second petition: it is a verb of its own.
       if (command.verb === "split") return { refused: "no-such-move" };
@@ -115,6 +123,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return result;
     },
     mine: async (channel, address) => mine(parts, await county(), channel, address),
+    accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
       const { gazetteer, segment } = known.knowledge;
       const { origin, destination, candidates } = placeAsked(words, gazetteer, segment);
@@ -131,6 +140,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const about = { petition: null, receipt: null, sealed: exchange.sealed ?? false };
       await parts.store.atomically((await exchangeStatements(parts, exchange, null, about, parts.clock())).statements);
     },
+    wipe: (exchange) => wipe(parts, exchange),
     async transcript(channel, address, since) {
       const said = await saidTo(db, channel, address, since);
       for (const { petition, about } of said)
@@ -266,6 +276,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
 
     async sweep() {
+      await forget(parts);
       const now = await refresh();
       const lapsed = await lapse(parts, now);
       const recounted = await recount(parts, now);

@@ -2,11 +2,12 @@ import { deliveryBy, insertDelivery } from "../store/notice.ts";
 import { Conflict } from "../store/store.ts";
 import type { County } from "./county.ts";
 import { draft } from "./draft.ts";
-import { exchangeStatements } from "./exchange.ts";
+import { exchangeStatements, hourOf } from "./exchange.ts";
 import { checkUploads, putAway } from "./file.ts";
 import type { Exchange, Intake, Receipt, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { petitionerFor, register } from "./register.ts";
+import { ticketFor } from "./ticket.ts";
 
 export const LONGEST_TEXT = 10_000;
 const TRIES = 5;
@@ -63,8 +64,10 @@ export async function receive(
     const { rows: files, lost } = await putAway(parts, drafted.row.id, uploads, now);
     const missing = lost + (intake.filesMissing ?? 0);
     const noted = { ...(missing ? { filesLost: missing } : {}), ...(intake.source ? { source: intake.source } : {}) };
-    const { row, answer, statements } = await register(parts, county, intake, drafted, { speaker, files, noted, now });
+    const told = { speaker, files, noted, now };
+    const { row, answer: registered, statements } = await register(parts, county, intake, drafted, told);
     const { receipt } = drafted;
+    const answer = { ...registered, ticket: await ticketFor(parts, intake, receipt, sealed) };
     if (intake.key)
       statements.push(
         insertDelivery(db, {
@@ -72,7 +75,7 @@ export async function receive(
           body: await parts.seals.mark("body", body),
           petition: sealed ? null : row.id,
           answer: await parts.seals.close(`${intake.key}\n${body}`, JSON.stringify(answer)),
-          at: now,
+          at: hourOf(now),
         }),
       );
     if (exchange)

@@ -107,5 +107,6 @@ function receiptOf(row: PetitionRow, receipt: string, county: County, now: numbe
     sureness: triage.sureness,
     secret: sealed,
     text: row.text,
+    ticket: null,
   };
 }

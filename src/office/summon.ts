@@ -1,13 +1,14 @@
 import { localTime } from "../deadline/civil-date.ts";
 import { inScope, scopeOf, type Viewer } from "../petition/access.ts";
 import type { Situation } from "../petition/decide.ts";
-import { readNumber, readReceipt } from "../petition/number.ts";
+import { readNumber } from "../petition/number.ts";
 import type { Actor } from "../petition/petition.ts";
 import { STAGES } from "../petition/stage.ts";
 import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
 import type { County } from "./county.ts";
 import type { Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { receiptOf } from "./ticket.ts";
 
 /** The civil day it is where the office stands. */
 export const dayOf = (parts: Parts) => localTime(parts.clock(), parts.zone).day;
@@ -25,12 +26,14 @@ export async function summon(parts: Parts, viewer: Viewer, typed: string): Promi
   return inScope(scopeOf(viewer), whereabouts) ? row : null;
 }
 
-/** A petitioner's own petition: by the receipt they hold, or from the chat it came from. */
+/** A petitioner's own petition: by the receipt they hold, from the chat it came from, or, while it is sealed, by ticket. */
 export async function summonOwn(parts: Parts, own: Own): Promise<PetitionRow | null> {
   const { db } = parts.store;
-  if ("receipt" in own) {
-    const receipt = readReceipt(own.receipt);
-    return receipt ? byReceipt(db, await parts.seals.mark("receipt", receipt)) : null;
+  if ("receipt" in own || "ticket" in own) {
+    const receipt = await receiptOf(parts, own);
+    const row = receipt ? await byReceipt(db, await parts.seals.mark("receipt", receipt)) : null;
+    // What was said under seal is not added to what others may read by now.
+    return "ticket" in own && row?.kind !== "accusation" ? null : row;
   }
   const number = readNumber(own.number);
   const row = number ? await byNumber(db, number) : null;

@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import { LADDER, rungOn } from "../deadline/escalation.ts";
 import { type Command, decide, dueMove } from "../petition/decide.ts";
 import { type Event, SYSTEM } from "../petition/petition.ts";
-import { callsDue, noticesOf, owe, readBy } from "../store/notice.ts";
+import { callsDue, forgetSealed, noticesOf, owe, readBy } from "../store/notice.ts";
 import {
   byId,
   countedBefore,
@@ -14,6 +14,7 @@ import {
   updatePetition,
 } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
+import { calling } from "./callback.ts";
 import type { County } from "./county.ts";
 import { callNotices, noticeTo, rungNotice } from "./notify.ts";
 import type { Parts } from "./parts.ts";
@@ -49,6 +50,7 @@ export async function moveBySystem(
     await parts.store.atomically([
       ...statements,
       ...owe(db, notices),
+      ...(await calling(parts, after, event, now)),
       // Who has the answer in hand has had all that was to be told before it.
       ...(event.type === "served" ? [readBy(db, row.id, now)] : []),
     ]);
@@ -123,6 +125,9 @@ export async function remindOfCalls(parts: Parts, county: County): Promise<numbe
     after = { callBy: last.callBy, id: last.id };
   }
 }
+
+/** Forgets what chats no longer have to know of what was said under seal, also of people who never write again. */
+export const forget = ({ store, clock }: Parts): Promise<void> => store.atomically(forgetSealed(store.db, clock()));
 
 /** Counts open due dates anew by the calendar of today; a date that moves is an event. Returns how many moved. */
 export async function recount(parts: Parts, county: County): Promise<number> {

@@ -176,6 +176,21 @@ export type TrackView = PetitionHead & {
 };
 
 /**
+ * What is told in a chat to whoever types a receipt there: no number, topic, place, word or name, and of a sealed
+ * petition not which desk has it.
+ */
+export type Glance = {
+  sealed: boolean;
+  stage: Stage;
+  holder: HolderView | { is: "desk" };
+  turn: Pick<TurnView, "nominalDue" | "legalDue" | "provisional" | "standing"> | null;
+  /** Word of the office, beyond the registration, stands on the petitioner's page. */
+  isAnswered: boolean;
+  /** Whether a chat is called when there is word; null where none may be. */
+  called: boolean | null;
+};
+
+/**
  * A line of a list. `excerpt`: some of the person's words, among them those that decided the matter, or those around what
  * was looked for, in the person's words or in an answer; `marks`: where that stands in it.
  */

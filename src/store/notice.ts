@@ -55,6 +55,22 @@ export const putOff = (db: Db, chat: Chat, until: number): Statement =>
     .set({ notBefore: until })
     .where(and(to(chat), lt(notice.notBefore, until)));
 
+/** Forgets a row of the outbox altogether. */
+export const dropNotice = (db: Db, id: string): Statement => db.delete(notice).where(eq(notice.id, id));
+
+/** Forgets what a conversation has answered in a chat. Lawful notices stay: they belong to their petitions. */
+export const dropReplies = (db: Db, channel: NoticeChannel, address: string): Statement =>
+  db
+    .delete(notice)
+    .where(
+      and(
+        eq(notice.channel, channel),
+        eq(notice.address, address),
+        eq(notice.about, "reply"),
+        isNotNull(notice.sentAt),
+      ),
+    );
+
 export const updateNotice = (db: Db, id: string, change: Partial<NoticeRow>): Statement =>
   db.update(notice).set(change).where(eq(notice.id, id));
 
@@ -215,7 +231,7 @@ export const draftOf = async (db: Db, channel: string, address: string) =>
       .limit(1)
   )[0] ?? null;
 
-/** The next draft of a conversation; of two writers of the same version one gets Conflict. */
+/** The next draft of a conversation. Whoever has not read the last one gets Conflict, however far behind they are. */
 export const nextDraft = (
   db: Db,
   channel: string,
@@ -224,9 +240,36 @@ export const nextDraft = (
   draft: Readonly<Record<string, unknown>>,
   updatedAt: number,
 ): Statement[] => [
-  db.insert(conversation).values({ key: keyOf(channel, address), version: version + 1, draft, updatedAt }),
+  db.insert(conversation).values({
+    key: keyOf(channel, address),
+    // Earlier versions are deleted: only the newest can stand in the way of a stale writer.
+    version: sql`coalesce((select max(${conversation.version}) from ${conversation}
+      where ${conversation.key} = ${keyOf(channel, address)} and ${conversation.version} > ${version}), ${version + 1})`,
+    draft,
+    updatedAt,
+  }),
   db.delete(conversation).where(and(eq(conversation.key, keyOf(channel, address)), lte(conversation.version, version))),
 ];
+
+/** Forgets, in chats that say nothing more, how to join a sealed petition and that anything was said under seal. */
+export const forgetSealed = (db: Db, now: number): Statement[] => {
+  const { draft } = conversation;
+  const without = (...fields: ("sealed" | "sealedUntil" | "menu" | "album" | "given")[]) =>
+    fields.reduce(
+      (json, field) => sql`json_set(${json}, ${`$.${field}`}, ${field === "given" ? sql`json('[]')` : sql`null`})`,
+      sql`${draft}`,
+    );
+  return [
+    db
+      .update(conversation)
+      .set({ draft: without("sealed", "album") })
+      .where(sql`json_extract(${draft}, '$.sealed.until') <= ${now}`),
+    db
+      .update(conversation)
+      .set({ draft: without("sealed", "sealedUntil", "menu", "album", "given") })
+      .where(sql`json_extract(${draft}, '$.sealedUntil') <= ${now}`),
+  ];
+};
 
 export const keepScribble = (db: Db, row: typeof scribble.$inferInsert): Statement =>
   db

@@ -20,6 +20,8 @@ export function sqliteStore(file: string, migrationsFolder: string): SqliteStore
   raw.pragma("synchronous = FULL");
   raw.pragma("foreign_keys = ON");
   raw.pragma("busy_timeout = 5000");
+  // What is forgotten must not be found in the file.
+  raw.pragma("secure_delete = ON");
   const db = drizzle(raw, { schema });
   migrate(db, { migrationsFolder });
   return {

@@ -96,8 +96,6 @@ export const passedBetween = (db: Db, addresses: readonly string[], from: number
       )
     : Promise.resolve([]);
 
-export const dropNotice = (db: Db, id: string): Statement => db.delete(notice).where(eq(notice.id, id));
-
 /** Which of these notices are written already. */
 export const written = async (db: Db, ids: readonly string[]): Promise<string[]> =>
   (

@@ -27,6 +27,11 @@ export const HEARD = [
   "kept",
   "keptPartly",
   "broken",
+  "open",
+  "another",
+  "callBack",
+  "callOff",
+  "wipe",
 ] as const;
 export type Heard = (typeof HEARD)[number];
 
@@ -64,6 +69,12 @@ const LABELS = [
   "dissatisfied",
   "split",
   "together",
+  "another",
+  "callBack",
+  "callOff",
+  "wipe",
+  "wiped",
+  "spare",
 ] as const;
 const PAGE = [
   "title",
@@ -239,8 +250,35 @@ export const BotWords = z.strictObject({
     more: phrase("count", "track"),
     sealed: phrase("track"),
   }),
-  /** A receipt typed into a chat. */
-  receiptTyped: phrase("track"),
+  /** How the petition of a receipt typed into a chat stands; stages of a sealed one in words that could be of any. */
+  status: z.strictObject({
+    stageIs: phrase("stage"),
+    stage: linesFor(["sealed", "examining", "concluded"]),
+    desk: line,
+    answered: phrase("track"),
+    unanswered: plain,
+    advice: plain,
+    unknown: phrase("track"),
+    slip: phrase("track"),
+    tooMany: phrase("track"),
+  }),
+  /** Under seal. */
+  sealed: z.strictObject({
+    joined: plain,
+    again: plain,
+    another: plain,
+    card: phrase("name", "phone"),
+    willCall: plain,
+    willNotCall: plain,
+    cannotCall: plain,
+    typeReceipt: plain,
+  }),
+  /** Deleting what stands in the chat: what each channel can do, and what the person does by hand. */
+  wipe: z.strictObject({
+    ask: plain,
+    spared: plain,
+    done: z.strictObject({ telegram: plain, chat: plain, wechat: plain }),
+  }),
   /** How the page for receipts is called where it has no address. */
   track: line,
   numberTyped: phrase("number", "track"),

@@ -152,6 +152,8 @@ export const OfficeWords = z.strictObject({
     /** Why a matter was sealed by the system: what was heard in a recording. */
     heardAccusation: line,
   }),
+  /** To a chat that wished to be called about a sealed matter: it could be about anything. */
+  callNotice: line,
   /** On a sealed matter nothing is said but that there is something to read. */
   sealedNotice: phrase("number"),
   ladder: linesFor(LADDER.map(({ rung }) => rung)),

@@ -135,7 +135,15 @@ it("loses no words: whatever is news stands in a petition, open or sealed, the m
 }, 60_000);
 
 it("is a function of what it is given: the same step twice is the same", () => {
-  const known = { petitions: [], findVillages: () => [], sameWords: () => false, trackUrl: null };
+  const known = {
+    petitions: [],
+    findVillages: () => [],
+    sameWords: () => false,
+    accuses: () => false,
+    channel: "chat" as const,
+    canBeCalled: false,
+    trackUrl: null,
+  };
   fc.assert(
     fc.property(text, fc.anything(), (said, stored) => {
       const draft = readDraft(stored, 1000);

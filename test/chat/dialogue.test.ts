@@ -5,6 +5,7 @@ import { BEGINNING } from "./dialogue/beginning.ts";
 import { CONFIDENCE } from "./dialogue/confidence.ts";
 import { LATER } from "./dialogue/later.ts";
 import { MATTERS } from "./dialogue/matters.ts";
+import { SEALED } from "./dialogue/sealed.ts";
 import { play } from "./dialogue.ts";
 
 let world: World;
@@ -17,7 +18,7 @@ afterAll(() => world.close());
 
 /** Who reads these should hear people. */
 describe.each(["telegram", "chat", "wechat"] as const)("a conversation by %s", (channel) => {
-  it.each([...BEGINNING, ...LATER, ...CONFIDENCE, ...ANSWER, ...MATTERS])("$name", (dialogue) =>
+  it.each([...BEGINNING, ...LATER, ...CONFIDENCE, ...SEALED, ...ANSWER, ...MATTERS])("$name", (dialogue) =>
     play(world, dialogue, channel),
   );
 });

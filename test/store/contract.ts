@@ -3,7 +3,16 @@ import { civilDate } from "../../src/deadline/civil-date.ts";
 import { addVillages, readCounty } from "../../src/store/county.ts";
 import { append, brokenAt, chain, eventsOf } from "../../src/store/event.ts";
 import { countAll, list } from "../../src/store/inbox.ts";
-import { draftOf, insertDelivery, type NoticeRow, nextDraft, owe, saidTo } from "../../src/store/notice.ts";
+import {
+  draftOf,
+  dropReplies,
+  forgetSealed,
+  insertDelivery,
+  type NoticeRow,
+  nextDraft,
+  owe,
+  saidTo,
+} from "../../src/store/notice.ts";
 import {
   byNumber,
   crossDesks,
@@ -118,6 +127,45 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
         Conflict,
       );
       expect(await draftOf(store.db, "chat", "a")).toMatchObject({ version: 2, draft: { step: 2 } });
+      // However far behind: the versions in between are gone.
+      await expect(store.atomically(nextDraft(store.db, "chat", "a", 0, { step: 4 }, 4))).rejects.toBeInstanceOf(
+        Conflict,
+      );
+      await store.atomically(nextDraft(store.db, "chat", "b", 0, { step: 1 }, 1));
+    });
+
+    it("forgets in time what was said under seal, in rows that nobody writes again", async () => {
+      const sealed = { ticket: "v1.closed", until: 100 };
+      const draft = { sealed, sealedUntil: 200, menu: { buttons: [] }, album: "a", given: [1], language: "en" };
+      await store.atomically(nextDraft(store.db, "telegram", "a", 0, draft, 1));
+      await store.atomically(nextDraft(store.db, "telegram", "b", 0, { language: "en" }, 1));
+      const read = async (address: string) => (await draftOf(store.db, "telegram", address))?.draft;
+      await store.atomically(forgetSealed(store.db, 99));
+      expect(await read("a")).toEqual(draft);
+      await store.atomically(forgetSealed(store.db, 100));
+      expect(await read("a")).toEqual({ ...draft, sealed: null, album: null });
+      await store.atomically(forgetSealed(store.db, 200));
+      const nothing = { sealed: null, sealedUntil: null, menu: null, album: null, given: [] };
+      expect(await read("a")).toEqual({ ...draft, ...nothing });
+      expect(await read("b")).toEqual({ language: "en" });
+    });
+
+    it("forgets what was answered in a chat, and keeps lawful notices and what still waits", async () => {
+      const to = { channel: "telegram" as const, address: "7" };
+      await store.atomically(
+        owe(store.db, [
+          { ...notice("reply"), ...to, about: "reply", sentAt: 1 },
+          { ...notice("waiting"), ...to, about: "reply", sentAt: null },
+          { ...notice("lawful"), ...to, about: "accepted", sentAt: 1 },
+          { ...notice("other"), ...to, address: "8", about: "reply", sentAt: 1 },
+        ]),
+      );
+      await store.atomically([dropReplies(store.db, "telegram", "7")]);
+      expect((await saidTo(store.db, "telegram", "7", 0)).map(({ id }) => id).toSorted()).toEqual([
+        "lawful",
+        "waiting",
+      ]);
+      expect(await saidTo(store.db, "telegram", "8", 0)).toHaveLength(1);
     });
 
     it("takes thousands of villages in statements small enough for every engine", async () => {

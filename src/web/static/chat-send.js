@@ -157,12 +157,17 @@
       return;
     }
     // The word that leaves the sealed talk, and the answer to it, still belong to it.
-    const sealed = said.sealed || (chat.sealed && one.choice !== undefined);
+    const sealed =
+      said.sealed || said.messages.some((message) => message.sealed) || (chat.sealed && one.choice !== undefined);
     const own = kept.messages.find((message) => message.id === one.id);
     if (own) own.sealed = sealed;
     stand(said.sealed, true);
     mark(one.id, lost ? "lostFile" : "delivered");
     take(said.messages.map((message) => Object.assign({ sealed }, message)));
+    if (said.messages.some((message) => message.wipe)) {
+      chat.clear();
+      chat.tell(words.cleared);
+    }
     // The answer was given before and lost on the way: what is not secret stands in the record.
     if (said.messages.length === 0) await look();
   };

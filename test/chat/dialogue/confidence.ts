@@ -74,10 +74,10 @@ export const CONFIDENCE: Dialogue[] = [
       = 1`,
   },
   {
-    name: "a receipt typed into the chat is not registered and not repeated",
+    name: "a receipt with a wrong digit is not registered and not repeated",
     lines: `
       > 1234-5678-9012-3456-7893
-      < 不要发在聊天里
+      < 好像抄错了 | track | 删掉
       ! 1234
       = 0`,
   },
