@@ -98,13 +98,8 @@ export function documentUpdate(
   caption?: string,
   date = SOME_NOON,
 ): Update {
-  const document = {
-    file_id: file.id,
-    file_unique_id: `U${file.id}`,
-    file_name: file.name,
-    mime_type: file.type,
-    file_size: file.size,
-  };
+  const { id, name, type, size } = file;
+  const document = { file_id: id, file_unique_id: `U${id}`, file_name: name, mime_type: type, file_size: size };
   return update({ ...envelope(writer, date), document, ...(caption === undefined ? {} : { caption }) });
 }
 

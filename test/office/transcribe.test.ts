@@ -81,7 +81,7 @@ describe("a voice that is written down", () => {
 
   it("that tells of danger alarms the posts a registration would", async () => {
     const { number, recording } = await spoken();
-    await must("chen", number, recording, "青田县北山镇泉山村，洪水冲下来了，有人被埋在房子里，快救人");
+    await must("chen", number, recording, "青田县北山镇泉山村，今天晚上洪水进屋了，水到腰了");
     const { reminders } = await world.office.inbox(await world.viewer("qian"), { tab: "mine" });
     expect(reminders.map(({ about, text }) => [about, text.includes(number)])).toEqual([["urgent", true]]);
   });

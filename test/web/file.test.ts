@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FILE_LIMITS } from "../../src/office/file-limit.ts";
 import { Moved, Problem, Registered } from "../../src/web/api/api-schema.ts";
@@ -21,12 +20,12 @@ async function report(text: string, ...files: File[]) {
   return pages.fill("/report", { key: inputIn(html, "key"), text, files });
 }
 
-it("the page of the chat warns by the limits all doors share", () => {
-  const script = readFileSync(new URL("../../src/web/static/chat-photo.js", import.meta.url), "utf8");
-  const said = (name: string) => new RegExp(`const ${name} = ([\\d *]+);`).exec(script)?.[1];
-  const product = (written = "") => written.split("*").reduce((all, one) => all * Number(one), 1);
-  expect(product(said("MOST_FILES"))).toBe(FILE_LIMITS.most);
-  expect(product(said("LARGEST"))).toBe(FILE_LIMITS.largest);
+it("the pages warn by the limits all doors share", async () => {
+  for (const path of ["/report", "/chat"]) {
+    const { html } = await pages.visit(path);
+    for (const limit of ["most", "largest", "together"] as const)
+      expect(html, path).toContain(`data-${limit}="${FILE_LIMITS[limit]}"`);
+  }
 });
 
 describe("a photo by the form", () => {
