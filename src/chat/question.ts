@@ -7,9 +7,8 @@ import { bare, phoneIn } from "./hear.ts";
 import type { Told } from "./input.ts";
 import { askApart, excerpt, lines, placeName, showBack } from "./reply.ts";
 
-/** Choices a question offers beside "another" and "skip". */
+/** Villages a question offers beside "another" and "skip". */
 const MOST_VILLAGES = 3;
-const MOST_MATTERS = 2;
 
 /** What a fresh petition lacks, in the order it is asked; of a sealed one nothing is asked at all. */
 export function lacksOf(receipt: Receipt, contactKnown: boolean): Lack[] {
@@ -45,9 +44,7 @@ function asked(words: Wording, lack: Lack, { number, villages, topics, apart }: 
       return {
         text: ask.matter({}),
         buttons: [
-          ...topics
-            .slice(0, MOST_MATTERS)
-            .map((topic) => [button(words.topic[topic] ?? topic, "matter", number, topic)]),
+          ...topics.map((topic) => [button(words.topic[topic] ?? topic, "matter", number, topic)]),
           [button(label.noneOfThese, "matter", number, "none"), skip(words, number)],
         ],
       };
@@ -99,7 +96,7 @@ export function todoOf(
     text: excerpt(receipt.text),
     lacks: lacksOf(receipt, contactKnown),
     villages: [...villages.values()].slice(0, MOST_VILLAGES),
-    topics: receipt.asks.topics.slice(0, MOST_MATTERS),
+    topics: receipt.asks.topics,
     apart: receipt.apart && { ...receipt.apart, text: excerpt(receipt.apart.text) },
     asked: 0,
     since: at,

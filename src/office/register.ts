@@ -25,6 +25,9 @@ import type { Parts } from "./parts.ts";
 import { uuid } from "./uuid.ts";
 import { headOf } from "./view-of.ts";
 
+/** As many topics are asked about: among more nobody finds theirs, among fewer it is missing too often. */
+const MOST_ASKED = 4;
+
 /** Who spoke, and what is to be written of them. */
 export type Speaker = { row: PetitionerRow | null; statements: Statement[] };
 
@@ -99,7 +102,7 @@ function receiptOf(row: PetitionRow, receipt: string, county: County, now: numbe
     asks: {
       villages:
         sealed || row.village ? [] : triage.villageCandidates.flatMap((code) => county.place(code) ?? []).slice(0, 6),
-      topics: triage.unsure.includes("topic") ? triage.topics.slice(0, 2).map(({ topic }) => topic) : [],
+      topics: triage.unsure.includes("topic") ? triage.topics.slice(0, MOST_ASKED).map(({ topic }) => topic) : [],
     },
     apart: apart(row, county, now),
     dangers: triage.dangers,
