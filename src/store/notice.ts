@@ -37,16 +37,21 @@ export const chatsWaiting = async (
 
 const to = ({ channel, address }: Chat) => and(isWaiting, eq(notice.channel, channel), eq(notice.address, address));
 
-/** What may go to a chat now, in the order it was written: what was tried before comes first, however long it was to wait. */
-export const queueOf = (db: Db, chat: Chat, now: number, limit: number): Promise<NoticeRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(notice)
-      .where(and(to(chat), or(lte(notice.notBefore, now), gt(notice.attempts, 0))))
-      .orderBy(asc(notice.createdAt), asc(notice.id))
-      .limit(limit),
-  );
+/**
+ * What may go to a chat now, in the order it was written. What was tried before, and what waits behind it, comes first
+ * however long it was to wait: nothing later overtakes it.
+ */
+export async function queueOf(db: Db, chat: Chat, now: number, limit: number): Promise<NoticeRow[]> {
+  const rows = await db
+    .select()
+    .from(notice)
+    .where(to(chat))
+    .orderBy(asc(notice.createdAt), asc(notice.id))
+    .limit(limit);
+  // What waits behind another one was put off to the same instant.
+  const heldUp = new Set(rows.flatMap(({ attempts, notBefore }) => (attempts > 0 ? [notBefore] : [])));
+  return rows.filter(({ notBefore }) => notBefore <= now || heldUp.has(notBefore));
+}
 
 /** Whatever waits for a chat waits until then: nothing overtakes what could not be sent. */
 export const putOff = (db: Db, chat: Chat, until: number): Statement =>
