@@ -208,7 +208,7 @@ export async function openTelegram() {
       sendMessage: (payload) =>
         payload.text ? ok(said(payload, { text: payload.text })) : refusal(400, "Bad Request: message text is empty"),
       sendPhoto: (payload) =>
-        ok(said(payload, { caption: payload.caption, photo: photoUpdate(NOBODY).message?.photo })),
+        ok(said(payload, { caption: payload.caption, photo: photoUpdate({ id: 1, name: "无" }).message?.photo })),
       answerCallbackQuery: () => ok(true),
       deleteMessages: ({ message_ids }) => {
         const ids = message_ids as number[];
@@ -255,13 +255,9 @@ export async function openTelegram() {
     if (next?.after) next.after--;
     if (fault) fault.times = (fault.times ?? 1) - 1;
     if (fault?.status === "lost") Object.assign(call, { status: 200, lost: true });
-    const answer = METHODS[method];
     const left = c.req.raw.signal;
-    const response = fault
-      ? await failed(fault, left)
-      : answer
-        ? await answer(payload, left)
-        : refusal(404, "Not Found");
+    const answer = fault ? await failed(fault, left) : await METHODS[method]?.(payload, left);
+    const response = answer ?? refusal(404, "Not Found");
     if (fault?.status !== "timeout" && fault?.status !== "lost") call.status = response.status;
     return response;
   });
@@ -301,5 +297,3 @@ export async function openTelegram() {
     },
   };
 }
-
-const NOBODY: Writer = { id: 1, name: "无" };
