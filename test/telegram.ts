@@ -155,7 +155,7 @@ export async function openTelegram() {
   const wake: (() => void)[] = [];
   let polls = 0;
   /** Messages up to this id are older than two days. */
-  let oldest = 0;
+  const aged = { upTo: 0 };
   let webhook: { url: string; secret: string } | undefined;
 
   const arrival = (seconds: number, left: AbortSignal) =>
@@ -210,14 +210,11 @@ export async function openTelegram() {
       sendPhoto: (payload) =>
         ok(said(payload, { caption: payload.caption, photo: photoUpdate({ id: 1, name: "无" }).message?.photo })),
       answerCallbackQuery: () => ok(true),
-      deleteMessages: ({ message_ids }) => {
-        const ids = message_ids as number[];
-        if (ids.length > 100) return refusal(400, "Bad Request: too many message identifiers specified");
-        // What is not there is skipped; what is too old makes it refuse them all.
-        return ids.some((id) => id <= oldest)
-          ? refusal(400, "Bad Request: message can't be deleted for everyone")
-          : ok(true);
-      },
+      // A hundred at most. What is not there is skipped; what is too old makes it refuse them all.
+      deleteMessages: ({ message_ids: ids }) =>
+        Array.isArray(ids) && ids.length <= 100 && ids.every((id) => id > aged.upTo)
+          ? ok(true)
+          : refusal(400, "Bad Request: message can't be deleted for everyone"),
       editMessageText: (payload) => ok(said(payload, { message_id: Number(payload.message_id), text: payload.text })),
       editMessageReplyMarkup: (payload) => ok(said(payload, { message_id: Number(payload.message_id), text: "…" })),
       getFile: ({ file_id }) => {
@@ -282,10 +279,7 @@ export async function openTelegram() {
       const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": webhook.secret };
       return (await fetch(webhook.url, { method: "POST", headers, body: JSON.stringify(one) })).status;
     },
-    /** Two days go by over every message up to this id. */
-    age: (id: number) => {
-      oldest = id;
-    },
+    aged,
     failNext: (fault: Fault) => void faults.push({ ...fault }),
     /** Nothing goes wrong any more. */
     clear: () => void faults.splice(0),

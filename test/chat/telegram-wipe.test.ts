@@ -43,14 +43,14 @@ it("does so when the consent is typed, and not when it is refused", async () => 
 });
 
 it("stops where the messages are older than two days, and deletes every one that is not", async () => {
-  scene.api.age(573);
+  scene.api.aged.upTo = 573;
   await confirm(740);
   expect(deleted().toSorted((a, b) => b - a)).toEqual(Array.from({ length: 167 }, (_, back) => 740 - back));
   expect(scene.api.callsOf("deleteMessages").length).toBeLessThan(30);
 });
 
 it("gives up quietly where nothing may be deleted, or Telegram does not answer, and goes on talking", async () => {
-  scene.api.age(10_000);
+  scene.api.aged.upTo = 10_000;
   await confirm(740);
   expect(scene.api.callsOf("deleteMessages").length).toBeLessThan(15);
   scene.api.failNext({ method: "deleteMessages", status: 429 });

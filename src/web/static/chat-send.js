@@ -164,10 +164,6 @@
     stand(said.sealed, true);
     mark(one.id, lost ? "lostFile" : "delivered");
     take(said.messages.map((message) => Object.assign({ sealed }, message)));
-    if (said.messages.some((message) => message.wipe)) {
-      chat.clear();
-      chat.tell(words.cleared);
-    }
     // The answer was given before and lost on the way: what is not secret stands in the record.
     if (said.messages.length === 0) await look();
   };
