@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { withoutNumbers } from "../../src/office/brief.ts";
 import { byNumber, exclude } from "../../src/store/petition.ts";
+import { JPEG } from "../sample.ts";
 import { PASSWORD, usernameOf } from "../site.ts";
 import { cookieOf, type DeskSite, openDesk } from "./desk.ts";
 
@@ -20,10 +21,10 @@ beforeEach(async () => {
   const { code } = await world.office.chats.code(await world.viewer("li"));
   const message = { channel: "telegram", address: "77", delivery: "telegram:1" } as const;
   await world.office.chats.hear(message, { say: "code", code });
-  const photo = new Uint8Array(Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk", "base64"));
+  const photo = new Uint8Array(JPEG);
   ({ number } = await world.receive(WORDS, {
     contact: { name: "杨昌菊", phone: "13812345678" },
-    uploads: [{ name: "存折.png", type: "image/png", bytes: photo }],
+    uploads: [{ name: "存折.jpg", type: "image/jpeg", bytes: photo }],
   }));
   world.on("2026-03-02", "10:11");
   await world.office.deliver();
