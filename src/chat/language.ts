@@ -1,4 +1,4 @@
-import { fold } from "../triage/script.ts";
+import { fold, spanOf } from "../triage/script.ts";
 import type { Language } from "../wording/language.ts";
 
 const HAN = /\p{Script=Han}/gu;
@@ -17,7 +17,7 @@ export function spokenIn(text: string, sofar: Language): Language {
   const folded = fold(text);
   let traditional = 0;
   for (let at = 0; at < folded.text.length; at++) {
-    const written = text.charAt(folded.starts[at] ?? 0);
+    const written = text.charAt(spanOf(folded, at, at + 1).start);
     if (written !== folded.text.charAt(at) && /\p{Script=Han}/u.test(written)) traditional++;
   }
   // A stray character of the other script is a habit or a name; of a text in traditional script every third differs.

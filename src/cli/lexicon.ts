@@ -60,9 +60,9 @@ async function learnFrom(values: Values) {
   for (const { label } of rows) counts.set(label, (counts.get(label) ?? 0) + 1);
   if (counts.size < 2) throw new Fault(`${values.in}: all texts bear one label; there is nothing to tell apart`);
   const knowledge = await knowledgeBy(undefined);
-  const { normalisations } = listenerOf(knowledge.lexicon);
+  const { spellings } = listenerOf(knowledge.lexicon);
   const lessons = rows.map(({ text, label }) => ({
-    cut: cut(rewrite(fold(text), normalisations).text, knowledge.segment),
+    cut: cut(rewrite(fold(text), spellings).text, knowledge.segment),
     label,
   }));
   const progress = percent();

@@ -1,11 +1,10 @@
 import type { Viewer } from "../petition/access.ts";
 import { openTexts } from "../store/correction.ts";
 import { setSetting } from "../store/county.ts";
-import { featuresOf } from "../triage/feature.ts";
 import { type Lesson, learn } from "../triage/learn.ts";
 import { addLearned, type Entry } from "../triage/lexicon.ts";
 import { listenerOf } from "../triage/listen.ts";
-import { rank } from "../triage/rank.ts";
+import { learnedIn, rank } from "../triage/rank.ts";
 import { fold, rewrite } from "../triage/script.ts";
 import { cut } from "../triage/token.ts";
 import type { Topic } from "../triage/topic.ts";
@@ -20,7 +19,7 @@ const MOST = 4000;
 const PORTION = 200;
 
 const cutOf = (text: string, { lexicon, segment }: Pick<Knowledge, "lexicon" | "segment">) =>
-  cut(rewrite(fold(text), listenerOf(lexicon).normalisations).text, segment);
+  cut(rewrite(fold(text), listenerOf(lexicon).spellings).text, segment);
 
 /**
  * Learns from what people have said of past readings, on top of what the office knows: the entries to add, and from how
@@ -34,13 +33,9 @@ export async function propose(
   const lessons: Lesson[] = [];
   for await (const { text, topic } of corrections(parts)) lessons.push({ cut: cutOf(text, knowledge), label: topic });
   if (new Set(lessons.map(({ label }) => label)).size < 2) return null;
+  const { lexicon } = knowledge;
   const base: NonNullable<Parameters<typeof learn>[1]["base"]> = (text) =>
-    new Map(
-      rank(featuresOf(text), listenerOf(knowledge.lexicon).hear(text), knowledge.lexicon).map((one) => [
-        one.topic,
-        one.score,
-      ]),
-    );
+    new Map(rank(learnedIn(text, lexicon), listenerOf(lexicon).hear(text)).map(({ topic, score }) => [topic, score]));
   return { texts: lessons.length, entries: learn(lessons, { most: MOST, base, progress }) as Entry[] };
 }
 

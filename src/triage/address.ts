@@ -18,12 +18,22 @@ export type Address = {
 /** The townships and counties a text speaks of. */
 export type Area = { townships: ReadonlySet<string>; counties: ReadonlySet<string> };
 export type Addresses = {
-  of(village: Village): Address;
+  /** What stands before each village. */
+  before: ReadonlyMap<Village, Address>;
   /** Where people come from, and where they went. */
   home: Area;
   target: Area;
   /** A county or city of elsewhere is named somewhere. */
   foreign: boolean;
+};
+
+export const NOWHERE: Address = {
+  start: 0,
+  townships: [],
+  county: null,
+  foreign: null,
+  moved: false,
+  said: false,
 };
 
 const GAPS = ",，、 的·/";
@@ -53,7 +63,7 @@ function addressOf(text: string, chain: readonly Region[], end: number, books: G
 
 type Gathered = { townships: Set<string>; counties: Set<string> };
 /** `far` are counties people may have gone to, or only work in. */
-type Gathering = { home: Gathered; target: Gathered; far: Set<string>; foreign: boolean };
+type Gathering = { home: Gathered; target: Gathered; far: string[]; foreign: boolean };
 
 /** Adds what a chain of townships and counties says to where people come from or went. */
 function gather(address: Address, gathering: Gathering, books: Gazetteer): void {
@@ -63,15 +73,16 @@ function gather(address: Address, gathering: Gathering, books: Gazetteer): void 
   for (const code of townships) (moved || books.isTarget(code) ? target : home).townships.add(code);
   if (county === null) return;
   if (!moved && !books.isTarget(county)) home.counties.add(county);
-  else (moved || townships.length > 0 ? target.counties : far).add(county);
+  else if (moved || townships.length > 0) target.counties.add(county);
+  else far.push(county);
 }
 
 /** Reads the townships and counties between the villages; what lies in a county of elsewhere is none of ours. */
 export function addressesIn(text: string, spots: readonly Spot[], books: Gazetteer): Addresses {
-  const of = new Map<Village, Address>();
+  const before = new Map<Village, Address>();
   const home: Gathered = { townships: new Set(), counties: new Set() };
   const target: Gathered = { townships: new Set(), counties: new Set() };
-  const gathering: Gathering = { home, target, far: new Set(), foreign: false };
+  const gathering: Gathering = { home, target, far: [], foreign: false };
   let chain: Region[] = [];
   let end = 0;
   for (let i = 0; i <= spots.length; i++) {
@@ -90,15 +101,15 @@ export function addressesIn(text: string, spots: readonly Spot[], books: Gazette
     }
     const address = addressOf(text, chain, spot.start, books);
     gather(address, gathering, books);
-    of.set(spot, address);
+    before.set(spot, address);
     chain = [];
   }
-  if (gathering.far.size > 0 && RESETTLED.test(text)) for (const county of gathering.far) target.counties.add(county);
+  if (gathering.far.length > 0 && RESETTLED.test(text)) for (const county of gathering.far) target.counties.add(county);
+  // A township of a county that is named too goes before others of its name.
   const here = [...home.townships].filter((code) => home.counties.has(books.countyOf(code) ?? ""));
-  const nowhere = addressOf(text, [], 0, books);
   return {
-    of: (village) => of.get(village) ?? nowhere,
-    home: here.length > 0 ? { ...home, townships: new Set(here) } : home,
+    before,
+    home: here.length > 0 ? { townships: new Set(here), counties: home.counties } : home,
     target,
     foreign: gathering.foreign,
   };

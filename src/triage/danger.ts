@@ -14,26 +14,41 @@ export type Alarm = { danger: Danger; words: readonly { start: number; end: numb
  * whoever speaks of an end of their own is heard whatever else the clause says.
  */
 export function alarmsIn(heard: readonly Heard[], seen: ReadonlySet<string>, spoken: Spoken, denied: Denials): Alarm[] {
-  const { clauses, parts, phrases } = spoken;
+  const raised = raisedIn(heard, seen, spoken);
+  if (raised.length === 0) return raised;
+  const { clauses } = spoken;
   const letter = clauses.length >= LETTER;
   const calm = clausesWith(spoken, "calm");
-  const sentence = (clause: number) => clauses[clause]?.sentence ?? 0;
-  const dated = new Set([...clausesWith(spoken, "dated")].map(sentence));
-  const now = new Set([...clausesWith(spoken, "now")].map(sentence));
-  const alarms: Alarm[] = [];
-  const raise = (danger: Danger, clause: number, words: Alarm["words"]) => {
+  const dated = sentencesWith(spoken, "dated");
+  const now = sentencesWith(spoken, "now");
+  return raised.filter(({ danger, words, clause }) => {
     const own = danger === "self-harm";
-    if (calm.has(clause) && (letter || !own)) return;
-    if (letter && (dated.has(sentence(clause)) || (!own && !now.has(sentence(clause))))) return;
-    if (!denied(clause, words)) alarms.push({ danger, words });
-  };
-  let at = 0;
+    const sentence = clauses[clause]?.sentence ?? 0;
+    if (calm.has(clause) && (letter || !own)) return false;
+    if (letter && (dated.has(sentence) || (!own && !now.has(sentence)))) return false;
+    return !denied(clause, words);
+  });
+}
+
+/** The sentences in which a word of a class stands. */
+const sentencesWith = (spoken: Spoken, name: string): Set<number> =>
+  new Set([...clausesWith(spoken, name)].map((clause) => spoken.clauses[clause]?.sentence ?? 0));
+
+/** Every word and turn of phrase for a danger, whatever stands around it. */
+function raisedIn(
+  heard: readonly Heard[],
+  seen: ReadonlySet<string>,
+  { clauses, parts, phrases }: Spoken,
+): (Alarm & { clause: number })[] {
+  const raised: (Alarm & { clause: number })[] = [];
+  let clause = 0;
   for (const one of outside(heard, parts.get("everyday")))
     for (const meaning of one.meanings)
       if (meaning.is === "danger" && holds(meaning, seen)) {
-        while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
-        raise(meaning.danger, at, [one]);
+        while (clause + 1 < clauses.length && (clauses[clause]?.end ?? 0) <= one.start) clause++;
+        raised.push({ danger: meaning.danger, words: [one], clause });
       }
-  for (const { pattern, parts: words, clause } of phrases) if (pattern.danger) raise(pattern.danger, clause, words);
-  return alarms;
+  for (const { pattern, parts: words, clause } of phrases)
+    if (pattern.danger) raised.push({ danger: pattern.danger, words, clause });
+  return raised;
 }

@@ -2,34 +2,45 @@ import type { Cut } from "./token.ts";
 
 /** Something a text says that a weight can be learned for: a word, or one or two Han characters wherever they stand. */
 export type Feature = { form: "word" | "characters"; word: string };
-/** How often it was said, and where first. */
-export type Said = Feature & { times: number; start: number; end: number };
 
-const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff;
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+/** A word counts if it begins so: the segmenter cuts other scripts letter by letter, and a letter says nothing. */
+export const isHan = (code: number): boolean => code >= FIRST_HAN && code <= LAST_HAN;
 
-export type Features = { words: Said[]; characters: Said[] };
-
-/** All words and characters of a text's first `length` characters, each once. */
-export function featuresOf({ text, tokens }: Cut, length = text.length): Features {
-  const words = new Map<string, Said>();
-  const characters = new Map<string, Said>();
-  const say = (into: Map<string, Said>, form: Feature["form"], word: string, start: number) => {
-    const known = into.get(word);
-    if (known) known.times++;
-    else into.set(word, { form, word, times: 1, start, end: start + word.length });
-  };
-  for (const { start, end } of tokens) {
-    if (start >= length) break;
-    // The segmenter cuts other scripts letter by letter, and a letter says nothing.
-    if (isHan(text.charCodeAt(start))) say(words, "word", text.slice(start, end), start);
-  }
+/** All features of a text's first `length` characters and how often it says them: words, then characters, in its order. */
+export function featuresOf({ text, ends }: Cut, length = text.length): (Feature & { times: number })[] {
+  const words: string[] = [];
+  ends.forEach((end, at) => {
+    const start = ends[at - 1] ?? 0;
+    if (start < length && isHan(text.charCodeAt(start))) words.push(text.slice(start, end));
+  });
+  const characters: string[] = [];
   for (let at = 0; at < Math.min(length, text.length); at++) {
     if (!isHan(text.charCodeAt(at))) continue;
-    say(characters, "characters", text.charAt(at), at);
-    if (at + 1 < length && isHan(text.charCodeAt(at + 1))) say(characters, "characters", text.slice(at, at + 2), at);
+    characters.push(text.charAt(at));
+    if (at + 1 < length && isHan(text.charCodeAt(at + 1))) characters.push(text.slice(at, at + 2));
   }
-  return { words: [...words.values()], characters: [...characters.values()] };
+  return [...counted("word", words), ...counted("characters", characters)];
 }
 
+function counted(form: Feature["form"], all: readonly string[]): (Feature & { times: number })[] {
+  const times = new Map<string, number>();
+  for (const word of all) times.set(word, (times.get(word) ?? 0) + 1);
+  return [...times].map(([word, times]) => ({ form, word, times }));
+}
+
+/** One more than there are Han characters: nought stands for none. */
+const RADIX = LAST_HAN - FIRST_HAN + 2;
+/** Added to the key of characters it makes that of the word. */
+export const WORD = 2 ** 29;
+
+/** A number above 0 for one or two Han characters (`second` is 0 for one), so that none of them need be a string. */
+export const keyOf = (first: number, second: number): number =>
+  (first - FIRST_HAN + 1) * RADIX + (second === 0 ? 0 : second - FIRST_HAN + 1);
+
+const logarithm = (times: number) => 1 + Math.log(times);
+const SELDOM = Float64Array.from({ length: 32 }, (_, times) => logarithm(times));
+
 /** What saying a thing again adds: each doubling the same. */
-export const repeated = (times: number): number => (times === 1 ? 1 : 1 + Math.log(times));
+export const repeated = (times: number): number => SELDOM[times] ?? logarithm(times);

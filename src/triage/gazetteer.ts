@@ -1,18 +1,21 @@
 import { type Alias, type Name, namesOf, type Place } from "./place-name.ts";
 import { fold } from "./script.ts";
 import { apart, nearSounds, soughtUnder } from "./sound.ts";
-import { buildTrie, type Hit } from "./trie.ts";
+import { buildTrie, gathered, step, type Trie } from "./trie.ts";
 
 export type { Alias, Place } from "./place-name.ts";
 
 /** A name that sounds or looks like `[start, end)` of a text; `apart` sums what differs, 0 for the very name. */
 export type Like<T> = { start: number; end: number; of: T; apart: number };
 
+/** A name that stands in a text up to `end`, and all it stands for. */
+export type Named = { end: number; values: readonly Name[] };
+
 export type Gazetteer = {
   /** Whether any name begins with this UTF-16 unit. */
   begins(code: number): boolean;
   /** All names that begin at `start`, shortest first. */
-  namesAt(text: string, start: number): Hit<Name>[];
+  namesAt(text: string, start: number): Named[];
   /** Villages that sound or look like what ends at `end` (and begins at `from` or later), or begins at `start`. */
   likeBefore(text: string, end: number, from: number): Like<Place>[];
   likeAfter(text: string, start: number, to: number): Like<Place>[];
@@ -81,6 +84,18 @@ function soundIndex<T>(names: Iterable<readonly [string, T]>, step: 1 | -1) {
   };
 }
 
+function namesIn(trie: Trie<readonly Name[]>, text: string, start: number): Named[] {
+  const found: Named[] = [];
+  let node = 0;
+  for (let end = start; end < text.length; ) {
+    node = step(trie, node, text.charCodeAt(end++));
+    if (node === 0) break;
+    const values = trie.values[node];
+    if (values) found.push({ end, values });
+  }
+  return found;
+}
+
 /** Indexes the places once; an alias is of a village or a township. Refuses (throws) two places under one code. */
 export function buildGazetteer(
   places: readonly Place[],
@@ -97,9 +112,7 @@ export function buildGazetteer(
     if (place.kind !== "destination") origins.add(place.townshipCode).add(place.countyCode);
   }
   const names = [...namesOf(places, aliases)];
-  const trie = buildTrie(names);
-  const first = new Uint8Array(0x10000);
-  for (const [name] of names) first[name.charCodeAt(0)] = 1;
+  const trie = buildTrie(gathered(names));
   const common = new Set(everyday.map((word) => fold(word).text));
   const heard = names.flatMap(([name, of]) =>
     of.is === "village" && of.certain && /^\p{Script=Han}{2,5}$/u.test(name) ? [[name, of.place] as const] : [],
@@ -114,8 +127,8 @@ export function buildGazetteer(
   const regions = soundIndex(counties, -1);
 
   return {
-    begins: (code) => first[code] === 1,
-    namesAt: (text, start) => trie.at(text, start),
+    begins: (code) => step(trie, 0, code) !== 0,
+    namesAt: (text, start) => namesIn(trie, text, start),
     likeBefore: (text, end, from) => before(text, end, Math.max(from, end - 5)),
     likeAfter: (text, start, to) => after(text, start, Math.min(to, start + 5)),
     townshipsBefore: (text, end, from) => townships(text, end, Math.max(from, end - 4)),

@@ -1,7 +1,8 @@
 import { type Feature, featuresOf, repeated } from "./feature.ts";
 import { narrow, type Row, separate } from "./linear.ts";
-import { type LearnedEntry, scorerOf } from "./scorer.ts";
+import { featureOf, type LearnedEntry, scored, scorerOf } from "./scorer.ts";
 import type { Cut } from "./token.ts";
+import { hitsIn, vocabularyOf } from "./vocabulary.ts";
 
 /** A text cut into words, and what a person says it is about; `counts` for how many texts it counts, 1 unless said. */
 export type Lesson = { cut: Cut; label: string; counts?: number };
@@ -32,12 +33,10 @@ const FEW_APART = 20;
 type Table = { names: string[]; forms: Feature["form"][]; rarity: Float64Array; index: Map<string, number> };
 type Bag = { keys: string[]; values: number[]; label: string; counts: number };
 
-const keyOf = ({ form, word }: Feature) => (form === "word" ? `w${word}` : `c${word}`);
-
 function bagOf({ cut, label, counts = 1 }: Lesson, length?: number): Bag {
-  const { words, characters } = featuresOf(cut, length);
-  const all = [...words, ...characters];
-  return { keys: all.map(keyOf), values: all.map((one) => repeated(one.times)), label, counts };
+  const features = featuresOf(cut, length);
+  const keys = features.map(({ form, word }) => (form === "word" ? `w${word}` : `c${word}`));
+  return { keys, values: features.map(({ times }) => repeated(times)), label, counts };
 }
 
 /** Each text, and the beginning of each long one. */
@@ -176,15 +175,17 @@ export function learn(lessons: readonly Lesson[], course: Course): LearnedEntry[
     lessons.filter((_, at) => at % APART !== 0),
     { ...course, progress: (part, done) => progress(part, done / 2) },
   );
-  const scorer = scorerOf(entriesOf(trial, 1));
+  const entries = entriesOf(trial, 1);
+  const vocabulary = vocabularyOf(entries.map(featureOf));
+  const scorer = scorerOf(vocabulary, entries);
   const cases = lessons
     .filter((one, at) => at % APART === 0 && trial.labels.includes(one.label))
     .map(({ cut, label }) => {
-      const scores = scorer(featuresOf(cut));
+      const scores = scored(hitsIn(cut, vocabulary), scorer).topics;
       const known = base(cut);
       return {
         base: trial.labels.map((of) => known.get(of) ?? 0),
-        scores: trial.labels.map((of) => scores.of[scores.topics.indexOf(of)] ?? 0),
+        scores: trial.labels.map((of) => scores[scorer.topics.indexOf(of)] ?? 0),
         right: trial.labels.indexOf(label),
       };
     });

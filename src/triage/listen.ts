@@ -1,7 +1,8 @@
 import type { Danger } from "./danger.ts";
 import type { Entry, Lexicon, Sign } from "./lexicon.ts";
+import { type Spellings, spellingsOf } from "./script.ts";
 import type { Cut } from "./token.ts";
-import { buildTrie, type Hit } from "./trie.ts";
+import { buildTrie, gathered, step, type Trie } from "./trie.ts";
 
 export const SIGN_KINDS = ["accusation", "suggestion", "inquiry", "grievance"] as const;
 export type SignKind = (typeof SIGN_KINDS)[number];
@@ -22,8 +23,8 @@ export type Hearing = { heard: Heard[]; seen: ReadonlySet<string>; places: Reado
 export type Listener = {
   /** Words and phrases heard, in order; one inside a longer one of its role is not heard. Conditions are not yet weighed. */
   hear(text: Cut): Hearing;
-  /** Wrong spellings by their first character, longest first: for `rewrite`. */
-  normalisations: ReadonlyMap<string, readonly [string, string][]>;
+  /** For `rewrite`. */
+  spellings: Spellings;
 };
 
 function* vocabulary(lexicon: Lexicon<string>): Generator<[string, Meaning]> {
@@ -49,70 +50,92 @@ function* vocabulary(lexicon: Lexicon<string>): Generator<[string, Meaning]> {
   }
 }
 
-function spellings(table: Record<string, string>): Map<string, [string, string][]> {
-  const byFirst = new Map<string, [string, string][]>();
-  for (const pair of Object.entries(table)) {
-    const first = pair[0].charAt(0);
-    byFirst.set(
-      first,
-      [...(byFirst.get(first) ?? []), pair].sort(([a], [b]) => b.length - a.length),
-    );
-  }
-  return byFirst;
-}
-
 const listeners = new WeakMap<Lexicon<string>, Listener>();
 
 /** The index of a lexicon; built on first use and kept with it. */
 export function listenerOf(lexicon: Lexicon<string>): Listener {
   const known = listeners.get(lexicon);
   if (known) return known;
-  const listener = build(lexicon);
+  const neighbours = new Set(lexicon.entries.flatMap((entry) => entry.near ?? []));
+  const words = gathered(vocabulary(lexicon));
+  const trie = buildTrie([...words].map(([word, of]) => [word, wordOf(word, of, neighbours.has(word))] as const));
+  const listener: Listener = {
+    spellings: spellingsOf(lexicon.normalisations),
+    hear: (text) => hearIn(text, trie),
+  };
   listeners.set(lexicon, listener);
   return listener;
 }
 
-function build(lexicon: Lexicon<string>): Listener {
-  const trie = buildTrie(vocabulary(lexicon));
-  const neighbours = new Set(lexicon.entries.flatMap((entry) => entry.near ?? []));
+/** A word of the lexicon, its meanings by role; `near`: something must be near to it. */
+type Word = { word: string; near: boolean; roles: readonly { role: number; meanings: readonly Meaning[] }[] };
+
+/** Words hide shorter ones only of their own role. */
+const ROLES = ["topic", "danger", ...SIGN_KINDS] as const;
+
+function wordOf(word: string, all: readonly Meaning[], near: boolean): Word {
+  const roles = Map.groupBy(all, (meaning) => (meaning.is === "sign" ? meaning.kind : meaning.is));
+  roles.delete("condition");
   return {
-    normalisations: spellings(lexicon.normalisations),
-    hear({ text, tokens, edges }) {
-      const heard: Heard[] = [];
-      const seen = new Set<string>();
-      const places = new Map<string, number[]>();
-      const accepts = (end: number) => edges[end] === 1;
-      const furthest = new Map<string, number>();
-      for (const { start } of tokens) {
-        const longest = new Map<string, Hit<Meaning>>();
-        for (const hit of trie.at(text, start, accepts)) {
-          const word = text.slice(start, hit.end);
-          seen.add(word);
-          if (neighbours.has(word)) {
-            const known = places.get(word);
-            if (known) known.push(start);
-            else places.set(word, [start]);
-          }
-          for (const meaning of hit.values) if (meaning.is !== "condition") longest.set(roleOf(meaning), hit);
-        }
-        for (const [role, { end, values }] of longest) {
-          if (end <= (furthest.get(role) ?? 0)) continue;
-          furthest.set(role, end);
-          const meanings = values.filter((meaning) => meaning.is !== "condition" && roleOf(meaning) === role);
-          heard.push({ start, end, word: text.slice(start, end), meanings });
-        }
-      }
-      return { heard, seen, places };
-    },
+    word,
+    near,
+    roles: [...roles].map(([role, meanings]) => ({ role: (ROLES as readonly string[]).indexOf(role), meanings })),
   };
 }
 
-/** Words hide shorter ones only of their own role. */
-const roleOf = (meaning: Meaning): string => (meaning.is === "sign" ? meaning.kind : meaning.is);
+/** By role, how far the text at hand has been heard; and the roles of the words that begin at one place of it. */
+const FURTHEST = new Int32Array(ROLES.length);
+const HERE = new Int32Array(ROLES.length);
+
+const NO_PLACES: Hearing["places"] = new Map();
+
+function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
+  const heard: Heard[] = [];
+  const seen = new Set<string>();
+  let places: Map<string, number[]> | null = null;
+  const furthest = FURTHEST.fill(0);
+  const longest = new Array<Heard | undefined>(ROLES.length).fill(undefined);
+  let roles = 0;
+  let start = 0;
+  for (const next of ends) {
+    let node = 0;
+    for (let end = start; end < text.length; ) {
+      node = step(trie, node, text.charCodeAt(end++));
+      if (node === 0) break;
+      const found = edges[end] === 1 ? trie.values[node] : undefined;
+      if (!found) continue;
+      const { word } = found;
+      seen.add(word);
+      if (found.near) {
+        places ??= new Map();
+        const known = places.get(word);
+        if (known) known.push(start);
+        else places.set(word, [start]);
+      }
+      for (const { role, meanings } of found.roles) {
+        if (!longest[role]) HERE[roles++] = role;
+        longest[role] = { start, end, word, meanings };
+      }
+    }
+    for (let n = 0; n < roles; n++) {
+      const role = HERE[n] as number;
+      const one = longest[role] as Heard;
+      longest[role] = undefined;
+      if (one.end <= (furthest[role] as number)) continue;
+      furthest[role] = one.end;
+      heard.push(one);
+    }
+    roles = 0;
+    start = next;
+  }
+  return { heard, seen, places: places ?? NO_PLACES };
+}
 
 /** Whether the conditions of an entry hold among the words `seen` in a text. */
-export function holds(of: { all?: string[]; none?: string[] }, seen: ReadonlySet<string>): boolean {
-  return (of.all?.every((word) => seen.has(word)) ?? true) && !(of.none?.some((word) => seen.has(word)) ?? false);
+export function holds({ all, none }: { all?: string[]; none?: string[] }, seen: ReadonlySet<string>): boolean {
+  if (all) for (const word of all) if (!seen.has(word)) return false;
+  if (none) for (const word of none) if (seen.has(word)) return false;
+  return true;
 }
 
 // Such characters make a phrase of a word; as one token it would hide the words in it from one another.

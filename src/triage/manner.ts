@@ -33,14 +33,18 @@ const ACCUSING: ReadonlySet<string> = new Set(
   TOPICS.filter(({ kind }) => kind === "accusation").map(({ slug }) => slug),
 );
 
+const NOTHING: ReadonlySet<Heard> = new Set();
+
+const isAccusing = ({ meanings }: Heard): boolean =>
+  meanings.some((meaning) => meaning.is === "topic" && ACCUSING.has(meaning.entry.topic));
+
 /**
  * Of what is heard, the words of accusing topics that accuse nobody: those in denied words of wrongdoing, and those that
  * are part of an everyday word (收钱 in 收钱的窗口). They speak for no topic.
  */
 export function deniedIn(heard: readonly Heard[], wrongs: readonly Wrong[], spoken: Spoken): ReadonlySet<Heard> {
-  const accusing = heard.filter(({ meanings }) =>
-    meanings.some((meaning) => meaning.is === "topic" && ACCUSING.has(meaning.entry.topic)),
-  );
+  const accusing = heard.filter(isAccusing);
+  if (accusing.length === 0) return NOTHING;
   const aloud = new Set(outside(accusing, spoken.parts.get("everyday")));
   const mute = new Set(accusing.filter((one) => !aloud.has(one)));
   const spans = wrongs.filter((one) => one.denied).flatMap((one) => one.words);
@@ -60,6 +64,7 @@ export function deniedIn(heard: readonly Heard[], wrongs: readonly Wrong[], spok
  * nothing. The wrongs come in the order of the text.
  */
 function accusing(wrongs: readonly Wrong[], least: number): number {
+  if (wrongs.length === 0) return 0;
   const weights: number[] = [];
   let end = -1;
   for (const one of wrongs) {
@@ -71,6 +76,12 @@ function accusing(wrongs: readonly Wrong[], least: number): number {
   const heaviest = weights.reduce((most, one) => Math.max(most, one), 0);
   return heaviest + FURTHER * Math.min(Math.max(0, weights.length - 1), MOST_FURTHER);
 }
+
+const asAccusing = (words: readonly { start: number; end: number }[]): Manner["evidence"] =>
+  words.map(({ start, end }) => ({ start, end, because: "accusation" }));
+
+const accusingWords = (wrongs: readonly Wrong[]): Manner["evidence"] =>
+  asAccusing(wrongs.filter((one) => !one.denied).flatMap((one) => one.words));
 
 /**
  * `topic` is the best of the text, with its row if it is one of the taxonomy; `null` when no word spoke for one. `leaning`
@@ -85,39 +96,44 @@ export function mannerOf(
   leaning: Leaning,
 ): Manner {
   const weight = { suggestion: 0, inquiry: 0, grievance: 0 };
-  const said: Manner["evidence"] = [];
-  const counted = new Set<string>();
-  for (const one of heard)
-    for (const meaning of one.meanings) {
+  const said: (Manner["evidence"][number] & { word: string })[] = [];
+  for (const { start, end, word, meanings } of heard)
+    for (const meaning of meanings) {
       if (meaning.is !== "sign" || meaning.kind === "accusation" || !holds(meaning.sign, seen)) continue;
-      if (counted.has(`${meaning.kind} ${one.word}`)) continue;
-      counted.add(`${meaning.kind} ${one.word}`);
-      weight[meaning.kind] += meaning.sign.weight;
-      said.push({ start: one.start, end: one.end, because: meaning.kind });
+      const { kind, sign } = meaning;
+      if (said.some((one) => one.because === kind && one.word === word)) continue;
+      weight[kind] += sign.weight;
+      said.push({ start, end, because: kind, word });
     }
   const letter = spoken.clauses.length >= LETTER;
   const doubt = letter ? DOUBT_IN_LETTER : DOUBT;
   const accuses = accusing(wrongs, letter ? doubt : LEAST);
-  const because = (kind: Kind) => said.filter((one) => one.because === kind);
-  const wrong = wrongs
-    .filter((one) => !one.denied)
-    .flatMap((one) => one.words.map(({ start, end }) => ({ start, end, because: "accusation" })));
   const privately = !spoken.parts.has("official") && (spoken.parts.has("private") || spoken.parts.has("kin"));
   const mild = !letter && !privately && !wrongs.some((one) => one.denied);
   const row = topic?.row ?? null;
   const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
   const leans = leaning.odds >= LEANS;
   if (accuses >= ACCUSES || (mild && (sealedTopic || leans))) {
-    const felt = leans ? leaning.reasons.map(({ start, end }) => ({ start, end, because: "accusation" })) : [];
-    const evidence = wrong.length > 0 ? wrong : felt;
-    return { kind: "accusation", secret: true, unsure: accuses < ACCUSES, evidence };
+    const said = accusingWords(wrongs);
+    const felt = leans ? asAccusing(leaning.reasons) : [];
+    return { kind: "accusation", secret: true, unsure: accuses < ACCUSES, evidence: said.length > 0 ? said : felt };
   }
-  if (accuses >= doubt) return { kind: "claim", secret: true, unsure: true, evidence: wrong };
+  if (accuses >= doubt) return { kind: "claim", secret: true, unsure: true, evidence: accusingWords(wrongs) };
   if (weight.suggestion >= ASKS && weight.suggestion > weight.grievance)
-    return { kind: "suggestion", secret: false, unsure: false, evidence: because("suggestion") };
+    return {
+      kind: "suggestion",
+      secret: false,
+      unsure: false,
+      evidence: said.filter((one) => one.because === "suggestion"),
+    };
   const own = row?.kind ?? "claim";
   const asks = own === "inquiry" || weight.inquiry >= ASKS;
   if (asks && weight.grievance < ASKS)
-    return { kind: "inquiry", secret: false, unsure: own !== "inquiry", evidence: because("inquiry") };
+    return {
+      kind: "inquiry",
+      secret: false,
+      unsure: own !== "inquiry",
+      evidence: said.filter((one) => one.because === "inquiry"),
+    };
   return { kind: "claim", secret: false, unsure: false, evidence: [] };
 }

@@ -20,22 +20,27 @@ const WANTS = 1;
 const HE = /[他她]|这个人|那个人|这些人|那些人|上面说的|\b(?:he|she|they|him|her|them|his|their)\b/;
 
 function stretchesOf(spoken: Spoken, length: number): Stretch[] {
-  const { clauses } = spoken;
   const turns = clausesWith(spoken, "turn");
   const also = clausesWith(spoken, "also");
   const stretches: Stretch[] = [];
-  clauses.forEach((clause, at) => {
-    const before = clauses[at - 1];
-    const opens = !before || before.sentence !== clause.sentence || turns.has(at) || also.has(at);
-    const last = stretches.at(-1);
-    if (opens || !last) stretches.push({ start: before ? clause.start : 0, end: length, clauses: [at] });
-    else last.clauses.push(at);
-  });
-  stretches.forEach((one, at) => {
-    one.end = stretches[at + 1]?.start ?? length;
+  let last: Stretch | null = null;
+  let sentence = 0;
+  spoken.clauses.forEach((clause, at) => {
+    if (last && clause.sentence === sentence && !turns.has(at) && !also.has(at)) last.clauses.push(at);
+    else {
+      const start = last ? clause.start : 0;
+      if (last) last.end = start;
+      last = { start, end: length, clauses: [at] };
+      stretches.push(last);
+    }
+    sentence = clause.sentence;
   });
   return stretches;
 }
+
+/** Whether a text goes on to its end without a full stop or a word like 另外: then it is one stretch. */
+const isOneSentence = ({ clauses, parts }: Spoken): boolean =>
+  clauses.at(-1)?.sentence === clauses[0]?.sentence && !parts.has("turn") && !parts.has("also");
 
 /** Of each stretch the topic its words speak for most, of all topics that are not `left` out. */
 function topicsIn<T extends string>(
@@ -79,6 +84,7 @@ export function mattersOf<T extends string>(
   const clauses = spoken.clauses.length;
   if (clauses < 2 || clauses > LONGEST.clauses || text.length > LONGEST.characters) return one;
   if (!whole.secret && clauses >= LETTER) return one;
+  if (isOneSentence(spoken)) return one;
   const stretches = stretchesOf(spoken, text.length);
   if (stretches.length < 2) return one;
   const open = topicsIn(stretches, ranked, accuses);

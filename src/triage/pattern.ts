@@ -1,6 +1,7 @@
 import { type Clause, clausesOf } from "./clause.ts";
 import type { Pattern, Speech } from "./speech.ts";
 import type { Cut } from "./token.ts";
+import { buildTrie, gathered, step, type Trie } from "./trie.ts";
 
 /** Classes with a meaning of their own, whose words are told to whoever asks; the others only serve the patterns. */
 export const TOLD: ReadonlySet<string> = new Set([
@@ -16,12 +17,13 @@ export type Phrase = { pattern: Pattern; parts: readonly Part[]; clause: number 
 /** What the classes of `TOLD` and the patterns found in a text, in the order of the text. */
 export type Spoken = { clauses: readonly Clause[]; parts: ReadonlyMap<string, readonly Part[]>; phrases: Phrase[] };
 
-type Node = { next: Map<number, Node>; classes: number[] | null };
-/** A step of a pattern that a class can take; `slot` is its place in the table of links, the step before it is one less. */
-type Step = { pattern: Pattern; slot: number; first: boolean; last: boolean; within: number };
+/** A word of a class, by the class's number too. */
+type Word = Part & { number: number };
+/** A step of a pattern that a class can take: `before` and `slot` are where the links to the one before and to it are kept. */
+type Step = { pattern: Pattern; before: number; slot: number; last: boolean; within: number };
+/** What a class can do: go on with patterns, and open those whose first step it is, told by their slots. */
+type Moves = { steps: Step[]; opens: number[] };
 type Link = { part: Part; from: Link | null; words: number; clause: number };
-/** What is found, in order, and beside it the number of its class. */
-type Found = { parts: Part[]; classes: number[] };
 
 export type Ear = (text: Cut) => Spoken;
 
@@ -30,7 +32,8 @@ export const LETTER = 12;
 const WITHIN = 6;
 const SUM =
   /(?:\d[\d,.]{0,11}|[一二两三四五六七八九十百千万几]{1,8})多?(?:块|元|十|百|千|万|成|条|瓶|套|份|间|毛|%| yuan)[百千万多块元钱]{0,4}|百分之[一二两三四五六七八九十百\d]{1,4}|half/y;
-const NUMBER = new Set([..."0123456789一二两三四五六七八九十百千万几h"].map((char) => char.charCodeAt(0)));
+const NUMBER = new Uint8Array(0x10000);
+for (const char of "0123456789一二两三四五六七八九十百千万几h") NUMBER[char.charCodeAt(0)] = 1;
 
 /**
  * The listener for the speech of a lexicon, whose posts are its officials; made on first use and kept with it. It takes
@@ -51,59 +54,59 @@ export function earOf(lexicon: { speech: Speech; posts: Record<"words" | "top" |
 const ears = new WeakMap<object, Ear>();
 
 function build(speech: Speech): Ear {
-  const root: Node = { next: new Map(), classes: null };
   const names = [...new Set(["sum", "everyday", ...Object.keys(speech.classes)])];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  names.forEach((name, number) => {
-    for (const one of speech.classes[name] ?? []) plant(root, one, number);
-  });
-  const beginnings = new Array<Node | undefined>(0x10000).fill(undefined);
-  for (const [code, node] of root.next) beginnings[code] = node;
-  const steps: Step[][] = names.map(() => []);
-  let slots = 0;
-  for (const pattern of speech.patterns) {
-    // Later steps first: a word of two steps of one pattern must not follow itself.
-    for (let at = pattern.of.length - 1; at >= 0; at--)
-      for (const name of (pattern.of[at] ?? "").split("|")) {
-        const [first, last] = [at === 0, at === pattern.of.length - 1];
-        const step = { pattern, slot: slots + at, first, last, within: pattern.within ?? WITHIN };
-        steps[numbers.get(name) ?? -1]?.push(step);
-      }
-    slots += pattern.of.length;
-  }
+  const words = names.flatMap((name, number) => (speech.classes[name] ?? []).map((word) => [word, number] as const));
+  const trie = buildTrie(gathered(words));
+  const { moves, slots } = movesOf(speech.patterns, names);
   const barring = speech.patterns.flatMap(({ none }) => none ?? []);
   const told = names.map((name) => TOLD.has(name) || barring.includes(name));
+  // Made once: making them anew for each short text takes longer than reading it.
+  const reach = new Int32Array(names.length);
+  const links = new Int32Array(slots);
   return (cut) => {
-    const found = partsIn(cut, beginnings, names);
+    const found = wordsIn(cut, trie, names, reach.fill(0));
     const parts = new Map<string, Part[]>();
-    for (let at = 0; at < found.parts.length; at++) {
-      const part = found.parts[at] as Part;
-      if (!told[found.classes[at] ?? 0]) continue;
-      const list = parts.get(part.class);
-      if (list) list.push(part);
-      else parts.set(part.class, [part]);
+    for (const one of found) {
+      if (!told[one.number]) continue;
+      const list = parts.get(one.class);
+      if (list) list.push(one);
+      else parts.set(one.class, [one]);
     }
-    const turns = (parts.get("turn") ?? []).map((part) => part.start);
+    const turns = parts.get("turn")?.map((part) => part.start) ?? [];
     const spoken: Spoken = { clauses: clausesOf(cut, turns), parts, phrases: [] };
-    phrasesIn(cut, found, spoken, steps, slots);
+    phrasesIn(cut, found, spoken, moves, links.fill(0));
     return spoken;
   };
 }
 
-function plant(root: Node, one: string, number: number) {
-  let node = root;
-  for (let at = 0; at < one.length; at++) {
-    const code = one.charCodeAt(at);
-    let next = node.next.get(code);
-    if (!next) {
-      next = { next: new Map(), classes: null };
-      node.next.set(code, next);
+/** By number of a class, what it can do. Patterns that begin alike share their first slot. */
+function movesOf(patterns: readonly Pattern[], names: readonly string[]): { moves: Moves[]; slots: number } {
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  const moves: Moves[] = names.map(() => ({ steps: [], opens: [] }));
+  const openings = new Map<string, number>();
+  let slots = 0;
+  for (const pattern of patterns) {
+    const [first = "", ...others] = pattern.of;
+    if (others.length > 0 && !openings.has(first)) {
+      openings.set(first, slots);
+      for (const name of first.split("|")) moves[numbers.get(name) ?? -1]?.opens.push(slots);
+      slots++;
     }
-    node = next;
+    // Later steps first: a word of two steps of one pattern must not follow itself.
+    for (let at = pattern.of.length - 1; at >= 0; at--) {
+      const last = at === pattern.of.length - 1;
+      if (at === 0 && !last) break;
+      const before = at === 0 ? NOTHING : at === 1 ? (openings.get(first) ?? NOTHING) : slots + at - 2;
+      const step = { pattern, before, slot: slots + at - 1, last, within: pattern.within ?? WITHIN };
+      for (const name of (pattern.of[at] ?? "").split("|")) moves[numbers.get(name) ?? -1]?.steps.push(step);
+    }
+    slots += others.length;
   }
-  node.classes = [...(node.classes ?? []), number];
+  return { moves, slots };
 }
 
+/** The slot before a first step. */
+const NOTHING = -1;
 const SUMS = 0;
 const EVERYDAY = 1;
 
@@ -112,51 +115,69 @@ const EVERYDAY = 1;
  * everyday word. The segmenter cuts rare words at random, so of two edges a Chinese word of two characters needs one, a
  * longer one none.
  */
-function partsIn({ text, edges }: Cut, root: readonly (Node | undefined)[], names: readonly string[]): Found {
-  const found: Found = { parts: [], classes: [] };
-  const reach = new Int32Array(names.length);
-  const longest = new Int32Array(names.length);
-  const here: number[] = [];
+function wordsIn(
+  { text, edges }: Cut,
+  trie: Trie<readonly number[]>,
+  names: readonly string[],
+  reach: Int32Array,
+): Word[] {
+  const found: Word[] = [];
   let counted = 0;
   for (let start = 0; start < text.length; start++) {
     const first = text.charCodeAt(start);
-    let node = root[first];
-    for (let end = start + 1; node; end++) {
-      if (node.classes) {
-        const borders =
-          first > LATIN
-            ? (edges[start] ?? 0) + (edges[end] ?? 0) >= 3 - (end - start)
-            : !isLatin(text.charCodeAt(start - 1)) && !isLatin(text.charCodeAt(end));
-        if (borders)
-          for (const number of node.classes) {
-            if (!longest[number]) here.push(number);
-            longest[number] = end;
-          }
-      }
-      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
+    /** The words that begin here: from this one on, the longest of each class. */
+    const from = found.length;
+    let node = step(trie, 0, first);
+    for (let end = start + 1; node !== 0; end++) {
+      const classes = trie.values[node];
+      if (classes !== undefined && isBordered(text, edges, start, end))
+        for (const number of classes) lengthen(found, from, start, end, names[number] as string, number);
+      node = end < text.length ? step(trie, node, text.charCodeAt(end)) : 0;
     }
-    if (start >= counted && NUMBER.has(first)) {
+    if (NUMBER[first] === 1 && start >= counted) {
       SUM.lastIndex = start;
-      const sum = SUM.exec(text);
-      if (sum) {
-        counted = start + sum[0].length;
-        longest[SUMS] = counted;
-        here.push(SUMS);
+      if (SUM.test(text)) {
+        counted = SUM.lastIndex;
+        lengthen(found, from, start, counted, "sum", SUMS);
       }
     }
-    if (here.length === 0) continue;
-    const everyday = Math.max(reach[EVERYDAY] ?? 0, longest[EVERYDAY] ?? 0);
-    for (const number of here) {
-      const end = longest[number] ?? 0;
-      longest[number] = 0;
-      if (end <= (reach[number] ?? 0) || (end <= everyday && number !== EVERYDAY)) continue;
-      reach[number] = end;
-      found.parts.push({ start, end, class: names[number] ?? "" });
-      found.classes.push(number);
-    }
-    here.length = 0;
+    if (found.length > from) keepNew(found, from, reach);
   }
   return found;
+}
+
+/** Adds a word, in the place of a shorter one of its class that begins where it does. */
+function lengthen(found: Word[], from: number, start: number, end: number, name: string, number: number): void {
+  for (let at = from; at < found.length; at++) {
+    const known = found[at] as Word;
+    if (known.number !== number) continue;
+    known.end = end;
+    return;
+  }
+  found.push({ start, end, class: name, number });
+}
+
+/** Of the words from one on, which begin at one place, leaves those that reach further than what was found before. */
+function keepNew(found: Word[], from: number, reach: Int32Array): void {
+  let everyday = reach[EVERYDAY] as number;
+  for (let at = from; at < found.length; at++) {
+    const { number, end } = found[at] as Word;
+    if (number === EVERYDAY && end > everyday) everyday = end;
+  }
+  let kept = from;
+  for (let at = from; at < found.length; at++) {
+    const one = found[at] as Word;
+    if (one.end <= (reach[one.number] as number) || (one.end <= everyday && one.number !== EVERYDAY)) continue;
+    reach[one.number] = one.end;
+    found[kept++] = one;
+  }
+  while (found.length > kept) found.pop();
+}
+
+/** Whether what stands at `[start, end)` begins and ends as a word must. */
+function isBordered(text: string, edges: Uint8Array, start: number, end: number): boolean {
+  if (text.charCodeAt(start) > LATIN) return (edges[start] as number) + (edges[end] as number) >= 3 - (end - start);
+  return !isLatin(text.charCodeAt(start - 1)) && !isLatin(text.charCodeAt(end));
 }
 
 const LATIN = 0x2e80;
@@ -171,51 +192,53 @@ function beginsWord({ text, edges }: Cut, at: number): number {
   return edges[at] ?? 0;
 }
 
-function phrasesIn(cut: Cut, found: Found, spoken: Spoken, steps: readonly Step[][], slots: number) {
+function phrasesIn(cut: Cut, found: readonly Word[], spoken: Spoken, moves: readonly Moves[], links: Int32Array): void {
   const { clauses, phrases } = spoken;
-  const links = new Array<Link | undefined>(slots);
-  const barred = new Map<string, Set<number>>();
-  const bars = (name: string, clause: number) => {
-    const known = barred.get(name) ?? clausesWith(spoken, name);
-    barred.set(name, known);
-    return known.has(clause);
-  };
+  const barred = new Map<string, ReadonlySet<number>>();
+  /** All links; `links` holds of each slot the place of its latest, 0 where there is none. */
+  const chain: (Link | null)[] = [null];
   let clause = 0;
   let counted = 0;
   let words = 0;
-  for (let index = 0; index < found.parts.length; index++) {
-    const part = found.parts[index] as Part;
-    const mine = steps[found.classes[index] ?? 0];
-    if (!mine || mine.length === 0) continue;
-    while (clause + 1 < clauses.length && (clauses[clause]?.end ?? 0) <= part.start) clause++;
+  for (const part of found) {
+    const { steps, opens } = moves[part.number] as Moves;
+    if (steps.length === 0 && opens.length === 0) continue;
+    while (clause + 1 < clauses.length && (clauses[clause] as Clause).end <= part.start) clause++;
     for (; counted < part.start; counted++) words += beginsWord(cut, counted);
     let through = words;
     for (let at = part.start; at < part.end; at++) through += beginsWord(cut, at);
-    let opening: Link | null = null;
-    for (const { pattern, slot, first, last, within } of mine) {
+    for (const { pattern, before, slot, last, within } of steps) {
       let link: Link;
-      if (first) {
-        opening ??= { part, from: null, words: through, clause };
-        link = opening;
-      } else {
-        const before = links[slot - 1];
-        if (!before || before.part.end > part.start || words - before.words > within) continue;
-        if (before.clause !== clause)
-          if (!pattern.far || clauses[before.clause]?.sentence !== clauses[clause]?.sentence) continue;
-        link = { part, from: before, words: through, clause };
+      if (before === NOTHING) link = { part, from: null, words: through, clause };
+      else {
+        const from = chain[links[before] as number];
+        if (!from || from.part.end > part.start || words - from.words > within) continue;
+        if (from.clause !== clause)
+          if (!pattern.far || clauses[from.clause]?.sentence !== clauses[clause]?.sentence) continue;
+        link = { part, from, words: through, clause };
       }
-      if (!last) links[slot] = link;
-      else if (!pattern.none?.some((name) => bars(name, clause)))
+      if (!last) links[slot] = chain.push(link) - 1;
+      else if (!pattern.none?.some((name) => isBarred(spoken, name, clause, barred)))
         phrases.push({ pattern, parts: unwind(link), clause });
     }
+    if (opens.length > 0) chain.push({ part, from: null, words: through, clause });
+    for (const slot of opens) links[slot] = chain.length - 1;
   }
+}
+
+/** Whether a word of a class stands in a clause; `known` keeps what has been asked. */
+function isBarred(spoken: Spoken, name: string, clause: number, known: Map<string, ReadonlySet<number>>): boolean {
+  const clauses = known.get(name) ?? clausesWith(spoken, name);
+  known.set(name, clauses);
+  return clauses.has(clause);
 }
 
 /** Those of `list` that lie in none of `covers`; both in the order of the text. */
 export function outside<T extends { start: number; end: number }>(
   list: readonly T[],
   covers: readonly { start: number; end: number }[] = [],
-): T[] {
+): readonly T[] {
+  if (covers.length === 0) return list;
   let at = 0;
   return list.filter(({ start, end }) => {
     while ((covers[at]?.end ?? Number.POSITIVE_INFINITY) < end) at++;
@@ -230,11 +253,15 @@ function unwind(link: Link): Part[] {
   return parts;
 }
 
+const NOWHERE: ReadonlySet<number> = new Set();
+
 /** The clauses in which a word of a class stands. */
-export function clausesWith({ clauses, parts }: Spoken, name: string): Set<number> {
+export function clausesWith({ clauses, parts }: Spoken, name: string): ReadonlySet<number> {
+  const words = parts.get(name);
+  if (!words) return NOWHERE;
   const found = new Set<number>();
   let at = 0;
-  for (const part of parts.get(name) ?? []) {
+  for (const part of words) {
     while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= part.start) at++;
     found.add(at);
   }

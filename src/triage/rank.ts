@@ -1,12 +1,21 @@
-import type { Features, Said } from "./feature.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Heard, type Hearing, holds } from "./listen.ts";
-import { type LearnedEntry, type Scorer, scorerOf } from "./scorer.ts";
+import {
+  addReasons,
+  featureOf,
+  type LearnedEntry,
+  type Reason,
+  reasonsFor,
+  type Scorer,
+  type Scores,
+  scored,
+  scorerOf,
+} from "./scorer.ts";
+import type { Cut } from "./token.ts";
+import { hitsIn, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
-/** Words of a text that speak for a topic, and how much each adds; several may stand in one another. */
-type Reason = { word: string; start: number; end: number; adds: number };
-/** `written`: some word written by hand spoke for it. */
-export type Ranked<T extends string> = { topic: T; score: number; written: boolean; reasons: Reason[] };
+/** `written`: some word written by hand spoke for it. `reasons` are the words worth telling, the weightiest first. */
+export type Ranked<T extends string> = { topic: T; score: number; written: boolean; reasons: readonly Reason[] };
 
 /** The weight of silence: one faint word alone does not decide. */
 const SILENCE = 0.6;
@@ -19,30 +28,54 @@ const MOST_REASONS = 8;
 /** Of learned words, what adds less than this is not worth telling. */
 const WORTH_TELLING = 0.05;
 
-const scorers = new WeakMap<readonly Entry<string>[], Scorer>();
+const NOTHING: readonly Reason[] = [];
 const isLearned = (entry: Entry<string>): entry is LearnedEntry => entry.learned !== undefined;
 
-/** The scorer of what was learned among some entries; built on first use and kept with them. */
-function learnedOf(entries: readonly Entry<string>[]): Scorer {
-  const known = scorers.get(entries);
-  if (known) return known;
-  const scorer = scorerOf(entries.filter(isLearned));
-  scorers.set(entries, scorer);
-  return scorer;
+type Lexica = Pick<Lexicon<string>, "entries" | "sealing">;
+type Learned = { vocabulary: Vocabulary; scorer: Scorer };
+const known = new WeakMap<Lexica, Learned>();
+
+/** What was learned among the entries of a lexicon; made ready on first use and kept with it. */
+function learnedOf(lexicon: Lexica): Learned {
+  const ready = known.get(lexicon);
+  if (ready) return ready;
+  const [topics, sides] = [lexicon.entries.filter(isLearned), lexicon.sealing.filter(isLearned)];
+  const vocabulary = vocabularyOf([...topics, ...sides].map(featureOf));
+  const learned = { vocabulary, scorer: scorerOf(vocabulary, topics, sides) };
+  known.set(lexicon, learned);
+  return learned;
 }
 
-const told = (by: readonly { said: Said; adds: number }[]): Reason[] =>
-  by.map(({ said: { word, start, end }, adds }) => ({ word, start, end, adds }));
+type Span = { start: number; end: number };
+
+/**
+ * What the learned words of a text say. For its topics nothing counts that is denied, nor the names of places: a spring
+ * (泉) in a village's name is no water.
+ */
+export function learnedIn(
+  text: Cut,
+  lexicon: Lexica,
+  denied: ReadonlySet<Heard> = new Set(),
+  places: readonly Span[] = [],
+): Scores {
+  const { vocabulary, scorer } = learnedOf(lexicon);
+  const skip = denied.size + places.length > 0 ? covered(text.text.length, denied, places) : null;
+  return scored(hitsIn(text, vocabulary), scorer, skip);
+}
+
+/** 1 where a text is covered by some spans. */
+function covered(length: number, spans: Iterable<Span>, others: Iterable<Span>): Uint8Array {
+  const cover = new Uint8Array(length);
+  for (const { start, end } of spans) cover.fill(1, start, end);
+  for (const { start, end } of others) cover.fill(1, start, end);
+  return cover;
+}
 
 /** How a text leans by its learned words: the log-odds that it accuses an official, and the words for it. */
-export function leaningOf(
-  said: Features,
-  { sealing }: Pick<Lexicon<string>, "sealing">,
-): { odds: number; reasons: Reason[] } {
-  const scores = learnedOf(sealing)(said);
-  const at = (topic: string) => scores.of[scores.topics.indexOf(topic)] ?? 0;
-  const odds = at("accusation") - at("open");
-  return { odds, reasons: odds > 0 ? tellable(told(scores.reasons("accusation"))) : [] };
+export function leaningOf(said: Scores): { odds: number; reasons: readonly Reason[] } {
+  const { sides } = said.scorer;
+  const odds = (said.sides[sides.indexOf("accusation")] ?? 0) - (said.sides[sides.indexOf("open")] ?? 0);
+  return { odds, reasons: odds > 0 ? tellable(reasonsFor("accusation", WORTH_TELLING, said)) : NOTHING };
 }
 
 function isNear({ near }: Entry<string>, start: number, places: Hearing["places"]): boolean {
@@ -54,63 +87,96 @@ function isNear({ near }: Entry<string>, start: number, places: Hearing["places"
 
 /** What the words written by hand say, each once for a topic. */
 function writtenIn({ heard, seen, places }: Hearing, denied: ReadonlySet<Heard>): Map<string, Reason[]> {
-  const reasons = new Map<string, Reason[]>();
-  const counted = new Set<string>();
+  const written = new Map<string, Reason[]>();
   for (const one of heard) {
     if (denied.has(one)) continue;
     for (const meaning of one.meanings) {
       if (meaning.is !== "topic" || !holds(meaning.entry, seen) || !isNear(meaning.entry, one.start, places)) continue;
       const { topic, weight } = meaning.entry;
-      const key = `${topic} ${one.word}`;
-      if (counted.has(key)) continue;
-      counted.add(key);
-      const list = reasons.get(topic) ?? [];
-      reasons.set(topic, list);
-      list.push({ word: one.word, start: one.start, end: one.end, adds: weight });
+      const { word, start, end } = one;
+      const reasons = written.get(topic);
+      if (!reasons) written.set(topic, [{ word, start, end, adds: weight }]);
+      else if (!reasons.some((reason) => reason.word === word)) reasons.push({ word, start, end, adds: weight });
     }
   }
-  return reasons;
+  return written;
 }
+
+/** A topic that is spoken for, by its number among those learned; `by` are the written words for it. */
+type Spoken = { topic: string; number: number; score: number; by: Reason[] | undefined };
 
 /**
  * The topics that some word of a text speaks for, best first, by log-odds of written and learned words together; the
- * foremost with their reasons. Nothing is learned from what is denied, nor from the names of places: a spring (泉) in a
- * village's name is no water.
+ * foremost with their reasons. What is denied speaks for none.
  */
 export function rank<T extends string>(
-  said: Features,
+  said: Scores,
   hearing: Hearing,
-  lexicon: Lexicon<T>,
   denied: ReadonlySet<Heard> = new Set(),
-  places: readonly { start: number; end: number }[] = [],
 ): Ranked<T>[] {
+  const { topics } = said.scorer;
+  const scores = said.topics;
   const written = writtenIn(hearing, denied);
-  const spans = [...denied, ...places];
-  const learned = learnedOf(lexicon.entries)(
-    said,
-    spans.length === 0 ? undefined : (at) => spans.some(({ start, end }) => start <= at && at < end),
-  );
-  const scores = new Map(learned.topics.map((topic, at) => [topic, learned.of[at] as number]));
-  for (const [topic, by] of written)
-    scores.set(
-      topic,
-      by.reduce((sum, one) => sum + one.adds, scores.get(topic) ?? 0),
-    );
-  const foremost = [...scores].filter(([, score]) => score > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return foremost.flatMap(([topic, score], at) => {
-    const by = written.get(topic) ?? [];
-    const reasons = at < FOREMOST ? tellable([...by, ...told(learned.reasons(topic))]) : [];
-    if (at < FOREMOST && reasons.length === 0) return [];
-    return [{ topic: topic as T, score, written: by.some((one) => one.adds > 0), reasons }];
-  });
+  /** By number of a topic what its reasons are gathered in, to begin with the written ones. */
+  const lists = new Array<Reason[] | undefined>(scores.length).fill(undefined);
+  const spoken: Spoken[] = [];
+  for (const [topic, by] of written) {
+    const number = topics.indexOf(topic);
+    if (number >= 0) lists[number] = by;
+    else put(spoken, topic, number, 0, by);
+  }
+  for (let number = 0; number < scores.length; number++) {
+    put(spoken, topics[number] as string, number, scores[number] as number, lists[number]);
+    lists[number] = undefined;
+  }
+  for (let at = 0; at < spoken.length && at < FOREMOST; at++) {
+    const { number, by } = spoken[at] as Spoken;
+    if (number >= 0) lists[number] = by ? by.slice() : [];
+  }
+  const moved = addReasons(lists, WORTH_TELLING, said);
+  const ranked: Ranked<string>[] = [];
+  for (let at = 0; at < spoken.length; at++) {
+    const { topic, number, score, by } = spoken[at] as Spoken;
+    const reasons = at < FOREMOST ? tellable((number < 0 ? by?.slice() : lists[number]) ?? []) : NOTHING;
+    // Those go that no word worth telling speaks for.
+    if (moved[number] === 1 || by?.some(isWorthTelling))
+      ranked.push({ topic, score, written: by?.some(isFor) ?? false, reasons });
+  }
+  return ranked as Ranked<T>[];
 }
 
-/** The reasons worth telling, the weightiest first: none inside another that is told. */
-function tellable(reasons: readonly Reason[]): Reason[] {
+const isFor = ({ adds }: Reason): boolean => adds > 0;
+const isWorthTelling = ({ adds }: Reason): boolean => adds >= WORTH_TELLING;
+
+/** Puts a topic in its place among those spoken for, if it is one. */
+function put(spoken: Spoken[], topic: string, number: number, learned: number, by: Reason[] | undefined): void {
+  let score = learned;
+  if (by) for (const { adds } of by) score += adds;
+  if (score <= 0) return;
+  let at = spoken.length;
+  for (; at > 0; at--) {
+    const other = spoken[at - 1] as Spoken;
+    if (other.score > score || (other.score === score && other.topic < topic)) break;
+    spoken[at] = other;
+  }
+  spoken[at] = { topic, number, score, by };
+}
+
+/** The reasons worth telling, the weightiest first: none inside another that is told. Uses up the list. */
+function tellable(reasons: Reason[]): Reason[] {
   const told: Reason[] = [];
-  for (const one of reasons.filter(({ adds }) => adds >= WORTH_TELLING).sort((a, b) => b.adds - a.adds)) {
-    if (told.length === MOST_REASONS) break;
-    if (!told.some(({ start, end }) => start < one.end && one.start < end)) told.push(one);
+  let left = reasons.length;
+  while (left > 0 && told.length < MOST_REASONS) {
+    let best = reasons[0] as Reason;
+    for (let at = 1; at < left; at++) if ((reasons[at] as Reason).adds > best.adds) best = reasons[at] as Reason;
+    if (best.adds < WORTH_TELLING) break;
+    told.push(best);
+    let kept = 0;
+    for (let at = 0; at < left; at++) {
+      const one = reasons[at] as Reason;
+      if (one.end <= best.start || best.end <= one.start) reasons[kept++] = one;
+    }
+    left = kept;
   }
   return told;
 }

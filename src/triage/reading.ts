@@ -1,4 +1,4 @@
-import type { Address, Addresses } from "./address.ts";
+import { type Address, type Addresses, NOWHERE } from "./address.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Village } from "./scan.ts";
 import { apart } from "./sound.ts";
@@ -53,7 +53,7 @@ const COMMUNITY = /^(?:社区|居)/u;
 
 /** Reads what a village spot may mean and how much speaks for each meaning. */
 export function readingOf(spot: Village, situation: Situation): Reading {
-  const address = situation.addresses.of(spot);
+  const address = situation.addresses.before.get(spot) ?? NOWHERE;
   const { text, asked } = situation;
   const said = text.slice(Math.max(0, address.start - 6), address.start);
   const after = text.slice(spot.end, spot.end + 4);

@@ -50,8 +50,9 @@ export function opens({ text, edges, furthest }: Scan, at: number): boolean {
 
 /** The township or county that ends at `at`, if one does. */
 export function above({ spots, furthest }: Scan, at: number): Region | null {
-  const last = at === furthest ? spots[spots.length - 1] : undefined;
-  return last && last.is !== "village" ? last : null;
+  if (at !== furthest || spots.length === 0) return null;
+  const last = spots[spots.length - 1] as Spot;
+  return last.is === "village" ? null : last;
 }
 
 /** The token that begins at `at`, or as much of it as matters. */

@@ -1,58 +1,145 @@
-import { type Feature, type Features, repeated, type Said } from "./feature.ts";
+import { type Feature, repeated } from "./feature.ts";
+import { type Hits, numberOf, type Vocabulary } from "./vocabulary.ts";
 
 /** An entry whose weight was learned. */
 export type LearnedEntry = { word: string; topic: string; weight: number; learned: Feature["form"] };
-/** What learned words say of a text: a score a topic, as `topics` lists them, and the words behind one of them. */
-export type Scores = {
+/** A word that speaks for a topic, and how much it adds. */
+export type Reason = { word: string; start: number; end: number; adds: number };
+/**
+ * Learned weights. Those of word n stand from `from[n]` to `from[n + 1]`, the ones for topics up to `middle[n]`, the ones
+ * for sides (accusing or open) behind it, each the heaviest first. Sides are numbered behind the topics.
+ */
+export type Scorer = {
   topics: readonly string[];
-  of: Float64Array;
-  reasons(topic: string): { said: Said; adds: number }[];
+  sides: readonly string[];
+  from: Int32Array;
+  middle: Int32Array;
+  numbers: Uint16Array;
+  weights: Float64Array;
 };
-export type Scorer = (said: Features, skip?: (start: number) => boolean) => Scores;
+/** What learned words say of a text: a score a topic and one a side. `skip` is 1 where what first stands there does not count for topics. */
+export type Scores = { hits: Hits; scorer: Scorer; skip: Uint8Array | null; topics: number[]; sides: number[] };
 
-type Weights = { topics: number[]; weights: number[] };
+export const featureOf = ({ word, learned }: LearnedEntry): Feature => ({ form: learned, word });
+
+const labelsOf = (entries: readonly LearnedEntry[]) => [...new Set(entries.map(({ topic }) => topic))];
+
+/** The entries by number of their word, the heaviest of each first. */
+function rowsOf(entries: readonly LearnedEntry[], vocabulary: Vocabulary): LearnedEntry[][] {
+  const rows: LearnedEntry[][] = Array.from({ length: vocabulary.size }, () => []);
+  for (const entry of entries) rows[numberOf(vocabulary, featureOf(entry))]?.push(entry);
+  return rows.map((row) => row.sort((a, b) => b.weight - a.weight));
+}
+
+/** Makes learned entries ready for scoring, those that tell topics and those that tell sides; the vocabulary holds all their words. */
+export function scorerOf(
+  vocabulary: Vocabulary,
+  forTopics: readonly LearnedEntry[],
+  forSides: readonly LearnedEntry[] = [],
+): Scorer {
+  const [topics, sides] = [labelsOf(forTopics), labelsOf(forSides)];
+  const from = [0];
+  const middle: number[] = [];
+  const numbers: number[] = [];
+  const weights: number[] = [];
+  const second = rowsOf(forSides, vocabulary);
+  const byLabel = [topics, sides].map(
+    (labels, group) => new Map(labels.map((one, at) => [one, at + group * topics.length])),
+  );
+  for (const [word, first] of rowsOf(forTopics, vocabulary).entries()) {
+    for (const [group, row] of [first, second[word] ?? []].entries()) {
+      for (const { topic, weight } of row) {
+        numbers.push(byLabel[group]?.get(topic) ?? 0);
+        weights.push(weight);
+      }
+      if (group === 0) middle.push(numbers.length);
+    }
+    from.push(numbers.length);
+  }
+  return {
+    topics,
+    sides,
+    from: Int32Array.from(from),
+    middle: Int32Array.from(middle),
+    numbers: Uint16Array.from(numbers),
+    weights: Float64Array.from(weights),
+  };
+}
+
+/** Where scores are summed up, kept from text to text: an array of this kind takes long to make. */
+let sums = new Float64Array(0);
+
+/** What saying one thing counts among all that are said. */
+const shareOf = ({ different }: Hits): number => 1 / Math.sqrt(Math.max(different, 1));
 
 /**
- * Hears learned words and characters. Each adds its weight, times 1 + ln of how often it is said; the sum is divided by the
- * root of how many different ones the text holds, known or not, so that long texts are no surer than short ones, and told
- * from the mean over all topics. `skip` tells what does not count, by where it first stands.
+ * Scores learned words and characters. Each adds its weight, times 1 + ln of how often it is said; the sum is divided by
+ * the root of how many different ones the text holds, known or not, so that long texts are no surer than short ones, and
+ * told from the mean over all topics.
  */
-export function scorerOf(entries: readonly LearnedEntry[]): Scorer {
-  const topics = [...new Set(entries.map((entry) => entry.topic))];
-  const numbers = new Map(topics.map((topic, at) => [topic, at]));
-  const known = { word: new Map<string, Weights>(), characters: new Map<string, Weights>() };
-  for (const { word, topic, weight, learned } of entries) {
-    const one = known[learned].get(word) ?? { topics: [], weights: [] };
-    known[learned].set(word, one);
-    one.topics.push(numbers.get(topic) ?? 0);
-    one.weights.push(weight);
+export function scored(hits: Hits, scorer: Scorer, skip: Uint8Array | null = null): Scores {
+  const { from, middle, numbers, weights } = scorer;
+  const topics = scorer.topics.length;
+  const all = topics + scorer.sides.length;
+  if (sums.length < all) sums = new Float64Array(all);
+  const into = sums.fill(0);
+  const share = shareOf(hits);
+  for (const { number, times, start } of hits.list) {
+    const by = repeated(times) * share;
+    const end = from[number + 1] as number;
+    for (let at = (skip !== null && skip[start] === 1 ? middle[number] : from[number]) as number; at < end; at++) {
+      const label = numbers[at] as number;
+      into[label] = (into[label] as number) + (weights[at] as number) * by;
+    }
   }
-  return ({ words, characters }, skip) => {
-    const of = new Float64Array(topics.length);
-    const hits: { said: Said; times: number; known: Weights }[] = [];
-    const root = Math.sqrt(words.length + characters.length) || 1;
-    for (const list of [words, characters])
-      for (const said of list) {
-        const weighed = known[said.form].get(said.word);
-        if (!weighed || skip?.(said.start)) continue;
-        const times = repeated(said.times) / root;
-        hits.push({ said, times, known: weighed });
-        for (let k = 0; k < weighed.topics.length; k++) {
-          const topic = weighed.topics[k] as number;
-          of[topic] = (of[topic] as number) + (weighed.weights[k] as number) * times;
-        }
-      }
-    const mean = of.reduce((sum, score) => sum + score, 0) / (topics.length || 1);
-    return {
-      topics,
-      of: of.map((score) => score - mean),
-      reasons(topic) {
-        const number = numbers.get(topic);
-        return hits.flatMap(({ said, times, known: { topics, weights } }) => {
-          const at = number === undefined ? -1 : topics.indexOf(number);
-          return at < 0 ? [] : [{ said, adds: (weights[at] as number) * times }];
-        });
-      },
-    };
-  };
+  return { hits, scorer, skip, topics: centred(into, 0, topics), sides: centred(into, topics, all) };
+}
+
+function centred(scores: Float64Array, from: number, to: number): number[] {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += scores[at] as number;
+  const mean = sum / (to - from || 1);
+  const told: number[] = [];
+  for (let at = from; at < to; at++) told.push((scores[at] as number) - mean);
+  return told;
+}
+
+/**
+ * Adds to the lists of some topics, by their numbers, the words that add `least` to them or more. Gives 1 for every topic
+ * that some word adds so much to.
+ */
+export function addReasons(
+  lists: readonly (Reason[] | undefined)[],
+  least: number,
+  { hits, scorer, skip }: Scores,
+): Uint8Array {
+  const { from, middle, numbers, weights } = scorer;
+  const share = shareOf(hits);
+  const moved = new Uint8Array(scorer.topics.length);
+  for (const { number, times, start, end } of hits.list) {
+    if (skip !== null && skip[start] === 1) continue;
+    const by = repeated(times) * share;
+    for (let at = from[number] as number; at < (middle[number] as number); at++) {
+      const adds = (weights[at] as number) * by;
+      if (adds < least) break;
+      const topic = numbers[at] as number;
+      moved[topic] = 1;
+      lists[topic]?.push({ word: hits.text.slice(start, end), start, end, adds });
+    }
+  }
+  return moved;
+}
+
+/** The words that add `least` to a side or more. */
+export function reasonsFor(side: string, least: number, { hits, scorer }: Scores): Reason[] {
+  const { from, middle, numbers, weights } = scorer;
+  const label = scorer.topics.length + scorer.sides.indexOf(side);
+  const share = shareOf(hits);
+  const reasons: Reason[] = [];
+  for (const { number, times, start, end } of hits.list)
+    for (let at = middle[number] as number; at < (from[number + 1] as number); at++) {
+      const adds = (weights[at] as number) * repeated(times) * share;
+      if (numbers[at] === label && adds >= least) reasons.push({ word: hits.text.slice(start, end), start, end, adds });
+    }
+  return reasons;
 }

@@ -17,8 +17,14 @@ for (const char of `村居社自行大第0123456789一二三四五六七八九�
 export function spot({ text, edges }: Cut, books: Gazetteer): Spot[] {
   const scan: Scan = { text, edges, books, spots: [], furthest: 0 };
   for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    // Most of a text is passed over: no name begins or ends there, and nothing before calls for one.
+    if (ENDS[code] !== 1 && at !== scan.furthest && !books.begins(code) && !besides(text, at)) {
+      at++;
+      continue;
+    }
     // 海口镇南江村 may have been cut as 海口 镇南 江村.
-    const first = isRank(text.charCodeAt(at)) ? ending(scan, at) : null;
+    const first = isRank(code) ? ending(scan, at) : null;
     const found = first ?? named(scan, at) ?? ending(scan, at);
     if (found) {
       scan.spots.push(found);

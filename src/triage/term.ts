@@ -15,13 +15,14 @@ const LONGEST_PART = 6;
 
 /** The words of a text, in order, without blanks, punctuation and pictures. Takes any string, in linear time. */
 export function termsOf(text: string, { lexicon, segment }: Hearing): Term[] {
-  const folded = rewrite(fold(text), listenerOf(lexicon).normalisations);
-  return cut(folded.text, segment).tokens.flatMap(({ start, end }) =>
-    [...folded.text.slice(start, end).matchAll(RUN)].map(({ 0: word, index }) => {
+  const folded = rewrite(fold(text), listenerOf(lexicon).spellings);
+  return cut(folded.text, segment).ends.flatMap((end, at, ends) => {
+    const start = ends[at - 1] ?? 0;
+    return [...folded.text.slice(start, end).matchAll(RUN)].map(({ 0: word, index }) => {
       const from = start + index;
       return { word, ...spanOf(folded, from, from + word.length) };
-    }),
-  );
+    });
+  });
 }
 
 /** The letters of a word: each Han character is one, and so is any run of other letters and digits. */

@@ -2,19 +2,21 @@ import type { Kind } from "../petition/kind.ts";
 import { officialsIn } from "./accused.ts";
 import { alarmsIn, type Danger } from "./danger.ts";
 import { denialsIn } from "./denial.ts";
-import { featuresOf } from "./feature.ts";
+import { type Evidence, type Marks, mark } from "./evidence.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { listenerOf } from "./listen.ts";
 import { deniedIn, mannerOf } from "./manner.ts";
 import { type Matter, mattersOf } from "./matter.ts";
 import { earOf } from "./pattern.ts";
-import { leaningOf, rank, surenessOf } from "./rank.ts";
-import { fold, rewrite, spanOf } from "./script.ts";
+import { leaningOf, learnedIn, type Ranked, rank, surenessOf } from "./rank.ts";
+import { type Folded, fold, rewrite, spanOf } from "./script.ts";
 import { cut } from "./token.ts";
 import { isTopic, type Topic, topicRow } from "./topic.ts";
 import { whereabouts } from "./whereabouts.ts";
-import { wrongsIn } from "./wrong.ts";
+import { type Wrong, wrongsIn } from "./wrong.ts";
+
+export type { Evidence } from "./evidence.ts";
 
 /** What triage knows: the words, the places, and how to cut a text into words. */
 export type Knowledge<T extends string = Topic> = {
@@ -25,16 +27,6 @@ export type Knowledge<T extends string = Topic> = {
 
 export type Village = { code: string; name: string };
 export type TopicScore<T extends string = Topic> = { topic: T; score: number; words: string[] };
-/** Offsets are UTF-16 units of the text as it was written; `because` is a topic, a kind, `danger:…` or `place:…`. */
-export type Evidence = {
-  start: number;
-  end: number;
-  word: string;
-  because: string;
-  /** For a topic: how much the word adds to its score. */
-  weight?: number;
-};
-
 export type Triage<T extends string = Topic> = {
   kind: Kind;
   topic: T;
@@ -73,13 +65,20 @@ const FOREMOST = 3;
 
 const village = (place: Place | null): Village | null => place && { code: place.code, name: place.name };
 
+const wordOf = ({ word }: { word: string }): string => word;
+const scoreOf = <T extends string>({ topic, score, reasons }: Ranked<T>): TopicScore<T> => ({
+  topic,
+  score,
+  words: reasons.map(wordOf),
+});
+
 /** Reads a text: never throws, whatever it holds, and takes time in proportion to its length. */
 export function triage<T extends string = Topic>(
   text: string,
   { lexicon, gazetteer, segment }: Knowledge<T>,
 ): Triage<T> {
   const listener = listenerOf(lexicon);
-  const folded = rewrite(fold(text), listener.normalisations);
+  const folded = rewrite(fold(text), listener.spellings);
   const words = cut(folded.text, segment);
   const hearing = listener.hear(words);
   const { heard, seen } = hearing;
@@ -88,12 +87,12 @@ export function triage<T extends string = Topic>(
   const denials = denialsIn(spoken);
   const wrongs = wrongsIn(heard, seen, spoken, officialsIn(words, spoken, lexicon), denials);
   const denied = deniedIn(heard, wrongs, spoken);
-  const said = featuresOf(words);
-  const ranked = rank(said, hearing, lexicon, denied, where.evidence);
+  const said = learnedIn(words, lexicon, denied, where.evidence);
+  const ranked = rank<T>(said, hearing, denied);
   const topic = ranked[0]?.topic ?? lexicon.otherwise;
   const row = isTopic(topic) ? topicRow(topic) : null;
   const sureness = surenessOf(ranked);
-  const leaning = leaningOf(said, lexicon);
+  const leaning = leaningOf(said);
   const disowned = leaning.reasons.slice(0, FOREMOST).some((one) =>
     denials(
       spoken.clauses.findIndex(({ end }) => one.start < end),
@@ -110,22 +109,15 @@ export function triage<T extends string = Topic>(
   );
   const sure = sureness >= SURE;
 
-  const evidence: Evidence[] = [];
-  const marked = new Set<string>();
-  const mark = (start: number, end: number, because: string, weight?: number) => {
-    const key = `${start} ${end} ${because}`;
-    if (marked.has(key)) return;
-    marked.add(key);
-    const span = spanOf(folded, start, end);
-    evidence.push({ ...span, word: text.slice(span.start, span.end), because, ...(weight ? { weight } : {}) });
-  };
-  for (const { topic: of, reasons } of ranked.slice(0, 2))
-    for (const one of reasons) mark(one.start, one.end, of, one.adds);
-  for (const one of manner.evidence) mark(one.start, one.end, one.because);
   const alarms = alarmsIn(heard, seen, spoken, denials);
-  for (const { danger, words: said } of alarms) for (const one of said) mark(one.start, one.end, `danger:${danger}`);
-  const dangers = new Set(alarms.map(({ danger }) => danger));
-  for (const one of where.evidence) mark(one.start, one.end, `place:${one.place}`);
+  const marks: Marks = { original: text, folded, found: [], reasons: [], known: new Set() };
+  for (const { topic: of, reasons } of ranked.slice(0, 2))
+    for (const one of reasons) mark(marks, one.start, one.end, of, one.adds);
+  for (const one of manner.evidence) mark(marks, one.start, one.end, one.because);
+  for (const { danger, words: said } of alarms)
+    for (const one of said) mark(marks, one.start, one.end, `danger:${danger}`);
+  for (const one of where.evidence) mark(marks, one.start, one.end, `place:${one.place}`);
+  const dangers = alarms.length === 0 ? [] : [...new Set(alarms.map(({ danger }) => danger))];
   const named = where.named && spanOf(folded, where.named.start, where.named.end);
 
   const whole = { topic, secret: manner.secret };
@@ -134,24 +126,10 @@ export function triage<T extends string = Topic>(
   if (!sure) unsure.push("topic");
   if ((!where.origin && !where.destination) || where.doubted) unsure.push("village");
   if (manner.unsure) unsure.push("kind");
-  const accused = wrongs.filter((one) => !one.denied).flatMap((one) => one.officials);
-  const subjects = accused.map(({ start, end }) => {
-    const span = spanOf(folded, start, end);
-    return text.slice(span.start, span.end);
-  });
-  const matters = told.map((matter) => ({
-    ...matter,
-    spans:
-      told.length === 1
-        ? [{ start: 0, end: text.length }]
-        : matter.spans.map(({ start, end }) => spanOf(folded, start, end)),
-  }));
   return {
     kind: manner.kind,
     topic,
-    topics: ranked
-      .slice(0, MOST_TOPICS)
-      .map(({ topic, score, reasons }) => ({ topic, score, words: reasons.map((one) => one.word) })),
+    topics: ranked.slice(0, MOST_TOPICS).map(scoreOf),
     village: village(where.origin),
     destination: village(where.destination),
     villageCandidates: where.candidates.map((place) => place.code),
@@ -161,12 +139,30 @@ export function triage<T extends string = Topic>(
     destinationTownship: where.destinationTownship,
     destinationCounty: where.destinationCounty,
     secret: manner.secret,
-    urgent: dangers.size > 0 || (sure && row?.urgency === "urgent"),
-    dangers: [...dangers],
-    subjects: manner.secret ? [...new Set(subjects)] : [],
-    matters,
+    urgent: dangers.length > 0 || (sure && row?.urgency === "urgent"),
+    dangers,
+    subjects: manner.secret ? [...accusedIn(wrongs, text, folded)] : [],
+    matters: told.map(({ topic, secret, spans }) => ({
+      topic,
+      secret,
+      spans:
+        told.length === 1
+          ? [{ start: 0, end: text.length }]
+          : spans.map(({ start, end }) => spanOf(folded, start, end)),
+    })),
     sureness,
     unsure,
-    evidence: evidence.sort((a, b) => a.start - b.start || a.end - b.end),
+    evidence: marks.found.sort((a, b) => a.start - b.start || a.end - b.end),
   };
+}
+
+/** The officials that words of wrongdoing are about, as the person wrote them. */
+function accusedIn(wrongs: readonly Wrong[], text: string, folded: Folded): Set<string> {
+  const subjects = new Set<string>();
+  for (const { denied, officials } of wrongs)
+    for (const official of denied ? [] : officials) {
+      const { start, end } = spanOf(folded, official.start, official.end);
+      subjects.add(text.slice(start, end));
+    }
+  return subjects;
 }

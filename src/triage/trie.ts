@@ -1,42 +1,75 @@
-type Node<T> = { next: Map<number, Node<T>>; values: T[] | null };
-
-/** Something found in a text: `[start, end)` and what stands for it. */
-export type Hit<T> = { start: number; end: number; values: readonly T[] };
-
-/** Many words looked for at once; the time is that of the text times the longest word, however many words there are. */
+/**
+ * Many words looked for at once. Nodes are numbers, given level by level, so that the children of a node stand side by
+ * side; 0 is the root, and what leads nowhere.
+ */
 export type Trie<T> = {
-  /** All words that begin at `start` and whose end `accepts` allows, shortest first. */
-  at(text: string, start: number, accepts?: (end: number) => boolean): Hit<T>[];
+  /** The node of each UTF-16 unit with which a word begins. */
+  first: Int32Array;
+  /** By node: the unit that leads to it, in order among its siblings, and where its children begin. */
+  units: Uint16Array;
+  children: Int32Array;
+  /** By node: what the word that ends there stands for. */
+  values: (T | undefined)[];
 };
 
+type Sprout<T> = { next: Map<number, Sprout<T>>; value: T | undefined };
+
+/** Plants words; the empty one is left out. */
 export function buildTrie<T>(words: Iterable<readonly [word: string, value: T]>): Trie<T> {
-  const root: Node<T> = { next: new Map(), values: null };
+  const root: Sprout<T> = { next: new Map(), value: undefined };
   for (const [word, value] of words) {
     let node = root;
-    for (let i = 0; i < word.length; i++) {
-      const code = word.charCodeAt(i);
-      let next = node.next.get(code);
-      if (!next) {
-        next = { next: new Map(), values: null };
-        node.next.set(code, next);
-      }
+    for (let at = 0; at < word.length; at++) {
+      const unit = word.charCodeAt(at);
+      const next: Sprout<T> = node.next.get(unit) ?? { next: new Map(), value: undefined };
+      node.next.set(unit, next);
       node = next;
     }
-    if (node === root) continue;
-    node.values ??= [];
-    node.values.push(value);
+    if (node !== root) node.value = value;
   }
+  const nodes = [root];
+  const units = [0];
+  const children: number[] = [];
+  for (let at = 0; at < nodes.length; at++) {
+    children.push(nodes.length);
+    for (const [unit, next] of [...(nodes[at] as Sprout<T>).next].sort(([a], [b]) => a - b)) {
+      nodes.push(next);
+      units.push(unit);
+    }
+  }
+  children.push(nodes.length);
+  const first = new Int32Array(0x10000);
+  for (let node = 1; node < (children[1] as number); node++) first[units[node] as number] = node;
   return {
-    at(text, start, accepts = () => true) {
-      const hits: Hit<T>[] = [];
-      let node: Node<T> | undefined = root;
-      for (let end = start; end < text.length; ) {
-        node = node.next.get(text.charCodeAt(end));
-        if (!node) break;
-        end++;
-        if (node.values && accepts(end)) hits.push({ start, end, values: node.values });
-      }
-      return hits;
-    },
+    first,
+    units: Uint16Array.from(units),
+    children: Int32Array.from(children),
+    values: nodes.map((one) => one.value),
   };
+}
+
+/** The node one unit further, 0 where no word goes on with it. */
+export function step({ first, units, children }: Trie<unknown>, node: number, unit: number): number {
+  if (node === 0) return first[unit] as number;
+  let low = children[node] as number;
+  let high = children[node + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const here = units[middle] as number;
+    if (here === unit) return middle;
+    if (here < unit) low = middle + 1;
+    else high = middle;
+  }
+  return 0;
+}
+
+/** Values by word, those of one word in the order they came. */
+export function gathered<T>(words: Iterable<readonly [word: string, value: T]>): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const [word, value] of words) {
+    const list = lists.get(word);
+    if (list) list.push(value);
+    else lists.set(word, [value]);
+  }
+  return lists;
 }

@@ -39,13 +39,13 @@ export function nameFound(
   region: Region | null,
 ): Spot | null {
   const { text, edges, furthest } = scan;
-  const villages = values.flatMap((name) => (name.is === "village" ? [name] : []));
+  const villages = values.filter((name) => name.is === "village");
   const suffix = villages.length > 0 ? suffixAt(text, end) : 0;
   const whole = edges[end] === 1 && (edges[start] === 1 || start === furthest);
-  if (suffix === 0) {
+  if (suffix === 0 && villages.length < values.length) {
     const county = values.find((name) => name.is === "county");
     if (county && (whole || end - start > 2)) return { is: "county", start, end, code: county.code };
-    const codes = values.flatMap((name) => (name.is === "township" ? [name.code] : []));
+    const codes = values.filter((name) => name.is === "township").map(({ code }) => code);
     if (codes.length > 0) return { is: "township", start, end, codes };
     const stems = stemsMeant(scan, start, end, values, region);
     if (stems.length > 0) return { is: "township", start, end, codes: stems };
@@ -176,7 +176,7 @@ const closeness = ({ furthest }: Scan, { start, end, apart, of }: Like<Place>) =
 export function villageCalled(scan: Scan, at: number, suffix: number): Village | null {
   const { text, edges, books, furthest } = scan;
   if (edges[at] === 1 && suffix === 1 && !VILLAGE_WORD.test(tokenAt(scan, at))) return null;
-  if (isRank(text.charCodeAt(at + 1))) return null;
+  if (isRank(text.charCodeAt(at + 1)) || !isHan(text.charCodeAt(at - 1))) return null;
   const from = Math.max(furthest, at - LONGEST);
   const likes = books.likeBefore(text, at, from);
   // 仁村 and 王村 have 村 in their names.

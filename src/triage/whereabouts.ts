@@ -33,14 +33,17 @@ const STRANGE = 1.5;
 
 /** The places of the heaviest of some readings; more than one when they weigh the same. */
 function heaviest(readings: readonly Reading[]): { places: Place[]; weight: number } {
+  if (readings.length === 0) return { places: [], weight: 0 };
   const weight = readings.reduce((most, one) => Math.max(most, one.weight), 0);
   const from = readings.filter((one) => one.weight === weight);
   return { places: [...new Set(from.flatMap(({ rated }) => rated.map(({ place }) => place)))], weight };
 }
 
-function only<T>(all: Iterable<T>): T | null {
-  const [one, ...others] = all;
-  return one !== undefined && others.length === 0 ? one : null;
+/** The one there is, if there is but one. */
+function only<T>(all: ReadonlySet<T> | readonly T[]): T | null {
+  if ((Array.isArray(all) ? all.length : (all as ReadonlySet<T>).size) !== 1) return null;
+  const [one] = all;
+  return one ?? null;
 }
 
 /** The village that is meant though it is in no book, if one is. */
@@ -73,7 +76,8 @@ function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
   const spots = spot(text, books);
   const addresses = addressesIn(text.text, spots, books);
   const situation: Situation = { text: text.text, books, addresses, asked };
-  const readings = spots.flatMap((one) => (one.is === "village" ? [readingOf(one, situation)] : []));
+  const readings: Reading[] = [];
+  for (const one of spots) if (one.is === "village") readings.push(readingOf(one, situation));
   const claimed = readings.filter(({ weight }) => weight >= CLAIMED);
   const origins = heaviest(claimed.filter(({ target }) => !target));
   const targets = heaviest(claimed.filter(({ target }) => target));
@@ -104,7 +108,6 @@ function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
   const destinationTownship = destination?.townshipCode ?? only(addresses.target.townships);
   const destinationCounty =
     destination?.countyCode ?? books.countyOf(destinationTownship ?? "") ?? only(addresses.target.counties);
-  const used = new Set([...candidates, origin, destination]);
   return {
     origin,
     destination,
@@ -115,12 +118,19 @@ function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
     county: stands?.countyCode ?? books.countyOf(township ?? "") ?? only(addresses.home.counties) ?? destinationCounty,
     destinationTownship,
     destinationCounty,
-    evidence: readings
-      .filter(({ rated }) => rated.some(({ place }) => used.has(place)))
-      .map(({ spot, rated }) => ({
-        start: spot.start,
-        end: spot.end,
-        place: rated.map(({ place }) => place.code).join(" "),
-      })),
+    evidence: evidenceIn(readings, [...candidates, origin, destination]),
   };
+}
+
+/** The words for the places that are believed or asked about. */
+function evidenceIn(readings: readonly Reading[], told: readonly (Place | null)[]): Whereabouts["evidence"] {
+  if (readings.length === 0) return [];
+  const places = new Set(told);
+  return readings
+    .filter(({ rated }) => rated.some(({ place }) => places.has(place)))
+    .map(({ spot, rated }) => ({
+      start: spot.start,
+      end: spot.end,
+      place: rated.map(({ place }) => place.code).join(" "),
+    }));
 }

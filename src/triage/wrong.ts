@@ -90,42 +90,60 @@ export function wrongsIn(
   officials: readonly Official[],
   denied: Denials,
 ): Wrong[] {
-  const { clauses, parts, phrases } = spoken;
+  const charges = chargesIn(heard, seen, spoken, officials);
+  if (charges.length === 0) return [];
   const cast = castOf(spoken, officials);
-  const letter = clauses.length >= LETTER;
-  const back = letter ? 0 : BACK;
+  const letter = spoken.clauses.length >= LETTER;
   const wondered = clausesWith(spoken, "wonder");
   const wrongs: Wrong[] = [];
-  const add = (wrong: Pick<Wrong, "words" | "clause">, acts: readonly Place[], said: Said) => {
+  for (const { words, clause, acts, named, byOfficial, weight: said } of charges) {
     const first = acts[0];
-    const end = wrong.words.at(-1)?.end;
-    if (!first || end === undefined) return;
-    const actor = said.named.length > 0 ? null : actorOf(cast, wrong.clause, first, back);
-    const about = actor === null || actor === "private" ? said.named : [actor];
-    let weight = said.weight;
-    if (about.length === 0 && said.byOfficial) weight = 0;
-    else if (about.length > 0 && !said.byOfficial && said.named.length === 0) weight += NAMED;
-    if (about.length === 0 && (letter || actor === "private" || wondered.has(wrong.clause))) weight -= WONDERED;
-    const start = Math.min(wrong.words[0]?.start ?? first.start, first.start);
-    wrongs.push({ ...wrong, start, end, weight, officials: about, denied: denied(wrong.clause, acts) });
-  };
+    const end = words.at(-1)?.end;
+    if (!first || end === undefined) continue;
+    const actor = named.length > 0 ? null : actorOf(cast, clause, first, letter ? 0 : BACK);
+    const about = actor === null || actor === "private" ? named : [actor];
+    let weight = said;
+    if (about.length === 0 && byOfficial) weight = 0;
+    else if (about.length > 0 && !byOfficial && named.length === 0) weight += NAMED;
+    if (about.length === 0 && (letter || actor === "private" || wondered.has(clause))) weight -= WONDERED;
+    const start = Math.min(words[0]?.start ?? first.start, first.start);
+    const isDenied = denied(clause, acts);
+    if (weight > 0 || isDenied) wrongs.push({ words, clause, start, end, weight, officials: about, denied: isDenied });
+  }
+  return wrongs.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Words that may accuse: which of them tell what was done, and the officials named among them. */
+type Charge = Pick<Wrong, "words" | "clause" | "weight"> & {
+  acts: readonly Place[];
+  named: readonly Official[];
+  byOfficial: boolean;
+};
+
+function chargesIn(
+  heard: readonly Heard[],
+  seen: ReadonlySet<string>,
+  { clauses, parts, phrases }: Spoken,
+  officials: readonly Official[],
+): Charge[] {
+  const charges: Charge[] = [];
   let at = 0;
   for (const one of outside(heard, parts.get("everyday")))
     for (const meaning of one.meanings) {
       if (meaning.is !== "sign" || meaning.kind !== "accusation" || !holds(meaning.sign, seen)) continue;
       while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
-      add({ clause: at, words: [one] }, [one], { weight: meaning.sign.weight, byOfficial: false, named: [] });
+      const { weight } = meaning.sign;
+      charges.push({ words: [one], clause: at, weight, acts: [one], named: [], byOfficial: false });
     }
   for (const { pattern, parts: words, clause } of phrases) {
-    if (pattern.weight === undefined) continue;
+    const { weight } = pattern;
+    if (weight === undefined) continue;
     const acts = words.filter((part) => part.class !== "official" && part.class !== "cadre" && part.class !== "sum");
     const named = words
       .filter((part) => part.class === "official" || part.class === "cadre")
       .flatMap((part) => officials[after(officials, part.end) - 1] ?? []);
-    const said = { weight: pattern.weight, byOfficial: pattern.by === "official", named };
-    add({ clause, words }, acts.length > 0 ? acts : words, said);
+    const byOfficial = pattern.by === "official";
+    charges.push({ words, clause, weight, acts: acts.length > 0 ? acts : words, named, byOfficial });
   }
-  return wrongs.filter((one) => one.weight > 0 || one.denied).sort((a, b) => a.start - b.start || a.end - b.end);
+  return charges;
 }
-
-type Said = { weight: number; byOfficial: boolean; named: readonly Official[] };

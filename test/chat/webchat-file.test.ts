@@ -43,7 +43,7 @@ const snapshot = () =>
 async function onlyFile() {
   const [petition] = await own.mine();
   const file = petition?.attachments[0];
-  return { file, bytes: [...chats.site.world.files.values()].at(-1) ?? new Uint8Array() };
+  return { file, bytes: chats.site.world.files.get(file?.id ?? "") ?? new Uint8Array() };
 }
 
 describe("photos", () => {

@@ -3,9 +3,10 @@ import { evaluate } from "../../src/triage/evaluate.ts";
 import { featuresOf } from "../../src/triage/feature.ts";
 import { learn } from "../../src/triage/learn.ts";
 import { addLearned, parsePack } from "../../src/triage/lexicon.ts";
-import { scorerOf } from "../../src/triage/scorer.ts";
+import { featureOf, scored, scorerOf } from "../../src/triage/scorer.ts";
 import { cut } from "../../src/triage/token.ts";
 import { triage } from "../../src/triage/triage.ts";
+import { hitsIn, vocabularyOf } from "../../src/triage/vocabulary.ts";
 import { LEXICON } from "../../src/wording/lexicon.ts";
 import { knowledge } from "./knowledge.ts";
 
@@ -65,12 +66,27 @@ it("adds up what two courses have learned of one word", () => {
   expect(addLearned(own, [{ ...entry, weight: -1 }]).entries).toEqual([]);
 });
 
+it("hears in a text the very features that are learned from it", () => {
+  for (const text of ["水管爆了，水管又爆了没人管", "井里没水T恤卡拉OK水", "水", "", "a b", "村民委员会村民委员会"]) {
+    const words = cut(text, segment);
+    const features = featuresOf(words);
+    const { list, different } = hitsIn(words, vocabularyOf(features));
+    expect(list.map(({ start, end, times }) => [text.slice(start, end), times])).toEqual(
+      features.map(({ word, times }) => [word, times]),
+    );
+    expect(hitsIn(words, vocabularyOf([]))).toEqual({ text, list: [], different });
+    expect(different).toBe(features.length);
+  }
+});
+
 it("is as sure of a long text as of a short one that says the same", () => {
-  const score = scorerOf([
+  const entries = [
     { word: "水", topic: "a", weight: 1, learned: "characters" },
     { word: "路", topic: "b", weight: 1, learned: "characters" },
-  ]);
-  const of = (text: string) => score(featuresOf(cut(text, segment))).of[0] ?? 0;
+  ] as const;
+  const vocabulary = vocabularyOf(entries.map(featureOf));
+  const scorer = scorerOf(vocabulary, entries);
+  const of = (text: string) => scored(hitsIn(cut(text, segment), vocabulary), scorer).topics[0] ?? 0;
   expect(of("水停")).toBeGreaterThan(0);
   expect(of("水停了我们去问了几次都没有人来修")).toBeLessThan(of("水停"));
 });

@@ -1,0 +1,32 @@
+import { type Folded, spanOf } from "./script.ts";
+
+/** Offsets are UTF-16 units of the text as it was written; `because` is a topic, a kind, `danger:…` or `place:…`. */
+export type Evidence = {
+  start: number;
+  end: number;
+  word: string;
+  because: string;
+  /** For a topic: how much the word adds to its score. */
+  weight?: number;
+};
+
+/** Evidence being gathered of one text; `known` are the places of each reason, as numbers. */
+export type Marks = { original: string; folded: Folded; found: Evidence[]; reasons: string[]; known: Set<number> };
+
+/** Adds a word of the folded text as evidence, once for each reason. */
+export function mark(marks: Marks, start: number, end: number, because: string, weight = 0): void {
+  const { original, folded, found, reasons, known } = marks;
+  let reason = reasons.indexOf(because);
+  if (reason < 0) reason = reasons.push(because) - 1;
+  const units = folded.text.length + 1;
+  const place = (reason * units + start) * units + end;
+  if (known.has(place)) return;
+  known.add(place);
+  const span = spanOf(folded, start, end);
+  const word = original.slice(span.start, span.end);
+  found.push(
+    weight === 0
+      ? { start: span.start, end: span.end, word, because }
+      : { start: span.start, end: span.end, word, because, weight },
+  );
+}
