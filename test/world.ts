@@ -61,6 +61,8 @@ export type World = {
   viewer(member: Member): Promise<Viewer>;
   /** Receives as a villager on the web would, and insists on a receipt. */
   receive(text: string, more?: Partial<Intake>): Promise<Receipt>;
+  /** Opens the office anew on the same store, as after a restart: nothing is known but what was written down. */
+  restart(): Promise<void>;
   close(): void;
 };
 
@@ -123,9 +125,8 @@ export async function openWorld({
     zone: "Asia/Shanghai",
     log: () => {},
   };
-  const office = await openOffice(parts);
-  return {
-    office,
+  const world: World = {
+    office: await openOffice(parts),
     parts,
     store,
     files,
@@ -133,15 +134,19 @@ export async function openWorld({
       now = Date.parse(`${day}T${time}:00+08:00`);
     },
     async viewer(member) {
-      const viewer = await office.viewer(member);
+      const viewer = await world.office.viewer(member);
       if (!viewer) throw new Error(`${member} is not in this world`);
       return viewer;
     },
     async receive(words, more = {}) {
-      const said = await office.receive({ text: words, channel: "web", language: "zh-Hans", ...more });
+      const said = await world.office.receive({ text: words, channel: "web", language: "zh-Hans", ...more });
       if (isRefused(said)) throw new Error(`refused: ${said.refused}`);
       return said;
     },
+    async restart() {
+      world.office = await openOffice(parts);
+    },
     close: () => store.close(),
   };
+  return world;
 }

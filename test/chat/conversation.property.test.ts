@@ -41,7 +41,7 @@ type Move =
   | { is: "press"; which: number }
   | { is: "files"; files: ("photo" | "voice" | "text")[]; text?: string }
   | { is: "days"; days: number }
-  | { is: "card" | "place" };
+  | { is: "card" | "place" | "again" | "restart" };
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 5, arbitrary: text.map((one): Move => ({ is: "text", text: one })) },
   { weight: 4, arbitrary: fc.nat(9).map((which): Move => ({ is: "press", which })) },
@@ -58,8 +58,11 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 20 }).map((days): Move => ({ is: "days", days })) },
   { weight: 1, arbitrary: fc.constantFrom<Move>({ is: "card" }, { is: "place" }) },
+  { weight: 1, arbitrary: fc.constantFrom<Move>({ is: "again" }, { is: "restart" }) },
 );
 
+/** As many conversations are played; more by `npm run chat:fuzz`. */
+const RUNS = Number(process.env.CONVERSATIONS ?? 120);
 const CHANNELS = ["telegram", "chat", "wechat"] as const;
 const QUESTIONS = [WORDINGS["zh-Hans"].bot.ask, WORDINGS["zh-Hant"].bot.ask, WORDINGS.en.bot.ask].flatMap((ask) => [
   ask.village({}),
@@ -70,47 +73,62 @@ const QUESTIONS = [WORDINGS["zh-Hans"].bot.ask, WORDINGS["zh-Hant"].bot.ask, WOR
 ]);
 const asks = (said: string) => QUESTIONS.some((question) => said.includes(question));
 
-it("always answers, never throws, keeps every draft readable, and asks three questions of a petition at most", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(move, { maxLength: 14 }), fc.constantFrom(...CHANNELS), async (moves, channel) => {
-      const talk = talkWith(world, channel);
-      let day = Date.parse("2026-03-02");
-      world.on("2026-03-02");
-      let asked = 0;
-      for (const one of moves) {
-        if (one.is === "days") {
-          day += one.days * 86_400_000;
-          world.on(new Date(day).toISOString().slice(0, 10));
-          continue;
+it(
+  "always answers, never throws, keeps every draft readable, and asks three questions of a petition at most",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { maxLength: 14 }), fc.constantFrom(...CHANNELS), async (moves, channel) => {
+        const talk = talkWith(world, channel);
+        let day = Date.parse("2026-03-02");
+        world.on("2026-03-02");
+        let asked = 0;
+        for (const one of moves) {
+          if (one.is === "days") {
+            day += one.days * 86_400_000;
+            world.on(new Date(day).toISOString().slice(0, 10));
+            continue;
+          }
+          if (one.is === "restart") {
+            await world.restart();
+            continue;
+          }
+          const before = (await talk.mine()).length;
+          if (one.is === "again") {
+            // The messenger delivers the last message once more.
+            const delivery = talk.delivered();
+            if (delivery !== null) expect(await talk.hear({ text: "腊口村没水吃了", delivery })).toBeNull();
+            expect(await talk.mine()).toHaveLength(before);
+            continue;
+          }
+          const buttons = talk.last().flatMap(({ buttons: rows }) => rows?.flat() ?? []);
+          const pressed = one.is === "press" ? buttons[one.which % Math.max(1, buttons.length)] : undefined;
+          const replies = await talk.hear(
+            one.is === "text"
+              ? { text: one.text }
+              : one.is === "files"
+                ? { files: one.files, text: one.text }
+                : one.is === "card"
+                  ? { contact: { phone: "13867001234" } }
+                  : one.is === "place"
+                    ? { place: { latitude: 28.1, longitude: 120.2 } }
+                    : { choice: pressed?.value ?? "nonsense:1:2" },
+          );
+          expect(replies?.length, JSON.stringify(one)).toBeGreaterThan(0);
+          expect(replies?.every((reply) => reply.text.trim() !== "" && !/\{\w+\}|undefined|NaN/.test(reply.text))).toBe(
+            true,
+          );
+          if ((await talk.mine()).length > before) asked = 0;
+          // A person who presses "another village" asks to be asked again.
+          if (pressed?.value.endsWith(":other")) continue;
+          asked += (replies ?? []).filter((reply) => asks(reply.text)).length;
+          expect(asked).toBeLessThanOrEqual(3);
         }
-        const buttons = talk.last().flatMap(({ buttons: rows }) => rows?.flat() ?? []);
-        const pressed = one.is === "press" ? buttons[one.which % Math.max(1, buttons.length)] : undefined;
-        const before = (await talk.mine()).length;
-        const replies = await talk.hear(
-          one.is === "text"
-            ? { text: one.text }
-            : one.is === "files"
-              ? { files: one.files, text: one.text }
-              : one.is === "card"
-                ? { contact: { phone: "13867001234" } }
-                : one.is === "place"
-                  ? { place: { latitude: 28.1, longitude: 120.2 } }
-                  : { choice: pressed?.value ?? "nonsense:1:2" },
-        );
-        expect(replies?.length, JSON.stringify(one)).toBeGreaterThan(0);
-        expect(replies?.every((reply) => reply.text.trim() !== "" && !/\{\w+\}|undefined|NaN/.test(reply.text))).toBe(
-          true,
-        );
-        if ((await talk.mine()).length > before) asked = 0;
-        // A person who presses "another village" asks to be asked again.
-        if (pressed?.value.endsWith(":other")) continue;
-        asked += (replies ?? []).filter((reply) => asks(reply.text)).length;
-        expect(asked).toBeLessThanOrEqual(3);
-      }
-    }),
-    { numRuns: 120 },
-  );
-}, 120_000);
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  120_000 * Math.ceil(RUNS / 120),
+);
 
 it("loses no words: whatever is news stands in a petition, open or sealed, the moment it is answered", async () => {
   const sentence = fc

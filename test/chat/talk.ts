@@ -12,6 +12,8 @@ import type { World } from "../world.ts";
 export type Talk = {
   /** Says it, and gives what is said in return; null when it was heard before. */
   hear(input: Partial<Input> & { files?: ("photo" | "voice" | "text")[]; delivery?: string }): Promise<Reply[] | null>;
+  /** The key of the message last delivered. */
+  delivered(): string | null;
   /** What was said last. */
   last(): readonly Reply[];
   /** Presses the button with this label under what was said last. */
@@ -49,27 +51,30 @@ let chats = 0;
 
 export function talkWith(world: World, channel: ChatChannel = "telegram"): Talk {
   const address = `chat-${++chats}`;
-  const doors = { office: world.office, wordings: world.parts.wordings, trackUrl: "xiaoxi.example/track" };
+  const doors = () => ({ office: world.office, wordings: world.parts.wordings, trackUrl: "xiaoxi.example/track" });
   let last: readonly Reply[] = [];
   let count = 0;
+  let delivered: string | null = null;
   const talk: Talk = {
     address,
     async hear({ files = [], delivery, ...input }) {
       const at = world.office.now();
       const isSaid = input.text !== undefined || input.choice !== undefined || input.place !== undefined;
       const said = channel === "wechat" && isSaid ? { ...input, ...asWechat(address, input, at) } : input;
+      delivered = delivery ?? `${channel}:${address}:${++count}`;
       const message: Message = {
         channel,
         address,
-        delivery: delivery ?? `${channel}:${address}:${++count}`,
+        delivery: delivered,
         input: { at, ...said },
         uploads: files.map((file) => FILES[file]),
       };
-      const given = await exchange(doors, message);
+      const given = await exchange(doors(), message);
       const replies = channel === "wechat" ? (given?.map(fromWechat) ?? null) : given;
       if (replies) last = replies;
       return replies;
     },
+    delivered: () => delivered,
     last: () => last,
     async press(label) {
       const found = last.flatMap(({ buttons }) => buttons?.flat() ?? []).find((one) => one.label === label);
