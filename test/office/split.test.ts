@@ -63,7 +63,8 @@ describe("a text of two open matters, divided", () => {
   });
   it("sends on what waited for the clerk only because two matters were in it", async () => {
     const first = await world.receive("北山镇泉山村没水吃。还有没信号。");
-    expect(first).toMatchObject({ stage: "registered", unsure: true, asks: { topics: { length: 2 } } });
+    expect(first).toMatchObject({ stage: "registered", unsure: true });
+    expect(first.asks.topics).toEqual(expect.arrayContaining(["power-telecom", "water-supply"]));
     const said = await split(first.receipt);
     expect(said.first).toMatchObject({ stage: "routed", topic: first.topic, unsure: false });
     expect(said.second.stage).toBe("routed");
