@@ -10,8 +10,8 @@ export default defineConfig({
     // Processes, because better-sqlite3 and nodejieba are native; two, because a dictionary in memory is 255 MB each.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 10_000,
     env: { TZ: "UTC", CI: "1", WRANGLER_SEND_METRICS: "false" },
     reporters: [["default", { summary: false }], new TallyReporter()],

@@ -131,7 +131,22 @@ describe("photos", () => {
     await pick([jpeg("墙.jpg")]);
     await own.say("腊口村新房裂了");
     await expect.poll(own.stored).toHaveLength(1);
-    await own.page.evaluate(() => indexedDB.deleteDatabase("xiaoxi-chat"));
+    await own.page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open("xiaoxi-chat");
+          opening.onerror = reject;
+          opening.onsuccess = () => {
+            const kept = opening.result;
+            const clearing = kept.transaction([...kept.objectStoreNames], "readwrite");
+            for (const name of kept.objectStoreNames) clearing.objectStore(name).clear();
+            clearing.oncomplete = () => {
+              kept.close();
+              resolve();
+            };
+          };
+        }),
+    );
     await own.context.setOffline(false);
     await own.page.reload();
     await own.page.getByText("已经登记").waitFor();
