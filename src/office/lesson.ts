@@ -4,7 +4,7 @@ import { setSetting } from "../store/county.ts";
 import { type Lesson, learn } from "../triage/learn.ts";
 import { addLearned, type Entry } from "../triage/lexicon.ts";
 import { listenerOf } from "../triage/listen.ts";
-import { learnedIn, rank } from "../triage/rank.ts";
+import { rank } from "../triage/rank.ts";
 import { fold, rewrite } from "../triage/script.ts";
 import { cut } from "../triage/token.ts";
 import type { Topic } from "../triage/topic.ts";
@@ -35,7 +35,7 @@ export async function propose(
   if (new Set(lessons.map(({ label }) => label)).size < 2) return null;
   const { lexicon } = knowledge;
   const base: NonNullable<Parameters<typeof learn>[1]["base"]> = (text) =>
-    new Map(rank(learnedIn(text, lexicon), listenerOf(lexicon).hear(text)).map(({ topic, score }) => [topic, score]));
+    new Map(rank(text, listenerOf(lexicon).hear(text), lexicon).ranked.map(({ topic, score }) => [topic, score]));
   return { texts: lessons.length, entries: learn(lessons, { most: MOST, base, progress }) as Entry[] };
 }
 

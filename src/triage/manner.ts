@@ -1,6 +1,7 @@
 import type { Kind } from "../petition/kind.ts";
 import { type Heard, holds } from "./listen.ts";
 import { LETTER, outside, type Spoken } from "./pattern.ts";
+import type { Leaning } from "./rank.ts";
 import { TOPICS, type TopicRow } from "./topic.ts";
 import type { Wrong } from "./wrong.ts";
 
@@ -26,7 +27,6 @@ const ASKS = 2;
 /** From these log-odds on, learned words seal. */
 const LEANS = 0.3;
 
-type Leaning = { odds: number; reasons: readonly { start: number; end: number }[] };
 /** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
 const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
 const ACCUSING: ReadonlySet<string> = new Set(

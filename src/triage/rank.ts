@@ -7,15 +7,17 @@ import {
   type Reason,
   reasonsFor,
   type Scorer,
-  type Scores,
   scored,
   scorerOf,
 } from "./scorer.ts";
 import type { Cut } from "./token.ts";
-import { hitsIn, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { type Hits, hitsIn, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 /** `written`: some word written by hand spoke for it. `reasons` are the words worth telling, the weightiest first. */
 export type Ranked<T extends string> = { topic: T; score: number; written: boolean; reasons: readonly Reason[] };
+
+/** How a text leans by its learned words: the log-odds that it accuses an official, and the words for it. */
+export type Leaning = { odds: number; reasons: readonly Reason[] };
 
 /** The weight of silence: one faint word alone does not decide. */
 const SILENCE = 0.6;
@@ -48,21 +50,6 @@ function learnedOf(lexicon: Lexica): Learned {
 
 type Span = { start: number; end: number };
 
-/**
- * What the learned words of a text say. For its topics nothing counts that is denied, nor the names of places: a spring
- * (泉) in a village's name is no water.
- */
-export function learnedIn(
-  text: Cut,
-  lexicon: Lexica,
-  denied: ReadonlySet<Heard> = new Set(),
-  places: readonly Span[] = [],
-): Scores {
-  const { vocabulary, scorer } = learnedOf(lexicon);
-  const skip = denied.size + places.length > 0 ? covered(text.text.length, denied, places) : null;
-  return scored(hitsIn(text, vocabulary), scorer, skip);
-}
-
 /** 1 where a text is covered by some spans. */
 function covered(length: number, spans: Iterable<Span>, others: Iterable<Span>): Uint8Array {
   const cover = new Uint8Array(length);
@@ -71,11 +58,9 @@ function covered(length: number, spans: Iterable<Span>, others: Iterable<Span>):
   return cover;
 }
 
-/** How a text leans by its learned words: the log-odds that it accuses an official, and the words for it. */
-export function leaningOf(said: Scores): { odds: number; reasons: readonly Reason[] } {
-  const { sides } = said.scorer;
-  const odds = (said.sides[sides.indexOf("accusation")] ?? 0) - (said.sides[sides.indexOf("open")] ?? 0);
-  return { odds, reasons: odds > 0 ? tellable(reasonsFor("accusation", WORTH_TELLING, said)) : NOTHING };
+function leaningBy(sides: readonly number[], text: string, hits: Hits, scorer: Scorer): Leaning {
+  const odds = (sides[scorer.sides.indexOf("accusation")] ?? 0) - (sides[scorer.sides.indexOf("open")] ?? 0);
+  return { odds, reasons: odds > 0 ? tellable(reasonsFor("accusation", WORTH_TELLING, text, hits, scorer)) : NOTHING };
 }
 
 function isNear({ near }: Entry<string>, start: number, places: Hearing["places"]): boolean {
@@ -106,43 +91,67 @@ function writtenIn({ heard, seen, places }: Hearing, denied: ReadonlySet<Heard>)
 type Spoken = { topic: string; number: number; score: number; by: Reason[] | undefined };
 
 /**
- * The topics that some word of a text speaks for, best first, by log-odds of written and learned words together; the
- * foremost with their reasons. What is denied speaks for none.
+ * The topics that some word of a text speaks for, best first, by log-odds of written and learned words together, the
+ * foremost with their reasons; and how the text leans. For no topic counts what is denied, nor do learned words in the
+ * names of places: a spring (泉) in a village's name is no water.
  */
 export function rank<T extends string>(
-  said: Scores,
+  text: Cut,
   hearing: Hearing,
+  lexicon: Lexicon<T>,
   denied: ReadonlySet<Heard> = new Set(),
-): Ranked<T>[] {
-  const { topics } = said.scorer;
-  const scores = said.topics;
+  places: readonly Span[] = [],
+): { ranked: Ranked<T>[]; leaning: Leaning } {
+  const { vocabulary, scorer } = learnedOf(lexicon);
+  const hits = hitsIn(text, vocabulary);
+  const skip = denied.size + places.length > 0 ? covered(text.text.length, denied, places) : null;
+  const scores = scored(hits, scorer, skip);
   const written = writtenIn(hearing, denied);
-  /** By number of a topic what its reasons are gathered in, to begin with the written ones. */
-  const lists = new Array<Reason[] | undefined>(scores.length).fill(undefined);
+  const spoken = spokenFor(scores.topics, scorer.topics, written);
+  const ranked = explained(spoken, text.text, hits, scorer, skip) as Ranked<T>[];
+  return { ranked, leaning: leaningBy(scores.sides, text.text, hits, scorer) };
+}
+
+/** The topics whose score is above nought, best first. */
+function spokenFor(
+  scores: readonly number[],
+  topics: readonly string[],
+  written: ReadonlyMap<string, Reason[]>,
+): Spoken[] {
+  const byNumber = new Array<Reason[] | undefined>(topics.length).fill(undefined);
   const spoken: Spoken[] = [];
   for (const [topic, by] of written) {
     const number = topics.indexOf(topic);
-    if (number >= 0) lists[number] = by;
+    if (number >= 0) byNumber[number] = by;
     else put(spoken, topic, number, 0, by);
   }
-  for (let number = 0; number < scores.length; number++) {
-    put(spoken, topics[number] as string, number, scores[number] as number, lists[number]);
-    lists[number] = undefined;
-  }
+  for (let number = 0; number < topics.length; number++)
+    put(spoken, topics[number] as string, number, scores[number] as number, byNumber[number]);
+  return spoken;
+}
+
+/** Gives the foremost topics their reasons, the written and the learned; those go that no word worth telling speaks for. */
+function explained(
+  spoken: readonly Spoken[],
+  text: string,
+  hits: Hits,
+  scorer: Scorer,
+  skip: Uint8Array | null,
+): Ranked<string>[] {
+  const lists = new Array<Reason[] | undefined>(scorer.topics.length).fill(undefined);
   for (let at = 0; at < spoken.length && at < FOREMOST; at++) {
     const { number, by } = spoken[at] as Spoken;
     if (number >= 0) lists[number] = by ? by.slice() : [];
   }
-  const moved = addReasons(lists, WORTH_TELLING, said);
+  const moved = addReasons(lists, WORTH_TELLING, text, hits, scorer, skip);
   const ranked: Ranked<string>[] = [];
   for (let at = 0; at < spoken.length; at++) {
     const { topic, number, score, by } = spoken[at] as Spoken;
+    if (moved[number] !== 1 && !by?.some(isWorthTelling)) continue;
     const reasons = at < FOREMOST ? tellable((number < 0 ? by?.slice() : lists[number]) ?? []) : NOTHING;
-    // Those go that no word worth telling speaks for.
-    if (moved[number] === 1 || by?.some(isWorthTelling))
-      ranked.push({ topic, score, written: by?.some(isFor) ?? false, reasons });
+    ranked.push({ topic, score, written: by?.some(isFor) ?? false, reasons });
   }
-  return ranked as Ranked<T>[];
+  return ranked;
 }
 
 const isFor = ({ adds }: Reason): boolean => adds > 0;

@@ -17,8 +17,8 @@ export type Scorer = {
   numbers: Uint16Array;
   weights: Float64Array;
 };
-/** What learned words say of a text: a score a topic and one a side. `skip` is 1 where what first stands there does not count for topics. */
-export type Scores = { hits: Hits; scorer: Scorer; skip: Uint8Array | null; topics: number[]; sides: number[] };
+/** What learned words say of a text: a score a topic and one a side. */
+export type Scores = { topics: number[]; sides: number[] };
 
 export const featureOf = ({ word, learned }: LearnedEntry): Feature => ({ form: learned, word });
 
@@ -75,7 +75,7 @@ const shareOf = ({ different }: Hits): number => 1 / Math.sqrt(Math.max(differen
 /**
  * Scores learned words and characters. Each adds its weight, times 1 + ln of how often it is said; the sum is divided by
  * the root of how many different ones the text holds, known or not, so that long texts are no surer than short ones, and
- * told from the mean over all topics.
+ * told from the mean over all topics. `skip` is 1 where what first stands there does not count for topics.
  */
 export function scored(hits: Hits, scorer: Scorer, skip: Uint8Array | null = null): Scores {
   const { from, middle, numbers, weights } = scorer;
@@ -84,15 +84,17 @@ export function scored(hits: Hits, scorer: Scorer, skip: Uint8Array | null = nul
   if (sums.length < all) sums = new Float64Array(all);
   const into = sums.fill(0);
   const share = shareOf(hits);
-  for (const { number, times, start } of hits.list) {
-    const by = repeated(times) * share;
-    const end = from[number + 1] as number;
-    for (let at = (skip !== null && skip[start] === 1 ? middle[number] : from[number]) as number; at < end; at++) {
+  for (let hit = 0; hit < hits.size; hit++) {
+    const word = hits.numbers[hit] as number;
+    const by = repeated(hits.times[hit] as number) * share;
+    const skipped = skip !== null && skip[hits.starts[hit] as number] === 1;
+    const end = from[word + 1] as number;
+    for (let at = (skipped ? middle[word] : from[word]) as number; at < end; at++) {
       const label = numbers[at] as number;
       into[label] = (into[label] as number) + (weights[at] as number) * by;
     }
   }
-  return { hits, scorer, skip, topics: centred(into, 0, topics), sides: centred(into, topics, all) };
+  return { topics: centred(into, 0, topics), sides: centred(into, topics, all) };
 }
 
 function centred(scores: Float64Array, from: number, to: number): number[] {
@@ -111,35 +113,47 @@ function centred(scores: Float64Array, from: number, to: number): number[] {
 export function addReasons(
   lists: readonly (Reason[] | undefined)[],
   least: number,
-  { hits, scorer, skip }: Scores,
+  text: string,
+  hits: Hits,
+  { topics, from, middle, numbers, weights }: Scorer,
+  skip: Uint8Array | null,
 ): Uint8Array {
-  const { from, middle, numbers, weights } = scorer;
   const share = shareOf(hits);
-  const moved = new Uint8Array(scorer.topics.length);
-  for (const { number, times, start, end } of hits.list) {
-    if (skip !== null && skip[start] === 1) continue;
-    const by = repeated(times) * share;
-    for (let at = from[number] as number; at < (middle[number] as number); at++) {
+  const moved = new Uint8Array(topics.length);
+  for (let hit = 0; hit < hits.size; hit++) {
+    if (skip !== null && skip[hits.starts[hit] as number] === 1) continue;
+    const word = hits.numbers[hit] as number;
+    const by = repeated(hits.times[hit] as number) * share;
+    const end = middle[word] as number;
+    for (let at = from[word] as number; at < end; at++) {
       const adds = (weights[at] as number) * by;
       if (adds < least) break;
       const topic = numbers[at] as number;
       moved[topic] = 1;
-      lists[topic]?.push({ word: hits.text.slice(start, end), start, end, adds });
+      lists[topic]?.push(reasonOf(text, hits, hit, adds));
     }
   }
   return moved;
 }
 
 /** The words that add `least` to a side or more. */
-export function reasonsFor(side: string, least: number, { hits, scorer }: Scores): Reason[] {
+export function reasonsFor(side: string, least: number, text: string, hits: Hits, scorer: Scorer): Reason[] {
   const { from, middle, numbers, weights } = scorer;
   const label = scorer.topics.length + scorer.sides.indexOf(side);
   const share = shareOf(hits);
   const reasons: Reason[] = [];
-  for (const { number, times, start, end } of hits.list)
-    for (let at = middle[number] as number; at < (from[number + 1] as number); at++) {
-      const adds = (weights[at] as number) * repeated(times) * share;
-      if (numbers[at] === label && adds >= least) reasons.push({ word: hits.text.slice(start, end), start, end, adds });
+  for (let hit = 0; hit < hits.size; hit++) {
+    const word = hits.numbers[hit] as number;
+    const by = repeated(hits.times[hit] as number) * share;
+    for (let at = middle[word] as number; at < (from[word + 1] as number); at++) {
+      const adds = (weights[at] as number) * by;
+      if (numbers[at] === label && adds >= least) reasons.push(reasonOf(text, hits, hit, adds));
     }
+  }
   return reasons;
+}
+
+function reasonOf(text: string, { starts, ends }: Hits, hit: number, adds: number): Reason {
+  const [start, end] = [starts[hit] as number, ends[hit] as number];
+  return { word: text.slice(start, end), start, end, adds };
 }

@@ -2,14 +2,14 @@ import type { Kind } from "../petition/kind.ts";
 import { officialsIn } from "./accused.ts";
 import { alarmsIn, type Danger } from "./danger.ts";
 import { denialsIn } from "./denial.ts";
-import { type Evidence, type Marks, mark } from "./evidence.ts";
+import { type Evidence, inOrder, type Marks, mark } from "./evidence.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { listenerOf } from "./listen.ts";
 import { deniedIn, mannerOf } from "./manner.ts";
 import { type Matter, mattersOf } from "./matter.ts";
 import { earOf } from "./pattern.ts";
-import { leaningOf, learnedIn, type Ranked, rank, surenessOf } from "./rank.ts";
+import { type Ranked, rank, surenessOf } from "./rank.ts";
 import { type Folded, fold, rewrite, spanOf } from "./script.ts";
 import { cut } from "./token.ts";
 import { isTopic, type Topic, topicRow } from "./topic.ts";
@@ -87,12 +87,10 @@ export function triage<T extends string = Topic>(
   const denials = denialsIn(spoken);
   const wrongs = wrongsIn(heard, seen, spoken, officialsIn(words, spoken, lexicon), denials);
   const denied = deniedIn(heard, wrongs, spoken);
-  const said = learnedIn(words, lexicon, denied, where.evidence);
-  const ranked = rank<T>(said, hearing, denied);
+  const { ranked, leaning } = rank(words, hearing, lexicon, denied, where.evidence);
   const topic = ranked[0]?.topic ?? lexicon.otherwise;
   const row = isTopic(topic) ? topicRow(topic) : null;
   const sureness = surenessOf(ranked);
-  const leaning = leaningOf(said);
   const disowned = leaning.reasons.slice(0, FOREMOST).some((one) =>
     denials(
       spoken.clauses.findIndex(({ end }) => one.start < end),
@@ -152,7 +150,7 @@ export function triage<T extends string = Topic>(
     })),
     sureness,
     unsure,
-    evidence: marks.found.sort((a, b) => a.start - b.start || a.end - b.end),
+    evidence: inOrder(marks),
   };
 }
 

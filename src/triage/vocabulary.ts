@@ -10,10 +10,18 @@ export type Vocabulary = {
   longer: ReadonlyMap<string, number>;
 };
 
-/** What a text says of a vocabulary: its number, how often, and where first. */
-export type Hit = { number: number; times: number; start: number; end: number };
-/** `different`: how many things the text says, known or not. */
-export type Hits = { text: string; list: Hit[]; different: number };
+/**
+ * What a text says of a vocabulary: `size` of its numbers, how often each is said, and where first; `different`: how many
+ * things the text says, known or not. Kept from text to text, since making it takes long: good until the next is read.
+ */
+export type Hits = {
+  size: number;
+  different: number;
+  numbers: Int32Array;
+  times: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+};
 
 const placeOf = (key: number, bits: number) => Math.imul(key, 0x9e3779b1) >>> (32 - bits);
 
@@ -56,28 +64,42 @@ function numberAt({ bits, table }: Vocabulary, key: number): number {
   }
 }
 
-/**
- * An open table of the keys of the text at hand, and beside each the place of its hit, or -1 where no vocabulary knows it.
- * Kept from text to text: making one takes long.
- */
+const hits: Hits = {
+  size: 0,
+  different: 0,
+  numbers: new Int32Array(0),
+  times: new Int32Array(0),
+  starts: new Int32Array(0),
+  ends: new Int32Array(0),
+};
+/** An open table of the keys of that text, and beside each the place of its hit, or -1 where the vocabulary lacks it. */
 let met = new Int32Array(0);
+
+/** Makes room for 2 ** `bits` things that a text may say. */
+function begin(bits: number): void {
+  hits.size = 0;
+  hits.different = 0;
+  if (met.length >= 2 << bits) met.fill(0, 0, 2 << bits);
+  else {
+    met = new Int32Array(2 << bits);
+    for (const each of ["numbers", "times", "starts", "ends"] as const) hits[each] = new Int32Array(1 << bits);
+  }
+}
 
 /** Hears what of a vocabulary a text says: words, then characters, in the order of the text. (Those of `featuresOf`.) */
 export function hitsIn({ text, ends }: Cut, vocabulary: Vocabulary): Hits {
   const bits = 34 - Math.clz32(text.length);
-  if (met.length < 2 << bits) met = new Int32Array(2 << bits);
-  else met.fill(0, 0, 2 << bits);
-  const hits: Hits = { text, list: [], different: 0 };
-  let longer: Map<string, Hit | null> | null = null;
+  begin(bits);
+  let longer: Map<string, number> | null = null;
   let start = 0;
   for (const end of ends) {
     const first = text.charCodeAt(start);
     if (isHan(first)) {
       const second = end - start === 2 ? text.charCodeAt(start + 1) : 0;
-      if (end - start === 1 || isHan(second)) meet(hits, vocabulary, bits, keyOf(first, second) + WORD, start, end);
+      if (end - start === 1 || isHan(second)) meet(vocabulary, bits, keyOf(first, second) + WORD, start, end);
       else {
         longer ??= new Map();
-        meetLonger(hits, vocabulary, longer, start, end);
+        meetLonger(vocabulary, longer, text.slice(start, end), start, end);
       }
     }
     start = end;
@@ -85,37 +107,44 @@ export function hitsIn({ text, ends }: Cut, vocabulary: Vocabulary): Hits {
   for (let at = 0; at < text.length; at++) {
     const first = text.charCodeAt(at);
     if (!isHan(first)) continue;
-    meet(hits, vocabulary, bits, keyOf(first, 0), at, at + 1);
+    meet(vocabulary, bits, keyOf(first, 0), at, at + 1);
     const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-    if (isHan(second)) meet(hits, vocabulary, bits, keyOf(first, second), at, at + 2);
+    if (isHan(second)) meet(vocabulary, bits, keyOf(first, second), at, at + 2);
   }
   return hits;
 }
 
-function meet(hits: Hits, vocabulary: Vocabulary, bits: number, key: number, start: number, end: number): void {
+function meet(vocabulary: Vocabulary, bits: number, key: number, start: number, end: number): void {
   let at = placeOf(key, bits);
   for (let known = met[2 * at]; known !== 0; known = met[2 * at]) {
     if (known === key) {
-      const place = met[2 * at + 1] as number;
-      if (place >= 0) (hits.list[place] as Hit).times++;
+      repeat(met[2 * at + 1] as number);
       return;
     }
     at = (at + 1) & ((1 << bits) - 1);
   }
-  hits.different++;
-  const number = numberAt(vocabulary, key);
   met[2 * at] = key;
-  met[2 * at + 1] = number < 0 ? -1 : hits.list.push({ number, times: 1, start, end }) - 1;
+  met[2 * at + 1] = add(numberAt(vocabulary, key), start, end);
 }
 
-function meetLonger(hits: Hits, vocabulary: Vocabulary, met: Map<string, Hit | null>, start: number, end: number) {
-  const word = hits.text.slice(start, end);
+function meetLonger(vocabulary: Vocabulary, met: Map<string, number>, word: string, start: number, end: number): void {
   const known = met.get(word);
-  if (known) known.times++;
-  if (known !== undefined) return;
+  if (known === undefined) met.set(word, add(vocabulary.longer.get(word) ?? -1, start, end));
+  else repeat(known);
+}
+
+function repeat(place: number): void {
+  if (place >= 0) hits.times[place] = (hits.times[place] as number) + 1;
+}
+
+/** Adds what is met for the first time; gives its place, or -1. */
+function add(number: number, start: number, end: number): number {
   hits.different++;
-  const number = vocabulary.longer.get(word);
-  const hit = number === undefined ? null : { number, times: 1, start, end };
-  met.set(word, hit);
-  if (hit) hits.list.push(hit);
+  if (number < 0) return -1;
+  const place = hits.size++;
+  hits.numbers[place] = number;
+  hits.times[place] = 1;
+  hits.starts[place] = start;
+  hits.ends[place] = end;
+  return place;
 }

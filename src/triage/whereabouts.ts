@@ -31,9 +31,11 @@ const LONGEST_NAMED = 40;
 /** From here on a village is taken to be meant though it is in no book. */
 const STRANGE = 1.5;
 
+const NONE = { places: [] as Place[], weight: 0 };
+
 /** The places of the heaviest of some readings; more than one when they weigh the same. */
 function heaviest(readings: readonly Reading[]): { places: Place[]; weight: number } {
-  if (readings.length === 0) return { places: [], weight: 0 };
+  if (readings.length === 0) return NONE;
   const weight = readings.reduce((most, one) => Math.max(most, one.weight), 0);
   const from = readings.filter((one) => one.weight === weight);
   return { places: [...new Set(from.flatMap(({ rated }) => rated.map(({ place }) => place)))], weight };
