@@ -174,11 +174,11 @@
   let pause = FIRST_PAUSE;
   let timer = 0;
 
-  /** A device that was told to forget tells the office too, before it says or asks anything. */
+  /** A device told to forget tells the office first; a page on its way may bring its name back, and tells it again. */
   const leave = async () => {
     if (!kept.leaving) return;
     await ask("DELETE", PATH, null);
-    kept.leaving = false;
+    kept.leaving = chat.going;
     chat.keep();
   };
 

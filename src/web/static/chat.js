@@ -17,6 +17,12 @@
     find("forgetful").hidden = !forgetful;
   };
 
+  /** Whether another page was asked for: this one no longer says how things stand. */
+  chat.going = false;
+  window.addEventListener("beforeunload", () => {
+    chat.going = true;
+  });
+
   const grow = () => {
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
