@@ -84,6 +84,7 @@ it(
         let day = Date.parse("2026-03-02");
         world.on("2026-03-02");
         let asked = 0;
+        let said = "";
         for (const one of moves) {
           if (one.is === "days") {
             day += one.days * 86_400_000;
@@ -116,9 +117,12 @@ it(
                     : { choice: pressed?.value ?? "nonsense:1:2" },
           );
           expect(replies?.length, JSON.stringify(one)).toBeGreaterThan(0);
-          expect(replies?.every((reply) => reply.text.trim() !== "" && !/\{\w+\}|undefined|NaN/.test(reply.text))).toBe(
-            true,
-          );
+          said += JSON.stringify(one);
+          for (const { text: words } of replies ?? []) {
+            expect(words.trim()).not.toBe("");
+            // What looks like a blank may be the person's own words, told back to them.
+            for (const [hole] of words.matchAll(/\{\w+\}|undefined|NaN/g)) expect(said).toContain(hole);
+          }
           if ((await talk.mine()).length > before) asked = 0;
           // A person who presses "another village" asks to be asked again.
           if (pressed?.value.endsWith(":other")) continue;
