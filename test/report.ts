@@ -11,6 +11,16 @@ export function lastLine({ passed, failed, skipped }: Tally): string {
 
 const broken = (part: TestModule | TestSuite) => (part.errors().length > 0 ? 1 : 0);
 
+/** The full names of those that passed only when tried again. */
+export const atSecondTry = (modules: readonly TestModule[]): string[] =>
+  modules.flatMap((module) =>
+    [...module.children.allTests()].flatMap((test) =>
+      test.result().state === "passed" && (test.diagnostic()?.retryCount ?? 0) > 0
+        ? [`${module.relativeModuleId} > ${test.fullName}`]
+        : [],
+    ),
+  );
+
 /** Counts every test of a run. A file or suite that broke outside its tests counts as one failure. */
 export function tally(modules: readonly TestModule[]): Tally {
   const sum: Tally = { passed: 0, failed: 0, skipped: 0 };
@@ -35,6 +45,7 @@ export class TallyReporter implements Reporter {
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[], reason: TestRunEndReason) {
     this.sum = tally(modules);
+    for (const name of atSecondTry(modules)) writeSync(1, `Passed only at the second try: ${name}\n`);
     this.sum.failed += unhandled.length;
     const unfinished = reason === "interrupted" || modules.length === 0;
     if (this.sum.failed === 0 && (unfinished || reason === "failed")) this.sum.failed = 1;

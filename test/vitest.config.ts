@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
+    // Real processes, browsers and clocks on a machine that may be busy: one more try, and the report names who needed it.
+    retry: 1,
     env: { TZ: "UTC", CI: "1", WRANGLER_SEND_METRICS: "false" },
     reporters: [["default", { summary: false }], new TallyReporter()],
   },

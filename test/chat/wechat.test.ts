@@ -70,6 +70,8 @@ describe("an official account", () => {
     await scene.person.says("我要举报村支书冒领移民款");
     await scene.heard(2);
     expect(scene.person.heard()[0]?.text).toContain("保密登记");
+    // The platform hears a message before the office has written down that it did.
+    await scene.world.office.deliver();
     expect(await scene.mine()).toHaveLength(0);
     const rows = await scene.world.store.db.query.notice.findMany();
     expect(rows.filter(({ about }) => about === "sealed-reply")).toEqual([]);
