@@ -164,7 +164,7 @@ export async function act(
   seen: number,
 ): Promise<Said | Refused> {
   const done = await make(parts, readCounty, {
-    summon: () => summon(parts, viewer, number),
+    summon: () => summon(parts, viewer, number, "move"),
     verb,
     input,
     actors: (row) => actorsOf(viewer, row),

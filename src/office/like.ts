@@ -38,7 +38,7 @@ export async function likeMatters(
   viewer: Viewer,
   number: string,
 ): Promise<LikeMatter[] | null> {
-  const row = await summon(parts, viewer, number);
+  const row = await summon(parts, viewer, number, "search");
   if (!row) return null;
   const { db } = parts.store;
   const scope = scopeOf(viewer);

@@ -166,7 +166,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
           ? transcribe(parts, county, viewer, number, command.input, seen)
           : act(parts, county, viewer, number, command, seen),
     async scribble(viewer, number, verb, fields) {
-      const row = await summon(parts, viewer, number);
+      const row = await summon(parts, viewer, number, "move");
       if (row)
         await parts.store.atomically([
           keepScribble(db, { petition: row.id, person: viewer.person, verb, fields, at: parts.clock() }),
@@ -178,7 +178,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
         await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
     },
     async file(who, number, id, small = false) {
-      const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number);
+      const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number, "export");
       const attachment = row && (await attachmentBy(db, id));
       if (!attachment || attachment.petition !== row.id) return null;
       return takeOut(parts, attachment, small);
@@ -261,7 +261,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     async told(viewer, id, how) {
       const notice = await noticeBy(db, id);
       const row = notice?.petition ? await byId(db, notice.petition) : null;
-      if (!(notice?.failedAt || notice?.callBy) || !row || !(await summon(parts, viewer, row.number)))
+      if (!(notice?.failedAt || notice?.callBy) || !row || !(await summon(parts, viewer, row.number, "move")))
         return { refused: "not-found" };
       const now = parts.clock();
       const told = (await noticesOf(db, row.id)).filter((one) => (one.failedAt || one.callBy) && !one.seenAt);

@@ -196,7 +196,7 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
     next: page.next,
     counts,
     calls: await countToCall(db, scope, parts.clock(), today),
-    reminders: (await unseen(db, addressesOf(viewer))).map(noticeView),
+    reminders: (await unseen(db, scope, addressesOf(viewer))).map(noticeView),
     empty: page.rows.length ? null : readsNothing ? "no-post" : filtered && !typed ? "no-match" : nothing,
     elsewhere,
     stillReading: search.sought !== undefined && !(await isEntered(db, county)),

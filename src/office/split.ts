@@ -191,7 +191,7 @@ export async function splitAtDesk(
 ): Promise<Said | Refused> {
   for (let attempt = 1; ; attempt++) {
     const county = await readCounty();
-    const row = await summon(parts, viewer, number);
+    const row = await summon(parts, viewer, number, "move");
     if (!row) return { refused: "not-found" };
     const said = chosen(row, input, county);
     if ("refused" in said) return said;
@@ -203,7 +203,7 @@ export async function splitAtDesk(
     if ("refused" in other) return other;
     try {
       const done = await make(parts, readCounty, {
-        summon: () => summon(parts, viewer, number),
+        summon: () => summon(parts, viewer, number, "move"),
         verb: "split",
         input: said,
         facts: { number: other.row.number, kept: row.topic },

@@ -1,10 +1,11 @@
 import { localTime } from "../deadline/civil-date.ts";
-import { inScope, scopeOf, type Viewer } from "../petition/access.ts";
+import { type Act, may, scopeOf, type Viewer } from "../petition/access.ts";
 import type { Situation } from "../petition/decide.ts";
 import { readNumber } from "../petition/number.ts";
 import type { Actor } from "../petition/petition.ts";
 import { STAGES } from "../petition/stage.ts";
 import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
+import { readableBy } from "../store/readable.ts";
 import type { County } from "./county.ts";
 import type { Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -14,16 +15,22 @@ import { receiptOf } from "./ticket.ts";
 export const dayOf = (parts: Parts) => localTime(parts.clock(), parts.zone).day;
 
 /**
- * The one gate through which a member of staff comes to a petition. What they may not see is not found: sealed matters
- * of other desks, other units' matters, and whatever is about themselves.
+ * The one gate through which a member of staff comes to a petition, to read it or for another act of the table. What they
+ * may not see is not found: sealed matters of other desks, other units' matters, and whatever is about themselves. The
+ * store has asked the same in its own words before.
  */
-export async function summon(parts: Parts, viewer: Viewer, typed: string): Promise<PetitionRow | null> {
+export async function summon(
+  parts: Parts,
+  viewer: Viewer,
+  typed: string,
+  act: Act = "see",
+): Promise<PetitionRow | null> {
   const { db } = parts.store;
   const number = readNumber(typed);
-  const row = number ? await byNumber(db, number) : null;
+  const row = number ? await readableBy(db, scopeOf(viewer), number) : null;
   if (!row) return null;
   const whereabouts = { ...row, desks: await desksOf(db, row.id), excluded: await excludedFrom(db, row.id) };
-  return inScope(scopeOf(viewer), whereabouts) ? row : null;
+  return may(viewer, act, whereabouts) ? row : null;
 }
 
 /** A petitioner's own petition: by the receipt they hold, from the chat it came from, or, while it is sealed, by ticket. */

@@ -68,7 +68,7 @@ export async function transcribe(
   seen: number,
 ): Promise<Said | Refused> {
   const { db } = parts.store;
-  const row = await summon(parts, viewer, number);
+  const row = await summon(parts, viewer, number, "move");
   if (!row) return { refused: "not-found" };
   const { success, data } = VERBS.transcribe.input.safeParse(input ?? {});
   if (!success) return { refused: "bad-field", field: "heard" };
@@ -78,7 +78,7 @@ export async function transcribe(
   const today = dayOf(parts);
   const sealingOf = (county: County, now: PetitionRow) => sealing(parts, county, now, heard, today);
   const done = await make(parts, readCounty, {
-    summon: () => summon(parts, viewer, number),
+    summon: () => summon(parts, viewer, number, "move"),
     verb: "transcribe",
     input: data,
     actors: (now) => actorsOf(viewer, now),

@@ -1,6 +1,8 @@
-import { type inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type inArray, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
+import type { PetitionRow } from "./petition.ts";
 import { desk, exclusion, petition } from "./schema/petition.ts";
+import type { Db } from "./store.ts";
 
 /** At most as many values as one statement takes beside the filters. */
 export const within = (column: Parameters<typeof inArray>[0], values: readonly string[]): SQL =>
@@ -21,3 +23,13 @@ export function readable(scope: Scope): SQL {
       else (${within(petition.county, scope.counties)} or ${within(petition.unit, scope.units)} or ${crossed(scope.desks)}) end
   )`;
 }
+
+/** The petition of this number, when this person may read it. */
+export const readableBy = async (db: Db, scope: Scope, number: string): Promise<PetitionRow | null> =>
+  (
+    await db
+      .select()
+      .from(petition)
+      .where(and(eq(petition.number, number), readable(scope)))
+      .limit(1)
+  )[0] ?? null;

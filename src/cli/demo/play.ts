@@ -2,7 +2,7 @@ import { type Calendar, calendarOf, dayOff } from "../../deadline/calendar.ts";
 import { addDays, type CivilDate, localTime, weekday } from "../../deadline/civil-date.ts";
 import type { House } from "../../house.node.ts";
 import { type Intake, isRefused, type Refused, type Said } from "../../office/office.ts";
-import type { Viewer } from "../../petition/access.ts";
+import { scopeOf, type Viewer } from "../../petition/access.ts";
 import { unseen } from "../../store/notice.ts";
 import { byNumber, type PetitionRow } from "../../store/petition.ts";
 import { isTopic, type Topic, topicRow } from "../../triage/topic.ts";
@@ -111,7 +111,7 @@ export class Play {
     const old = office.now() - WEEK;
     for (const viewer of this.#viewers.values())
       for (const posts = viewer.posts.map(({ id }) => id); ; ) {
-        const read = (await unseen(store.db, posts)).filter(({ createdAt }) => createdAt < old);
+        const read = (await unseen(store.db, scopeOf(viewer), posts)).filter(({ createdAt }) => createdAt < old);
         for (const { id } of read) await office.putAway(viewer, id);
         if (read.length === 0) break;
       }

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openSite, type Site } from "../site.ts";
+import { PHOTO } from "../web/pages.ts";
+import { CAST, type Member } from "../world.ts";
+import { ROUTES } from "./route.ts";
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const OPEN = "青田县北山镇泉山村的补偿款半年了还没到账";
+const TIP = "青田县北山镇泉山村：我要举报财政局的李财政冒领移民款，赵局长包庇他，何承办收了红包。我的电话13812345678";
+
+/** Where to look in, beyond the addresses as they stand. */
+const LOOKS: Record<string, (numbers: string[]) => string[]> = {
+  "/inbox": () => [
+    "/inbox",
+    ...["mine", "unclaimed", "unit", "closed"].map((tab) => `/inbox?tab=${tab}`),
+    ...["李财政", "冒领", "移民款", "补偿款", "北山"].map(
+      (words) => `/inbox?tab=unit&search=${encodeURIComponent(words)}`,
+    ),
+    ...["kind=accusation", "stage=sealed", "topic=corruption", "standing=late"].map((one) => `/inbox?tab=unit&${one}`),
+  ],
+  "/petitions/:number": (numbers) => numbers.map((number) => `/petitions/${number}`),
+  "/desk/places": () => ["/desk/places?words=北山"],
+  "/report/villages": () => ["/report/villages?words=北山"],
+  "/static/:name": () => ["/static/page.css"],
+  "/petitions/:number/attachments/:id": (numbers) => numbers.map((number) => `/petitions/${number}/attachments/x`),
+  "/admin/wording/:language/:path": () => ["/admin/wording/zh-Hans/bot.ask.village"],
+  "/brief/:number/:seal": (numbers) => numbers.map((number) => `/brief/${number}/x`),
+  "/sign-in/link/:token": () => ["/sign-in/link/x"],
+  "/api/v1/petitions/:receipt": (numbers) => numbers.map((number) => `/api/v1/petitions/${number}`),
+};
+/** For the machine's keeper alone: a total counts tip-offs too, which is why no page shows it. */
+const NOT_A_PAGE = ["/metrics"];
+
+/** What differs from one request to the next whatever happened: tokens of forms, and the id of the request. */
+const still = (html: string): string => html.replace(/(name="(?:key|token)" value=")[^"]*/g, "$1");
+
+async function walk(member: Member, numbers: string[]): Promise<Record<string, string>> {
+  const cookie = await site.signIn(member);
+  const paths = Object.keys(ROUTES)
+    .filter((way) => way.startsWith("GET "))
+    .map((way) => way.slice(4))
+    .filter((path) => !NOT_A_PAGE.includes(path))
+    .flatMap((path) => LOOKS[path]?.(numbers) ?? [path]);
+  const seen: Record<string, string> = {};
+  for (const path of paths) {
+    const said = await fetch(site.url + path, { headers: { cookie }, redirect: "manual" });
+    seen[path] = `${said.status} ${said.headers.get("content-length") ?? ""}\n${still(await said.text())}`;
+  }
+  return seen;
+}
+
+describe("of a tip-off nothing is seen by whoever it does not concern", () => {
+  const members = (Object.keys(CAST) as Member[]).filter((member) => member !== "wu");
+  it("on no page, in no list, search or figure: they are byte for byte what they were before", async () => {
+    const numbers = [
+      (await site.world.receive(OPEN)).number,
+      (await site.world.receive(OPEN, { contact: { phone: "13700001111" } })).number,
+    ];
+    await site.world.office.sweep();
+    for (const member of Object.keys(CAST) as Member[]) await site.signIn(member);
+    const before = new Map<Member, Record<string, string>>();
+    site.world.on("2026-03-03");
+    for (const member of members) before.set(member, await walk(member, numbers));
+    const desk = await walk("wu", numbers);
+
+    site.world.on("2026-03-03", "10:05");
+    const { number, receipt } = await site.world.receive(TIP, {
+      uploads: [{ name: "账本.png", type: "image/png", bytes: PHOTO }],
+      contact: { name: "刘三", phone: "13812345678" },
+    });
+    await site.world.office.say({ receipt }, { verb: "supplement", input: { text: "账本在会计家里" } });
+    const wu = await site.world.viewer("wu");
+    expect(await site.world.office.open(wu, number)).not.toBeNull();
+    await site.world.office.act(wu, number, { verb: "takeUp", input: {} }, 9);
+    await site.world.office.sweep();
+
+    site.world.on("2026-03-03");
+    expect((await walk("wu", numbers))["/inbox"]).not.toEqual(desk["/inbox"]);
+    for (const member of members) {
+      const after = await walk(member, numbers);
+      for (const [path, page] of Object.entries(before.get(member) ?? {}))
+        expect([path, after[path]]).toEqual([path, page]);
+    }
+  });
+});
