@@ -30,21 +30,35 @@ function meantIn(
   return staffMeant(subjects, seats, county.knowledge.lexicon.posts, where);
 }
 
-/** Members of staff an accusation names in full, and those it may mean without. */
-export const accusedIn = (
+/**
+ * Those who stand so near to accused members of staff that for them it does not exist either: whoever sits in a unit with
+ * one of them, and the head of the unit above (检举控告工作规则 15, 47: nothing of it reaches the accused).
+ */
+function near(accused: readonly string[], county: County, today: CivilDate): string[] {
+  const held = county.tenures.filter(({ from, to }) => from <= today && (to === null || today <= to));
+  const unitOf = (post: string) => county.posts.get(post)?.unit ?? "";
+  const units = new Set(held.filter(({ person }) => accused.includes(person)).map(({ post }) => unitOf(post)));
+  const heads = [...units].map((unit) => `${county.units.get(unit)?.parent}/leader`);
+  return held.filter(({ post }) => units.has(unitOf(post)) || heads.includes(post)).map(({ person }) => person);
+}
+
+/** Members of staff an accusation names in full, and those it may mean without, with whoever is near either. */
+export function accusedIn(
   text: string,
   read: Pick<Triage, "subjects">,
   place: Whereabouts,
   county: County,
   today: CivilDate,
-): { named: string[]; meant: string[] } => ({
-  named: namedIn(text, county),
-  meant: meantIn(read, place, county, today),
-});
+): { named: string[]; meant: string[] } {
+  const named = namedIn(text, county);
+  const meant = meantIn(read, place, county, today);
+  return { named, meant: [...meant, ...near([...named, ...meant], county, today)] };
+}
 
 /**
  * The desk that is to read an accusation for which the roster names `desk`, and the members of staff for whom it does not
- * exist: whoever it names or may mean. A desk whose every member is accused is no desk: the level above takes it.
+ * exist: whoever it names or may mean. A desk all of whose members are among them is no desk, and
+ * the head of a county is not judged by it: the level above takes it, and below nothing of it is left.
  */
 export function sealedDesk(
   county: County,
@@ -55,12 +69,12 @@ export function sealedDesk(
   today: CivilDate,
 ): { post: string; excluded: string[] } {
   const { named, meant } = accusedIn(text, read, place, county, today);
+  const above = `${county.prefecture}/discipline/discipline`;
   const people = holdersOn(county.tenures, desk, today);
-  const post =
-    people.length > 0 && people.every((person) => named.includes(person) || meant.includes(person))
-      ? `${county.prefecture}/discipline/discipline`
-      : desk;
-  // Above the prefecture's there is no desk: who only shares a surname with the accused must be able to read it there.
-  const judges = post.startsWith(`${county.prefecture}/`) ? holdersOn(county.tenures, post, today) : [];
+  const isSoiled = people.length > 0 && people.every((person) => named.includes(person) || meant.includes(person));
+  const heads = holdersOn(county.tenures, `${desk.split("/")[0]}/government/leader`, today);
+  const post = isSoiled || heads.some((head) => named.includes(head)) ? above : desk;
+  // Above the prefecture's there is no desk: who only shares a surname or a unit with the accused must be able to read it.
+  const judges = post === above ? holdersOn(county.tenures, post, today) : [];
   return { post, excluded: [...new Set([...named, ...meant.filter((person) => !judges.includes(person))])] };
 }

@@ -19,10 +19,10 @@ async function told(text: string) {
 
 describe("for staff who may be the accused a tip-off does not exist", () => {
   it.each([
-    ["我要举报移民办收红包", ["wang"]],
-    ["财政局的李科长吃回扣", ["li"]],
-    ["李主任收了我五千块才给办", ["li"]],
-    ["我去找了赵局长反映，移民办的人把钱吞了", ["wang", "zhao"]],
+    ["我要举报移民办收红包", ["qian", "wang"]],
+    ["财政局的李科长吃回扣", ["li", "qian", "zhao"]],
+    ["李主任收了我五千块才给办", ["li", "qian", "zhao"]],
+    ["我去找了赵局长反映，移民办的人把钱吞了", ["li", "qian", "wang", "zhao"]],
     ["村里有干部贪污", []],
   ])("%s: %j", async (text, excluded) => {
     const { row, excluded: found } = await told(text);
@@ -34,6 +34,20 @@ describe("for staff who may be the accused a tip-off does not exist", () => {
     const { row, excluded } = await told("吴主任收了红包");
     expect(excluded).toEqual(["wu"]);
     expect(row.holder).toBe("3311/discipline/discipline");
+  });
+
+  it.each([
+    ["wu", "吴纪检收了人家的烟酒，把举报信给了村支书"],
+    ["qian", "钱县长的小舅子包了安置房的工程，钱县长批的"],
+    ["qian", "举报钱县长"],
+  ])("and nothing of what names the desk's own %s is left below: %s", async (member, text) => {
+    await world.receive("青田县北山镇泉山村的支书冒领移民款");
+    const before = await world.office.inbox(await world.viewer("wu"), { tab: "unit" });
+    const { row, excluded } = await told(text);
+    expect(row.holder).toBe("3311/discipline/discipline");
+    expect(excluded).toContain(member);
+    expect(await world.office.inbox(await world.viewer("wu"), { tab: "unit" })).toEqual(before);
+    expect(await world.office.open(await world.viewer("wu"), row.number)).toBeNull();
   });
 
   it("but a village head who shares a clerk's surname closes no desk", async () => {
