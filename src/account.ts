@@ -1,198 +1,91 @@
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
-import { betterAuth } from "better-auth/minimal";
-import { username as byUsername } from "better-auth/plugins/username";
-import { and, asc, count, eq, gt, lt } from "drizzle-orm";
+import { knownDevice, newDevice, readDevice } from "./account/device.ts";
+import { type AccountParts, hex, openKeep } from "./account/keep.ts";
+import { ask } from "./account/library.ts";
+import { LINK_LASTS, PASSWORD_TRIES, SEEN, SESSIONS } from "./account/limit.ts";
+import { isEasy } from "./account/password.ts";
+import { secondFactor } from "./account/second-factor.ts";
+import { attempt } from "./account/throttle.ts";
 import { localTime } from "./deadline/civil-date.ts";
-import { type Actor, SYSTEM } from "./petition/petition.ts";
+import { SYSTEM } from "./petition/petition.ts";
+import * as rows from "./store/account.ts";
 import { touch } from "./store/county.ts";
-import { append, chain, lastEvent, OFFICE_STREAM } from "./store/event.ts";
-import { type NoticeRow, owe } from "./store/notice.ts";
-import * as schema from "./store/schema/account.ts";
-import { Conflict, type Statement, type Store } from "./store/store.ts";
+import { Conflict, type Statement } from "./store/store.ts";
 import {
   type AccountRefused,
   type Accounts,
+  type By,
   type Identity,
   LONGEST_PASSWORD,
   SHORTEST_PASSWORD,
   USERNAME,
 } from "./web/accounts.ts";
-import { sayDate } from "./wording/say.ts";
-import type { Wordings } from "./wording/wording.ts";
 
-export type AccountParts = {
-  store: Store;
-  /** Signs the cookies; at least 32 characters. */
-  secret: string;
-  /** Cookies are for https only when this address is. */
-  publicUrl: string | null;
-  wordings: Readonly<Wordings>;
-  /** Asia/Shanghai unless said otherwise. */
-  zone?: string;
-  /** Milliseconds since 1970. The sign-in library reads the machine's own clock for its sessions. */
-  now: () => number;
-  /** So many random bytes. */
-  draw: (bytes: number) => Uint8Array;
-};
-
-const HOUR = 3_600_000;
-const LINK_LASTS = 24 * HOUR;
-/** A session unused for half a day ends; none outlives a week. */
-const IDLE = 12 * HOUR;
-const ABSOLUTE = 7 * 24 * HOUR;
-/** So many wrong passwords in this time, then wait. */
-const MOST_FAILURES = 10;
-const FAILURES_LAST = HOUR / 4;
-const DEVICE = "xiaoxi.device";
-const MOST_TRIES = 5;
-
-const { user, session, account, verification } = schema;
-const hex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-/** Staff accounts on the store: passwords and sessions by better-auth, one-time links and the throttle by this file. */
-export function openAccounts({ store, secret, publicUrl, wordings, zone, now, draw }: AccountParts): Accounts {
+/**
+ * Staff accounts on the store: passwords, codes and sessions by better-auth (`account/library.ts`); one-time links, limits,
+ * throttle and events by this house.
+ */
+export function openAccounts(parts: AccountParts): Accounts {
+  const keep = openKeep(parts);
+  const { auth, store, seal, write, now, draw, zone } = keep;
   const { db } = store;
-  const secure = publicUrl?.startsWith("https:") ?? false;
-  const auth = betterAuth({
-    appName: "xiaoxi",
-    baseURL: publicUrl ?? "http://localhost",
-    secret,
-    // D1 has no transactions; the library's own writes are single rows.
-    database: drizzleAdapter(db, { provider: "sqlite", schema, transaction: false }),
-    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: LONGEST_PASSWORD },
-    session: { expiresIn: IDLE / 1000, updateAge: HOUR / 6 / 1000, cookieCache: { enabled: false } },
-    advanced: {
-      cookiePrefix: "xiaoxi",
-      useSecureCookies: secure,
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", secure, path: "/" },
-    },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    plugins: [byUsername()],
-  });
+  const today = () => localTime(now(), zone).day;
+  const actor = (by: By) => (by ? { role: "admin" as const, ...by } : SYSTEM);
+  const hashOf = async (password: string) => (await auth.$context).password.hash(password);
 
-  const seal = (text: string) =>
-    crypto.subtle
-      .importKey("raw", bytesOf(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
-      .then((key) => crypto.subtle.sign("HMAC", key, bytesOf(text)))
-      .then((signed) => hex(new Uint8Array(signed)));
-
-  /** Writes with an event of the office in the same list; somebody else's event in between means trying again. */
-  async function write(
-    type: string,
-    data: Record<string, string>,
-    statements: Statement[],
-    by: Actor = SYSTEM,
-  ): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      const at = now();
-      const said = { type, on: localTime(at, zone).day, by, article: "HOUSE", data };
-      const rows = await chain(OFFICE_STREAM, await lastEvent(db, OFFICE_STREAM), at, [said]);
-      try {
-        return await store.atomically([...statements, ...append(db, rows)]);
-      } catch (problem) {
-        if (!(problem instanceof Conflict && problem.table === "event") || tries === MOST_TRIES) throw problem;
-      }
-    }
+  async function sessionOf(headers: Headers): Promise<rows.SessionRow | null> {
+    const said = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+    return said && rows.liveSession(db, said.session.id, now(), today(), SESSIONS);
   }
+  const second = secondFactor(keep, sessionOf);
 
-  /** Word to the person themselves: a link they did not ask for is a door somebody else may use. */
-  function noticeOf(id: string, person: string): NoticeRow {
-    const { office } = wordings["zh-Hans"];
-    const text = office.linkNotice({ on: sayDate(office, localTime(now(), zone).day) });
-    const unsent = {
-      petition: null,
-      buttons: null,
-      sealed: null,
-      attempts: 0,
-      seenAt: null,
-      failedAt: null,
-      callBy: null,
-      error: null,
-    };
-    const at = { createdAt: now(), notBefore: now(), sentAt: null };
-    return { id, about: "link", channel: "desk", address: `person:${person}`, text, ...unsent, ...at };
-  }
-
-  /** The statements that make `identity` the one way for this person to sign in, and end what was open before. */
   async function settle(person: string, { name, username, password }: Identity): Promise<Statement[]> {
-    const hash = await (await auth.$context).password.hash(password);
-    const at = new Date(now());
-    const credential = { userId: person, accountId: person, providerId: "credential", password: hash };
-    return [
-      db
-        .update(user)
-        .set({ name, username: username.toLowerCase(), displayUsername: username, updatedAt: at })
-        .where(eq(user.id, person)),
-      db.delete(account).where(and(eq(account.userId, person), eq(account.providerId, "credential"))),
-      db.insert(account).values({ id: `credential:${person}`, ...credential, createdAt: at, updatedAt: at }),
-      db.delete(session).where(eq(session.userId, person)),
-      touch(db),
-    ];
+    const identity = { name, username, hash: await hashOf(password), now: now() };
+    return [...rows.settle(db, person, identity), touch(db)];
   }
 
-  async function linkOf(token: string) {
-    const id = `link:${await seal(`link ${token}`)}`;
-    const found = await db
-      .select({ id: verification.id, user: user.id, name: user.name, username: user.username })
-      .from(verification)
-      .innerJoin(user, eq(user.id, verification.value))
-      .where(and(eq(verification.id, id), gt(verification.expiresAt, new Date(now()))));
-    return found[0] ?? null;
-  }
+  const linkOf = async (token: string) => rows.linkBy(db, `link:${await seal(`link ${token}`)}`, now());
 
-  const isFirst = async () => (await db.select({ id: account.id }).from(account).limit(1)).length === 0;
-
-  /** A browser that once signed in as this person; it is counted apart, so nobody else can lock it out. */
-  async function knownDevice(headers: Headers, name: string): Promise<string | null> {
-    const [, mark = "", signed = ""] =
-      /(?:^|; ?)xiaoxi\.device=([0-9a-f]+)\.([0-9a-f]+)/.exec(headers.get("cookie") ?? "") ?? [];
-    return mark && signed === (await seal(`device ${name} ${mark}`)) ? mark : null;
-  }
-  async function newDevice(name: string): Promise<string> {
-    const mark = hex(draw(16));
-    const cookie = `${DEVICE}=${mark}.${await seal(`device ${name} ${mark}`)}`;
-    return `${cookie}; Path=/sign-in; Max-Age=31536000; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  /** Whoever used this browser before is signed out of it: an account is one person's. */
+  async function endBefore(headers: Headers): Promise<void> {
+    const before = await sessionOf(headers);
+    if (before) await store.atomically([rows.endSession(db, before.user, before.id)]);
   }
 
   return {
+    secondFactor: keep.secondFactor,
+
     async session(headers) {
-      const said = await auth.api.getSession({ headers, returnHeaders: true });
-      if (!said.response) return null;
-      const { user: person, session: open } = said.response;
-      if (Date.now() - open.createdAt.getTime() > ABSOLUTE) return null;
-      return { user: person.id, name: person.name, cookies: said.headers.getSetCookie() };
+      const open = await sessionOf(headers);
+      if (!open) return null;
+      if (now() - open.seen.getTime() > SEEN) await store.atomically([rows.seenSession(db, open.id, now())]);
+      const { id, user, name, username, secondFactor } = open;
+      return { id, user, name, username: username ?? "", secondFactor };
     },
 
     async signIn(typed, password, headers) {
-      const name = typed.trim().toLowerCase();
-      const device = await knownDevice(headers, name);
-      const key = `failed:${await seal(device ? `known ${device}` : `any ${name}`)}`;
-      const at = now();
-      const failures = await db
-        .select({ n: count() })
-        .from(verification)
-        .where(and(eq(verification.identifier, key), gt(verification.expiresAt, new Date(at))));
-      if ((failures[0]?.n ?? 0) >= MOST_FAILURES) return { refused: "too-many" };
-      try {
-        const said = await auth.api.signInUsername({
-          body: { username: name, password },
-          headers,
-          returnHeaders: true,
-        });
-        const cookies = said.headers.getSetCookie();
-        return { cookies: device ? cookies : [...cookies, await newDevice(name)] };
-      } catch (problem) {
-        if (!(problem instanceof APIError) || problem.statusCode >= 500) throw problem;
-        const failure = { identifier: key, value: "", expiresAt: new Date(at + FAILURES_LAST) };
-        await store.atomically([
-          db.delete(verification).where(lt(verification.expiresAt, new Date(at))),
-          db.insert(verification).values({ id: `failed:${hex(draw(16))}`, ...failure }),
-        ]);
-        return { refused: "wrong" };
-      }
+      const username = typed.trim().toLowerCase();
+      const device = await knownDevice(keep, headers, username);
+      const tried = await attempt(keep, device ? `known ${device}` : `any ${username}`, PASSWORD_TRIES);
+      if (!tried) return { refused: "too-many" };
+      const answer = await ask(() =>
+        auth.api.signInUsername({ body: { username, password }, headers, returnHeaders: true }),
+      );
+      if ("no" in answer) return { refused: "wrong" };
+      await tried.succeeded();
+      await endBefore(headers);
+      const cookies = answer.said.headers.getSetCookie();
+      const code = "twoFactorRedirect" in answer.said.response;
+      if (!code && !device) cookies.push(await newDevice(keep, username));
+      return { cookies, code };
+    },
+
+    async signInCode(typed, headers) {
+      const said = await second.code(typed, headers);
+      if ("refused" in said) return said;
+      await endBefore(headers);
+      const { cookies, username, recovery } = said;
+      if (!(await knownDevice(keep, headers, username))) cookies.push(await newDevice(keep, username));
+      return { cookies, recovery };
     },
 
     async signOut(headers) {
@@ -200,18 +93,53 @@ export function openAccounts({ store, secret, publicUrl, wordings, zone, now, dr
       return said.headers.getSetCookie();
     },
 
+    owesCode: second.owesCode,
+    startSecondFactor: second.startSecondFactor,
+    confirmSecondFactor: second.confirmSecondFactor,
+    renewRecovery: second.renewRecovery,
+    endSecondFactor: second.endSecondFactor,
+    recoveryLeft: second.recoveryLeft,
+
+    async sessions(headers) {
+      const own = await sessionOf(headers);
+      const open = own ? await rows.liveSessions(db, own.user, now(), today(), SESSIONS) : [];
+      return open.map(({ id, device, since, seen }) => ({
+        id,
+        ...readDevice(device),
+        since: since.getTime(),
+        seen: seen.getTime(),
+        own: id === own?.id,
+      }));
+    },
+
+    async endSession(headers, id) {
+      const own = await sessionOf(headers);
+      if (!own) return;
+      await store.atomically(
+        id === "others" ? rows.endSessions(db, own.user, own.id) : [rows.endSession(db, own.user, id)],
+      );
+    },
+
+    async changePassword(headers, old, password) {
+      const own = await sessionOf(headers);
+      if (!own) return { refused: "wrong" };
+      const refused =
+        check({ name: own.name, username: own.username ?? "", password }) ?? (await second.password(own, headers, old));
+      if (refused) return refused;
+      const { user, id } = own;
+      const changed = rows.setPassword(db, user, await hashOf(password), now());
+      await write("password-changed", { person: user }, [changed, ...rows.endSessions(db, user, id)]);
+      return null;
+    },
+
     async create(name) {
       const id = hex(draw(12));
-      const at = new Date(now());
-      // The library wants an address of everybody; nobody is written to.
-      const row = { id, name, email: `${id}@staff.invalid`, createdAt: at, updatedAt: at };
-      await write("account-created", { person: id }, [db.insert(user).values(row)]);
+      await write("account-created", { person: id }, [rows.addAccount(db, id, name, now())]);
       return id;
     },
 
     async setPassword(person, username, password) {
-      const found = await db.select({ name: user.name }).from(user).where(eq(user.id, person));
-      const identity = { name: found[0]?.name ?? "", username: username.trim(), password };
+      const identity = { name: (await rows.accountOf(db, person))?.name ?? "", username: username.trim(), password };
       const refused = check(identity);
       if (refused) return refused;
       try {
@@ -225,59 +153,53 @@ export function openAccounts({ store, secret, publicUrl, wordings, zone, now, dr
 
     async link(person, by = null) {
       const token = hex(draw(24));
-      const row = {
-        id: `link:${await seal(`link ${token}`)}`,
-        identifier: `link:${person}`,
-        value: person,
-        expiresAt: new Date(now() + LINK_LASTS),
-      };
-      const statements = [
-        db.delete(verification).where(eq(verification.identifier, row.identifier)),
-        db.insert(verification).values(row),
-        ...owe(db, [noticeOf(row.id, person)]),
-      ];
-      await write("link-given", { person }, statements, by ? { role: "admin", ...by } : SYSTEM);
+      const id = `link:${await seal(`link ${token}`)}`;
+      const given = rows.giveLink(db, id, person, now() + LINK_LASTS);
+      await write("link-given", { person }, [...given, ...keep.tell(person, id, "linkNotice")], actor(by));
       return token;
     },
 
     async peek(token) {
       const link = await linkOf(token);
-      return link && { user: link.user, name: link.name, username: link.username, first: await isFirst() };
+      if (!link) return null;
+      const { user, name, username } = link;
+      return { user, name, username, first: await rows.hasNoPasswordYet(db) };
     },
 
-    async redeem(token, typed) {
+    async redeem(token, typed, headers = new Headers()) {
       const identity = { ...typed, name: typed.name.trim(), username: typed.username.trim() };
       const refused = check(identity);
       if (refused) return refused;
       const link = await linkOf(token);
       if (!link) return { refused: "link-used" };
-      const used = {
-        id: `used:${link.id}`,
-        identifier: "used",
-        value: link.user,
-        expiresAt: new Date(now() + LINK_LASTS),
-      };
       try {
         await write("account-opened", { person: link.user }, [
-          db.insert(verification).values(used),
-          db.delete(verification).where(eq(verification.id, link.id)),
+          ...rows.claim(db, `used:${link.id}`, now(), now() + LINK_LASTS),
+          rows.forget(db, link.id),
           ...(await settle(link.user, identity)),
         ]);
-        return { user: link.user };
       } catch (problem) {
         if (problem instanceof Conflict && problem.table === "user") return { refused: "username-taken" };
         if (problem instanceof Conflict && problem.table === "verification") return { refused: "link-used" };
         throw problem;
       }
+      // The link was proof enough: however many tries somebody wasted on this name, its owner is in.
+      const username = identity.username.toLowerCase();
+      const body = { username, password: identity.password };
+      const said = await auth.api.signInUsername({ body, headers, returnHeaders: true });
+      await endBefore(headers);
+      return { user: link.user, cookies: [...said.headers.getSetCookie(), await newDevice(keep, username)] };
     },
 
-    async list() {
-      const rows = await db
-        .select({ user: user.id, name: user.name, username: user.username, account: account.id })
-        .from(user)
-        .leftJoin(account, and(eq(account.userId, user.id), eq(account.providerId, "credential")))
-        .orderBy(asc(user.name), asc(user.id));
-      return rows.map(({ account: credential, ...row }) => ({ ...row, ready: credential !== null }));
+    list: () => rows.accounts(db),
+
+    async signOutEverywhere(person, by) {
+      await write("sessions-ended", { person }, rows.endSessions(db, person), actor(by));
+    },
+
+    async disable(person, by) {
+      const nobodys = await hashOf(hex(draw(32)));
+      await write("account-disabled", { person }, rows.disable(db, person, nobodys, now()), actor(by));
     },
   };
 }
@@ -286,5 +208,6 @@ function check({ name, username, password }: Identity): AccountRefused | null {
   if (!name || name.length > 60) return { refused: "name-missing" };
   if (!USERNAME.test(username)) return { refused: "username-shape" };
   if (password.length < SHORTEST_PASSWORD) return { refused: "password-short" };
-  return password.length > LONGEST_PASSWORD ? { refused: "password-long" } : null;
+  if (password.length > LONGEST_PASSWORD) return { refused: "password-long" };
+  return isEasy(password, username) ? { refused: "password-easy" } : null;
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { AccountParts } from "./account/keep.ts";
 import { openAccounts } from "./account.ts";
 import type { Config } from "./config.ts";
 import type { Office } from "./office/office.ts";
@@ -63,9 +64,13 @@ export type House = { office: Office; accounts: Accounts; store: SqliteStore; pa
 
 /**
  * The service without its doors: the database under DATA_DIR opened and migrated, the seed imported into an empty one,
- * the office and the accounts opened on it. `clock` is for a demonstration that tells two years in a minute.
+ * the office and the accounts opened on it. `clock` is for a demonstration that tells two years in a minute, and so is a second
+ * factor that is only offered.
  */
-export async function openHouse(config: Config, { clock = Date.now, log = jsonLog } = {}): Promise<House> {
+export async function openHouse(
+  config: Config,
+  { clock = Date.now, log = jsonLog, secondFactor = "required" as AccountParts["secondFactor"] } = {},
+): Promise<House> {
   mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
   const store = sqliteStore(join(config.DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
   const planted = await plant(store, readSeed());
@@ -97,6 +102,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     zone: config.TZ_NAME,
     now: clock,
     draw,
+    secondFactor,
   });
   return { office, accounts, store, parts, planted };
 }

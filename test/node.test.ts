@@ -103,6 +103,24 @@ it("prints a one-time link on the first start, and a new one until somebody has 
   expect(second).not.toBe(first);
 });
 
+it("asks the first administrator for a second factor before anything else", { timeout: 60_000 }, async () => {
+  const service = await start();
+  const password = "song yuan fen zhuang";
+  const body = new URLSearchParams({ name: "林青", username: "lin.qing", password, again: password, alone: "yes" });
+  const said = await fetch(`${service.url}${service.setUpLink()}`, {
+    method: "POST",
+    body,
+    headers: { origin: service.url },
+  });
+  expect(await said.text()).toContain('<svg class="qr"');
+  const cookie = said.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  const inbox = await fetch(`${service.url}/inbox`, { headers: { cookie }, redirect: "manual" });
+  expect(inbox.headers.get("location")).toBe("/desk/second-factor?next=%2Finbox");
+});
+
 it("keeps figures to the machine itself", { timeout: 60_000 }, async () => {
   const service = await start();
   await report(service, "路灯坏了");

@@ -31,12 +31,27 @@ export type Site = {
 
 /** The whole service over HTTP on a free port, on a world whose clock can be set. */
 export async function openSite(
-  options: Parameters<typeof openWorld>[0] & { telegram?: never; bot?: Hono } = {},
+  options: Parameters<typeof openWorld>[0] & {
+    telegram?: never;
+    bot?: Hono;
+    /** Tests of other pages sign in by password alone. */
+    secondFactor?: "required" | "offered";
+  } = {},
 ): Promise<Site> {
   const world = await openWorld(options);
   const { office, parts, store } = world;
   const { draw, wordings, zone } = parts;
-  const accounts = openAccounts({ store, secret: SECRET, publicUrl: null, wordings, zone, now: Date.now, draw });
+  const { secondFactor = "offered" } = options;
+  const accounts = openAccounts({
+    store,
+    secret: SECRET,
+    publicUrl: null,
+    wordings,
+    zone,
+    now: Date.now,
+    draw,
+    secondFactor,
+  });
   const app = createApp({
     office,
     accounts,

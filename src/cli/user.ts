@@ -2,6 +2,7 @@ import type { House } from "../house.node.ts";
 import { isRefused, type PostView } from "../office/office.ts";
 import type { Viewer } from "../petition/access.ts";
 import type { AccountRow } from "../web/accounts.ts";
+import { isAPost } from "../web/one-person.ts";
 import { type Command, configOf, configOfOffice, exactly, Fault, house, read, say, WrongUse } from "./command.ts";
 
 /** The keeper of the machine, who may appoint because they could edit the file itself; written down as nobody's account. */
@@ -46,6 +47,8 @@ function find(people: readonly AccountRow[], word: string): AccountRow {
 
 async function add(open: House, name: string, named: readonly string[], namesake: boolean, base: string) {
   const posts = checked(open, named);
+  if (isAPost(name, open.office))
+    throw new Fault(`${name} is a post or a unit; an account is one person's, by their own name`);
   const same = (await open.accounts.list()).find((row) => row.name === name);
   if (same && !namesake)
     throw new Fault(`${name} is here already; xiaoxi user link ${same.user}, or add --namesake for another person`);
@@ -62,11 +65,12 @@ async function add(open: House, name: string, named: readonly string[], namesake
 
 async function list(open: House) {
   const staff = await open.office.staff(KEEPER);
-  const ready = new Map((await open.accounts.list()).map((row) => [row.user, row.ready]));
+  const accounts = new Map((await open.accounts.list()).map((row) => [row.user, row]));
   const today = open.office.today();
   for (const { id, name, username, posts } of "refused" in staff ? [] : staff) {
     const held = posts.filter(({ from, to }) => from <= today && (to === null || today <= to)).map(({ post }) => post);
-    const state = ready.get(id) ? (username ?? "") : "(not set up)";
+    const account = accounts.get(id);
+    const state = account?.disabled ? "(disabled)" : account?.ready ? (username ?? "") : "(not set up)";
     await say([id, name, state, held.join(",")].join("\t"));
   }
 }
@@ -75,8 +79,8 @@ async function list(open: House) {
 export const command: Command = {
   usage: "user add NAME --post POST [--post POST …] [--namesake]\nuser link NAME\nuser list",
   about: `add makes an account, appoints it to its posts from today and prints a link with which the person sets a username and
-a password; link prints a new one (the first set-up, a forgotten password) and ends the older one. A link works once and for
-24 hours. All of it is written down as events. POST is a code such as 331121/finance/cadre; NAME may also be a username.`,
+a password; link prints a new one (the first set-up, a forgotten password, a lost telephone) and ends the older one. A link
+works once and for 24 hours. All of it is written down as events. POST is a code such as 331121/finance/cadre; NAME may also be a username.`,
   async run(words) {
     const { values, positionals } = read(words, {
       post: { type: "string", multiple: true },

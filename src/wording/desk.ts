@@ -1,43 +1,16 @@
 import { z } from "zod";
 import { DANGERS } from "../triage/danger.ts";
 import { AdministrationWords } from "./administration.ts";
+import { OwnAccountWords } from "./own-account.ts";
 import { linesFor, phrase } from "./phrase.ts";
 import { ReadingWords } from "./reading.ts";
-
-/** Why an account cannot be set up or opened. */
-export const ACCOUNT_REFUSALS = [
-  "link-used",
-  "name-missing",
-  "username-shape",
-  "username-taken",
-  "password-short",
-  "password-long",
-  "wrong",
-  "too-many",
-] as const;
 
 /** What the pages of the staff say. */
 export const DeskWords = z.strictObject({
   ...linesFor(["title", "skip"]).shape,
   language: linesFor(["label", "zh-Hans", "zh-Hant", "en"]),
-  nav: linesFor(["label", "inbox", "summary", "entry", "undelivered", "admin", "signOut"]),
+  nav: linesFor(["label", "inbox", "summary", "entry", "undelivered", "admin", "account", "signOut"]),
   missing: linesFor(["title", "text", "back"]),
-  account: linesFor(ACCOUNT_REFUSALS),
-  signIn: linesFor(["title", "username", "password", "submit", "help", "villager"]),
-  setUp: linesFor([
-    "title",
-    "intro",
-    "name",
-    "username",
-    "usernameHint",
-    "password",
-    "passwordHint",
-    "again",
-    "different",
-    "clerkToo",
-    "clerkTooHint",
-    "submit",
-  ]),
   tab: linesFor(["mine", "unclaimed", "unit", "closed"]),
   inbox: z.strictObject({
     ...linesFor([
@@ -219,6 +192,7 @@ export const DeskWords = z.strictObject({
     beyond: phrase("from"),
     band: phrase("from", "to"),
   }),
+  ...OwnAccountWords.shape,
   ...AdministrationWords.shape,
   ...ReadingWords.shape,
 });

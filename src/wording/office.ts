@@ -170,6 +170,7 @@ export const OfficeWords = z.strictObject({
   brokenNotice: z.strictObject({ partly: phrase("number", "on"), no: phrase("number", "on") }),
   /** To whoever's account a sign-in link was made for. */
   linkNotice: phrase("on"),
+  guessNotice: phrase("on"),
   /** To the petition office, at once (XF 25). */
   urgentNotice: phrase("number"),
 });

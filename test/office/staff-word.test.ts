@@ -266,6 +266,7 @@ it("a sign-in link that somebody made is told to the chat of the person it is fo
     wordings: WORDINGS,
     now: parts.clock,
     draw: parts.draw,
+    secondFactor: "offered",
   });
   await accounts.link("wu");
   await staffed.at("2026-03-02", "23:00");

@@ -5,7 +5,7 @@ import { type Page, readable } from "./pages.ts";
 
 /** A browser of a member of staff, without scripts: what it is sent, it follows only when told. */
 export type Browser = {
-  get(path: string): Promise<Page & { text: string }>;
+  get(path: string): Promise<Page & { text: string; to: string | null }>;
   post(path: string, fields: Record<string, string | File>): Promise<Page & { text: string; to: string | null }>;
 };
 
@@ -20,8 +20,8 @@ export type DeskSite = Site & {
 const OWED = "青田县北山镇的补偿款半年了还没到账，钱什么时候发";
 
 /** The staff's pages over real HTTP, on a real world. */
-export async function openDesk(): Promise<DeskSite> {
-  const site = await openSite();
+export async function openDesk(options: Parameters<typeof openSite>[0] = {}): Promise<DeskSite> {
+  const site = await openSite(options);
   const browser = (cookie: string): Browser => {
     const read = async (response: Response) => {
       const html = await response.text();

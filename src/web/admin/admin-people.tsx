@@ -7,11 +7,16 @@ import { type Desk, type Staff, type StaffContext, typedOf } from "../desk/desk.
 import { Alert } from "../desk/desk-layout.tsx";
 import { PostSelect } from "../desk/move-field.tsx";
 import { send } from "../layout.tsx";
+import { isAPost } from "../one-person.ts";
 import type { PagesParts } from "../parts.ts";
 import { AdminPage, mayUse } from "./admin-frame.tsx";
 
 type Person = AccountRow & { posts: StaffMember["posts"] };
-type Shown = { people: Person[]; link: { name: string; url: string } | null; refused: Refused | null };
+type Shown = {
+  people: Person[];
+  link: { name: string; url: string } | null;
+  refused: Refused | { refused: "not-a-person" } | null;
+};
 
 const Posts = ({ desk, person }: { desk: Desk; person: Person }) => {
   const { words, office } = desk;
@@ -45,6 +50,31 @@ const Posts = ({ desk, person }: { desk: Desk; person: Person }) => {
         </li>
       ))}
     </ul>
+  );
+};
+
+/** What ends somebody's sessions; one's own are ended under one's own account. */
+const Shut = ({ desk, person }: { desk: Desk; person: Person }) => {
+  const say = desk.words.desk.admin;
+  if (person.user === desk.viewer.person) return null;
+  return (
+    <details class="inline">
+      <summary>{say.open}</summary>
+      <form method="post" class="stack">
+        <input type="hidden" name="person" value={person.user} />
+        <p>
+          <button type="submit" class="small" formaction="/admin/sign-out">
+            {say.signOutEverywhere}
+          </button>
+        </p>
+        <p>
+          <button type="submit" class="small danger" formaction="/admin/disable">
+            {say.disable}
+          </button>
+        </p>
+        <p class="hint">{say.disableHint}</p>
+      </form>
+    </details>
   );
 };
 
@@ -90,7 +120,13 @@ const PeoplePage = ({ desk, people, link, refused }: Shown & { desk: Desk }) => 
   const say = words.desk.admin;
   return (
     <AdminPage desk={desk} section="people">
-      {refused && <Alert>{words.office.refusal[refused.refused]}</Alert>}
+      {refused && (
+        <Alert>
+          {refused.refused === "not-a-person"
+            ? words.desk.account["not-a-person"]
+            : words.office.refusal[refused.refused]}
+        </Alert>
+      )}
       {link && (
         <div class="done" role="status">
           <p>{say.linkFor({ name: link.name })}</p>
@@ -115,6 +151,10 @@ const PeoplePage = ({ desk, people, link, refused }: Shown & { desk: Desk }) => 
               </th>
               <td>
                 {person.username} {!person.ready && <span class="mark">{say.notReady}</span>}
+                {person.disabled && <span class="mark">{say.disabled}</span>}
+                {person.ready && !person.disabled && (
+                  <span class="sub">{person.secondFactor ? say.secondFactor : say.noSecondFactor}</span>
+                )}
               </td>
               <td class="what">
                 <Posts desk={desk} person={person} />
@@ -126,6 +166,7 @@ const PeoplePage = ({ desk, people, link, refused }: Shown & { desk: Desk }) => 
                     {say.newLink}
                   </button>
                 </form>
+                {person.ready && !person.disabled && <Shut desk={desk} person={person} />}
               </td>
             </tr>
           ))}
@@ -162,10 +203,13 @@ export function peoplePages({ accounts, publicUrl }: PagesParts): Hono<Staff> {
     return send(c, <PeoplePage desk={desk} people={people} link={link} refused={refused} />, status);
   }
 
+  const byOf = ({ viewer }: Desk) => ({
+    person: viewer.person,
+    post: viewer.posts.find(({ role }) => role === "admin")?.id ?? null,
+  });
+
   const linkFor = async (c: StaffContext, user: string): Promise<string> => {
-    const { viewer } = c.var.desk;
-    const post = viewer.posts.find(({ role }) => role === "admin")?.id ?? null;
-    const token = await accounts.link(user, { person: viewer.person, post });
+    const token = await accounts.link(user, byOf(c.var.desk));
     return `${originOf(c, publicUrl)}/sign-in/link/${token}`;
   };
 
@@ -178,6 +222,7 @@ export function peoplePages({ accounts, publicUrl }: PagesParts): Hono<Staff> {
     const name = (await typedOf(c)).name?.trim().slice(0, 60);
     if (!mayUse(c.var.desk, "people")) return show(c);
     if (!name) return show(c, { refused: { refused: "bad-field", field: "name" } });
+    if (isAPost(name, c.var.desk.office)) return show(c, { refused: { refused: "not-a-person" } });
     return show(c, { link: { name, url: await linkFor(c, await accounts.create(name)) } });
   });
 
@@ -188,6 +233,20 @@ export function peoplePages({ accounts, publicUrl }: PagesParts): Hono<Staff> {
     if (!account) return show(c, { refused: { refused: "not-found" } });
     return show(c, { link: { name: account.name, url: await linkFor(c, account.user) } });
   });
+
+  for (const [path, shut] of [
+    ["/admin/sign-out", accounts.signOutEverywhere],
+    ["/admin/disable", accounts.disable],
+  ] as const)
+    pages.post(path, async (c) => {
+      const { desk } = c.var;
+      const { person } = await typedOf(c);
+      if (!mayUse(desk, "people")) return show(c);
+      const known = (await accounts.list()).some(({ user }) => user === person);
+      if (!person || !known || person === desk.viewer.person) return show(c, { refused: { refused: "not-found" } });
+      await shut(person, byOf(desk));
+      return c.redirect("/admin", 303);
+    });
 
   pages.post("/admin/appoint", async (c) => {
     const { office, viewer } = c.var.desk;

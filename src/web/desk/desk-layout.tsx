@@ -82,6 +82,9 @@ export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
       </nav>
       <form method="post" action="/sign-out" class="who">
         <span>{viewer.name}</span>
+        <a href="/desk/sessions" aria-current={path.startsWith("/desk/sessions") ? "page" : undefined}>
+          {words.desk.nav.account}
+        </a>
         {office.chats.channels().length > 0 && (
           <a href="/desk/phone" aria-current={path.startsWith("/desk/phone") ? "page" : undefined}>
             {words.staff.phone.title}

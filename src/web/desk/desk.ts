@@ -3,6 +3,7 @@ import type { Office } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
 import type { PostRole } from "../../petition/unit.ts";
 import type { Wording } from "../../wording/wording.ts";
+import { NEEDS_SECOND_FACTOR, type Session } from "../accounts.ts";
 import type { Speaking } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
 
@@ -15,7 +16,7 @@ export type Desk = {
   /** Where this very page is had again, for its language switch. */
   here: string;
 };
-export type Staff = { Variables: { desk: Desk } & Speaking["Variables"] };
+export type Staff = { Variables: { desk: Desk; session: Session } & Speaking["Variables"] };
 export type StaffContext = Context<Staff>;
 
 export const holds = ({ viewer }: Desk, ...roles: PostRole[]): boolean =>
@@ -32,7 +33,10 @@ export function ownPath(next: string | undefined): string {
 
 /** The page a form stands on: what is refused is shown at the address of the form. */
 const pageOf = (pathname: string) =>
-  pathname.replace(/\/moves\/.*$/, "").replace(/^\/admin\/(people|link|appoint|dismiss)$/, "/admin");
+  pathname
+    .replace(/\/moves\/.*$/, "")
+    .replace(/^\/admin\/(people|link|appoint|dismiss|sign-out|disable)$/, "/admin")
+    .replace(/^(\/desk\/second-factor)\/.*$/, "$1");
 
 function hereOf(c: Context): string {
   const url = new URL(c.req.url);
@@ -41,21 +45,48 @@ function hereOf(c: Context): string {
   return url.pathname + url.search;
 }
 
-/** Lets staff in and sends everybody else to sign in, and back afterwards. */
-export function staffOnly({ office, accounts, wordings }: PagesParts): MiddlewareHandler<Staff> {
+export const SECOND_FACTOR = "/desk/second-factor";
+/** Whether this person may see nothing before a second factor is set up. */
+export const owesSecondFactor = (
+  viewer: Viewer,
+  session: Session,
+  { accounts }: Pick<PagesParts, "accounts">,
+): boolean =>
+  accounts.secondFactor === "required" &&
+  !session.secondFactor &&
+  viewer.posts.some(({ role }) => NEEDS_SECOND_FACTOR.includes(role));
+
+/**
+ * Lets staff in and sends everybody else to sign in, and back afterwards; whoever must have a second factor and has none is
+ * led to set it up, and gets no other page.
+ */
+export function staffOnly(parts: PagesParts): MiddlewareHandler<Staff> {
+  const { office, accounts, wordings } = parts;
   return async (c, next) => {
     const session = await accounts.session(c.req.raw.headers);
     const { pathname, search } = new URL(c.req.url);
-    if (!session) {
-      const back = c.req.method === "GET" ? pathname + search : "/inbox";
-      return c.redirect(`/sign-in?next=${encodeURIComponent(back)}`, 303);
-    }
+    const back = encodeURIComponent(c.req.method === "GET" ? pathname + search : "/inbox");
+    if (!session) return c.redirect(`/sign-in?next=${back}`, 303);
     const viewer = (await office.viewer(session.user)) ?? { person: session.user, name: session.name, posts: [] };
+    const leads = pathname === SECOND_FACTOR || pathname.startsWith(`${SECOND_FACTOR}/`);
+    if (!leads && owesSecondFactor(viewer, session, parts)) return c.redirect(`${SECOND_FACTOR}?next=${back}`, 303);
+    c.set("session", session);
     c.set("desk", { viewer, words: wordings[c.var.language], office, path: pathname, here: hereOf(c) });
     c.header("cache-control", "no-store");
     await next();
-    for (const cookie of session.cookies) c.header("set-cookie", cookie, { append: true });
   };
+}
+
+/** Passes the Set-Cookie lines of the library on. */
+export function setCookies(c: Context, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
+}
+
+/** The headers this browser will send next time, once it has these cookies. */
+export function headersWith(c: Context, cookies: readonly string[]): Headers {
+  const headers = new Headers({ "user-agent": c.req.header("user-agent") ?? "" });
+  headers.set("cookie", cookies.map((line) => line.split(";")[0]).join("; "));
+  return headers;
 }
 
 /** The text fields of a posted form, the first value of each. */

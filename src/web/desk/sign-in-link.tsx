@@ -4,19 +4,23 @@ import type { Wording } from "../../wording/wording.ts";
 import type { AccountRefused, Accounts } from "../accounts.ts";
 import { languageOf } from "../language.ts";
 import { send } from "../layout.tsx";
+import { isAPost } from "../one-person.ts";
 import type { PagesParts } from "../parts.ts";
 import { typedOf } from "./desk.ts";
 import { Alert, Frame } from "./desk-layout.tsx";
+import { enter } from "./enter.tsx";
 
 type Link = NonNullable<Awaited<ReturnType<Accounts["peek"]>>>;
 type Wrong = AccountRefused["refused"] | "different";
 /** The field a refusal is about. */
 const AT: Partial<Record<Wrong, string>> = {
   "name-missing": "name",
+  "not-a-person": "name",
   "username-shape": "username",
   "username-taken": "username",
   "password-short": "password",
   "password-long": "password",
+  "password-easy": "password",
   different: "again",
 };
 /** The posts of somebody who runs the petition office alone. */
@@ -50,7 +54,12 @@ const SetUpPage = ({ words, here, link, typed, wrong }: SetUpProps) => {
           <label class="above" for="name">
             {say.name}
           </label>
-          <input {...field("name")} value={typed?.name ?? link.name} maxlength={60} autocomplete="name" />
+          <input
+            {...field("name")}
+            value={typed?.name ?? (link.first ? "" : link.name)}
+            maxlength={60}
+            autocomplete="name"
+          />
           <label class="above" for="username">
             {say.username}
           </label>
@@ -102,7 +111,8 @@ const SetUpPage = ({ words, here, link, typed, wrong }: SetUpProps) => {
 };
 
 /** `/sign-in/link/:token`: first set-up, a new member of staff, a forgotten password. */
-export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hono {
+export function signInLinkPages(parts: PagesParts): Hono {
+  const { office, accounts, wordings } = parts;
   const pages = new Hono();
   const wordsOf = (c: Context) => wordings[languageOf(c)];
 
@@ -142,18 +152,18 @@ export function signInLinkPages({ office, accounts, wordings }: PagesParts): Hon
     const typed = await typedOf(c);
     const { name = "", username = "", password = "", again = "", alone } = typed;
     const said =
-      password === again
-        ? await accounts.redeem(token, { name, username, password })
-        : { refused: "different" as const };
+      password !== again
+        ? { refused: "different" as const }
+        : isAPost(name, office)
+          ? { refused: "not-a-person" as const }
+          : await accounts.redeem(token, { name, username, password }, c.req.raw.headers);
     if ("refused" in said) {
       if (said.refused === "link-used") return dead(c);
       const here = new URL(c.req.url).pathname;
       return send(c, <SetUpPage words={wordsOf(c)} here={here} link={link} typed={typed} wrong={said.refused} />, 422);
     }
     if (link.first) await takePosts(said.user, name, alone === "yes");
-    const session = await accounts.signIn(username, password, c.req.raw.headers);
-    if ("cookies" in session) for (const cookie of session.cookies) c.header("set-cookie", cookie, { append: true });
-    return c.redirect("/inbox", 303);
+    return enter(c, parts, { cookies: said.cookies, password, next: "/inbox" });
   });
 
   /**

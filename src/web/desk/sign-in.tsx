@@ -4,8 +4,10 @@ import type { AccountRefused } from "../accounts.ts";
 import { languageOf } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
-import { ownPath, typedOf } from "./desk.ts";
+import { ownPath, SECOND_FACTOR, setCookies, typedOf } from "./desk.ts";
 import { Alert, Frame } from "./desk-layout.tsx";
+import { enter } from "./enter.tsx";
+import { CodeInput } from "./second-factor-page.tsx";
 
 type SignInProps = { words: Wording; next: string; username?: string; refused?: AccountRefused["refused"] };
 
@@ -53,8 +55,39 @@ const SignInPage = ({ words, next, username, refused }: SignInProps) => (
   </Frame>
 );
 
-/** `/sign-in` and `/sign-out`: pages that work without JavaScript; the library behind `accounts` sets the cookies. */
-export function signInPages({ accounts, wordings }: PagesParts): Hono {
+const CodePage = ({ words, next, refused }: SignInProps) => {
+  const say = words.desk.code;
+  const back = `/sign-in?${new URLSearchParams({ next })}`;
+  return (
+    <Frame words={words} title={say.title} here={`/sign-in/code?${new URLSearchParams({ next })}`}>
+      <div class="narrow">
+        <h1>{say.title}</h1>
+        {refused && <Alert>{words.desk.account[refused]}</Alert>}
+        <p>{say.intro}</p>
+        <form method="post" action="/sign-in/code" class="stack">
+          <input type="hidden" name="next" value={next} />
+          <label class="above" for="code">
+            {say.label}
+          </label>
+          <CodeInput id="code" wrong={refused !== undefined} />
+          <button type="submit" class="primary">
+            {say.submit}
+          </button>
+        </form>
+        <p class="hint apart">{say.lost}</p>
+        <p>
+          <a href={back}>{say.again}</a>
+        </p>
+      </div>
+    </Frame>
+  );
+};
+
+const statusOf = (refused: AccountRefused["refused"]) => (refused.startsWith("too-many") ? 429 : 422);
+
+/** `/sign-in`, `/sign-in/code` and `/sign-out`: pages that work without JavaScript; the library sets the cookies. */
+export function signInPages(parts: PagesParts): Hono {
+  const { accounts, wordings } = parts;
   const pages = new Hono();
   const wordsOf = (c: Context) => wordings[languageOf(c)];
 
@@ -65,19 +98,41 @@ export function signInPages({ accounts, wordings }: PagesParts): Hono {
   });
 
   pages.post("/sign-in", async (c) => {
-    const { username = "", password = "", next } = await typedOf(c);
+    const { username = "", password = "", next: typed } = await typedOf(c);
+    const next = ownPath(typed);
     const said = await accounts.signIn(username, password, c.req.raw.headers);
     if ("refused" in said) {
-      const status = said.refused === "too-many" ? 429 : 422;
-      const page = <SignInPage words={wordsOf(c)} next={ownPath(next)} username={username} refused={said.refused} />;
-      return send(c, page, status);
+      const page = <SignInPage words={wordsOf(c)} next={next} username={username} refused={said.refused} />;
+      return send(c, page, statusOf(said.refused));
     }
-    for (const cookie of said.cookies) c.header("set-cookie", cookie, { append: true });
-    return c.redirect(ownPath(next), 303);
+    if (!said.code) return enter(c, parts, { cookies: said.cookies, password, next });
+    setCookies(c, said.cookies);
+    return c.redirect(`/sign-in/code?${new URLSearchParams({ next })}`, 303);
   });
 
+  pages.get("/sign-in/code", async (c) => {
+    const next = ownPath(c.req.query("next"));
+    if (!(await accounts.owesCode(c.req.raw.headers)))
+      return c.redirect(`/sign-in?${new URLSearchParams({ next })}`, 303);
+    return send(c, <CodePage words={wordsOf(c)} next={next} />);
+  });
+
+  pages.post("/sign-in/code", async (c) => {
+    const { code = "", next: typed } = await typedOf(c);
+    const next = ownPath(typed);
+    const said = await accounts.signInCode(code, c.req.raw.headers);
+    if ("refused" in said) {
+      const Shown = said.refused === "code-late" ? SignInPage : CodePage;
+      return send(c, <Shown words={wordsOf(c)} next={next} refused={said.refused} />, statusOf(said.refused));
+    }
+    setCookies(c, said.cookies);
+    // Whoever used a recovery code is shown how many are left, and how another telephone is set up.
+    return c.redirect(said.recovery ? SECOND_FACTOR : next, 303);
+  });
+
+  /** Everything a browser is to forget when its person leaves is forgotten here. */
   pages.post("/sign-out", async (c) => {
-    for (const cookie of await accounts.signOut(c.req.raw.headers)) c.header("set-cookie", cookie, { append: true });
+    setCookies(c, await accounts.signOut(c.req.raw.headers));
     return c.redirect("/sign-in", 303);
   });
 

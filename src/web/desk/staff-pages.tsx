@@ -11,8 +11,10 @@ import { briefPages } from "./brief.tsx";
 import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry.tsx";
 import { inboxPages } from "./inbox.tsx";
+import { ownAccountPages } from "./own-sessions.tsx";
 import { petitionPages } from "./petition.tsx";
 import { phonePages } from "./phone.tsx";
+import { secondFactorPages } from "./second-factor.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { signInLinkPages } from "./sign-in-link.tsx";
 import { summaryPages } from "./summary.tsx";
@@ -37,6 +39,8 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     summaryPages(),
     undeliveredPages(),
     phonePages(),
+    ownAccountPages(parts),
+    secondFactorPages(parts),
     peoplePages(parts),
     dutyPages(),
     coveragePages(),
