@@ -5,7 +5,7 @@ import { THE_PETITIONER } from "../petition/petition.ts";
 import type { Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
-import { countToCall, noticesOf, scribblesOf, unseen } from "../store/notice.ts";
+import { countToCall, noticesOf, scribblesOf } from "../store/notice.ts";
 import {
   type AttachmentRow,
   attachmentsOf,
@@ -16,6 +16,7 @@ import {
   petitionerOf,
   petitionsOf,
 } from "../store/petition.ts";
+import { unseen } from "../store/todo.ts";
 import { seek } from "../triage/sought.ts";
 import { apart } from "./apart.ts";
 import type { County } from "./county.ts";

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sq
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import { OWED } from "../petition/call.ts";
-import { readable, within } from "./readable.ts";
+import { readable } from "./readable.ts";
 import { conversation, delivery, type LeavingChannel, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -94,28 +94,6 @@ export const saidTo = (db: Db, channel: NoticeChannel, address: string, since: n
       .orderBy(asc(notice.createdAt), asc(notice.id))
       .limit(500),
   );
-
-/**
- * What was left on these desks and not yet put away, the newest first, of petitions this person may still read: whatever was
- * sealed meanwhile, or turned out to be about them, is gone from here too.
- */
-export const unseen = async (db: Db, scope: Scope, addresses: readonly string[]): Promise<NoticeRow[]> =>
-  (
-    await db
-      .select({ notice })
-      .from(notice)
-      .leftJoin(petition, eq(notice.petition, petition.id))
-      .where(
-        and(
-          eq(notice.channel, "desk"),
-          within(notice.address, addresses),
-          isNull(notice.seenAt),
-          or(isNull(notice.petition), readable(scope)),
-        ),
-      )
-      .orderBy(desc(notice.createdAt))
-      .limit(50)
-  ).map((row) => row.notice);
 
 export const noticeBy = async (db: Db, id: string): Promise<NoticeRow | null> =>
   (await db.select().from(notice).where(eq(notice.id, id)).limit(1))[0] ?? null;

@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import { officeTurn, openly } from "./inbox.ts";
+import type { NoticeRow } from "./notice.ts";
 import type { PetitionRow } from "./petition.ts";
-import { within } from "./readable.ts";
+import { readable, within } from "./readable.ts";
 import { notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
@@ -93,3 +94,25 @@ export async function overdueElsewhere(
     .limit(limit);
   return { n: counted?.n ?? 0, rows };
 }
+
+/**
+ * What was left on these desks and not yet put away, the newest first, of petitions this person may still read: whatever was
+ * sealed meanwhile, or turned out to be about them, is gone from here too.
+ */
+export const unseen = async (db: Db, scope: Scope, addresses: readonly string[]): Promise<NoticeRow[]> =>
+  (
+    await db
+      .select({ notice })
+      .from(notice)
+      .leftJoin(petition, eq(notice.petition, petition.id))
+      .where(
+        and(
+          eq(notice.channel, "desk"),
+          within(notice.address, addresses),
+          isNull(notice.seenAt),
+          or(isNull(notice.petition), readable(scope)),
+        ),
+      )
+      .orderBy(desc(notice.createdAt))
+      .limit(50)
+  ).map((row) => row.notice);

@@ -3,8 +3,8 @@ import { addDays, type CivilDate, localTime, weekday } from "../../deadline/civi
 import type { House } from "../../house.node.ts";
 import { type Intake, isRefused, type Refused, type Said } from "../../office/office.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { unseen } from "../../store/notice.ts";
 import { byNumber, type PetitionRow } from "../../store/petition.ts";
+import { unseen } from "../../store/todo.ts";
 import { isTopic, type Topic, topicRow } from "../../triage/topic.ts";
 import { WORDINGS } from "../../wording/wording.ts";
 import { Agenda } from "./agenda.ts";
