@@ -5,8 +5,11 @@ import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
+import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { api } from "./web/api/api.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
+import type { Limiter } from "./web/door/door-table.ts";
+import { guard } from "./web/door/guard.tsx";
 import { languageOf } from "./web/language.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
@@ -19,12 +22,14 @@ export type AppParts = PagesParts & {
   telegram: Hono | null;
   /** The official account's door; without an account there is none. */
   wechat: Hono | null;
+  /** What is counted at the doors, and whose request it is; null where nobody knows. */
+  limiter: Limiter;
+  addressOf: (env: unknown) => string | null;
   /** Whether a request comes from this machine and nobody passed it on. */
   isLocal: (request: Request, env: unknown) => boolean;
   /** Counters for /metrics: name and value. */
   metrics: () => Promise<Record<string, number>>;
   draw: (bytes: number) => Uint8Array;
-  log: (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
 };
 
 const SELF = ["'self'"];
@@ -46,13 +51,17 @@ const POLICY = {
 export function createApp(parts: AppParts): Hono {
   const { office, wordings, log } = parts;
   const app = new Hono();
-  const secure = parts.publicUrl?.startsWith("https:") ?? false;
 
-  app.use(requestId());
+  // Drawn here: what somebody else calls their request must not come into the log.
+  app.use(requestId({ headerName: "" }), (c, next) => {
+    c.header("x-request-id", c.get("requestId"));
+    if ((parts.publicUrl ?? c.req.url).startsWith("https:")) c.header("strict-transport-security", "max-age=31536000");
+    return next();
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: POLICY,
-      strictTransportSecurity: secure ? "max-age=31536000" : false,
+      strictTransportSecurity: false,
       xFrameOptions: "DENY",
       // A person speaks into the page; nothing else of the telephone is asked for.
       permissionsPolicy: { microphone: ["self"], camera: [], geolocation: [], payment: [], usb: [] },
@@ -69,6 +78,8 @@ export function createApp(parts: AppParts): Hono {
     );
     return c.json({ ready }, ready ? 200 : 503);
   });
+  const { limiter, addressOf, version, draw } = parts;
+  app.use(guard({ limiter, addressOf, wordings, version, draw, log, now: office.now }));
   app.use(async (_, next) => {
     await office.refresh();
     await next();
@@ -112,7 +123,11 @@ export function createApp(parts: AppParts): Hono {
       const { tooLarge, foreign, broken } = words.web.problem;
       return c.html(page(error.status === 413 ? tooLarge : error.status === 403 ? foreign : broken), error.status);
     }
-    log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
+    log("error", "request-failed", {
+      request: requestOf(c.get("requestId")),
+      route: routeOf(c.req.routePath),
+      error: faultOf(error),
+    });
     return c.html(page(words.web.problem.broken), 500);
   });
   return app;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createApp } from "../src/app.tsx";
+import { memoryLimiter } from "../src/limit.node.ts";
 import { WORDINGS } from "../src/wording/wording.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -23,6 +24,8 @@ const behindProxy = () =>
     asset: async () => null,
     telegram: null,
     wechat: null,
+    limiter: memoryLimiter(),
+    addressOf: () => null,
     isLocal: () => false,
     metrics: async () => ({}),
     draw: site.world.parts.draw,

@@ -67,7 +67,7 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
   const forgotten = { sealed: null };
   if (sent.ok) return { change: { sentAt: now, attempts, ...forgotten }, statements: [], until: null };
   const error = sent.error.slice(0, 200);
-  if (!isSealedReply(row)) parts.log("warn", "notice-not-sent", { attempts, error });
+  if (!isSealedReply(row)) parts.log("warn", "notice-not-sent", { attempts, status: Number.parseInt(error, 10) || 0 });
   const isTooLong = attempts >= LEAST_TRIES && now - row.createdAt >= LONGEST && sent.retryAfter === undefined;
   if (sent.gone || isTooLong)
     return {

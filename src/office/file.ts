@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from "file-type";
 import type { AttachmentRow } from "../store/petition.ts";
 import type { FILE_REFUSALS } from "../wording/office.ts";
 import { FILE_LIMITS } from "./file-limit.ts";
+import { faultOf } from "./log.ts";
 import type { Refused, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { isReel, withoutWhereabouts } from "./reel.ts";
@@ -31,7 +32,7 @@ async function check(parts: Parts, upload: Upload): Promise<Checked | Unfit | nu
     const picture = await parts.pictures(upload.bytes, type);
     return "refused" in picture ? picture.refused : { name, ...picture };
   } catch (error) {
-    parts.log("error", "picture-failed", { error: String(error) });
+    parts.log("error", "picture-failed", { error: faultOf(error) });
     return null;
   }
 }
@@ -65,7 +66,7 @@ async function putSmall(parts: Parts, id: string, small: Uint8Array | null): Pro
     await parts.files.put(smallOf(id), small);
     return true;
   } catch (error) {
-    parts.log("warn", "small-picture-lost", { error: String(error) });
+    parts.log("warn", "small-picture-lost", { error: faultOf(error) });
     return false;
   }
 }
@@ -89,7 +90,7 @@ export async function putAway(
       const thumbnail = await putSmall(parts, id, small);
       rows.push({ id, petition, name, type, size: bytes.length, sha256, at, thumbnail, heard: null });
     } catch (error) {
-      parts.log("error", "file-lost", { petition, error: String(error) });
+      parts.log("error", "file-lost", { error: faultOf(error) });
     }
   }
   return { rows, lost: checked.lost + checked.files.length - rows.length };
