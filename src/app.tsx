@@ -1,10 +1,12 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
+import { LARGEST_REQUEST } from "./office/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { api } from "./web/api/api.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
@@ -47,6 +49,10 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/** A form of words alone: ten thousand characters, written as escapes, and room for the rest. */
+const LARGEST_FORM = 1024 * 1024;
+const LIMITS_ITSELF = /^\/(?:(?:report|track|entry|chat\/messages|telegram|wechat)$|api\/)/;
+
 /** The whole service as one Hono app: what each door answers, and what none of them may forget. */
 export function createApp(parts: AppParts): Hono {
   const { office, wordings, log } = parts;
@@ -78,6 +84,8 @@ export function createApp(parts: AppParts): Hono {
     );
     return c.json({ ready }, ready ? 200 : 503);
   });
+  app.use((c, next) => (LIMITS_ITSELF.test(c.req.path) ? next() : bodyLimit({ maxSize: LARGEST_FORM })(c, next)));
+  app.use("/entry", bodyLimit({ maxSize: LARGEST_REQUEST }));
   const { limiter, addressOf, version, draw } = parts;
   app.use(guard({ limiter, addressOf, wordings, version, draw, log, now: office.now }));
   app.use(async (_, next) => {
@@ -120,8 +128,9 @@ export function createApp(parts: AppParts): Hono {
     const words = wordings[languageOf(c)];
     const page = (says: string) => <ProblemPage words={words} version={parts.version} says={says} />;
     if (error instanceof HTTPException) {
-      const { tooLarge, foreign, broken } = words.web.problem;
-      return c.html(page(error.status === 413 ? tooLarge : error.status === 403 ? foreign : broken), error.status);
+      const { tooLarge, foreign } = words.web.problem;
+      const says = error.status === 413 ? tooLarge : error.status === 403 ? foreign : words.office.refusal["bad-field"];
+      return c.html(page(says), error.status);
     }
     log("error", "request-failed", {
       request: requestOf(c.get("requestId")),

@@ -18,7 +18,8 @@ export type CheckedFiles = { files: Checked[]; lost: number };
 
 type Unfit = (typeof FILE_REFUSALS)[number];
 
-const nameOf = ({ name }: Upload) => name.replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(-80) || "file";
+/** What may stand in a name: no path, nothing that turns its letters round, no half of a letter. */
+const nameOf = ({ name }: Upload) => [...name.replace(/[^\p{L}\p{N}._ -]/gu, "_")].slice(-80).join("") || "file";
 
 /** One upload as it may be kept; why not; or null when the machine failed at it. */
 async function check(parts: Parts, upload: Upload): Promise<Checked | Unfit | null> {
