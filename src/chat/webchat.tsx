@@ -120,6 +120,7 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
           ...(read.choice ? { choice: read.choice } : {}),
         },
         uploads: read.uploads,
+        quiet: c.get("flooded") ?? false,
       };
       const replies = await turn(device, async () => (await exchange(doors, message)) ?? given(doors, message));
       const at = office.now();

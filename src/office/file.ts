@@ -24,7 +24,7 @@ const nameOf = ({ name }: Upload) => [...name.replace(/[^\p{L}\p{N}._ -]/gu, "_"
 /** One upload as it may be kept; why not; or null when the machine failed at it. */
 async function check(parts: Parts, upload: Upload): Promise<Checked | Unfit | null> {
   if (upload.bytes.length > FILE_LIMITS.largest) return "too-large";
-  const type = (await fileTypeFromBuffer(upload.bytes))?.mime;
+  const type = (await fileTypeFromBuffer(upload.bytes).catch(() => undefined))?.mime;
   if (!type || !ACCEPTED.test(type)) return "wrong-type";
   const name = nameOf(upload);
   if (isReel(type)) return { name, type, bytes: withoutWhereabouts(upload.bytes), small: null };

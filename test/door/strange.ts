@@ -8,7 +8,7 @@ const EVIL = [
   ...UNTAMED,
   "' OR 1=1 --",
   '" ) UNION SELECT text FROM petition --',
-  "{{7*7}}${7*7}",
+  "{{7*7}}#{7*7}",
   "../../../../etc/passwd",
   "\u0000",
   "\r\nset-cookie: x=1",

@@ -145,6 +145,7 @@ export function api(parts: PagesParts): OpenAPIHono {
     const intake: Intake = {
       text,
       channel: "api",
+      quiet: c.var.flooded ?? false,
       language: words.language,
       ...(village === undefined ? {} : { village }),
       ...(contact && !anonymous ? { contact } : {}),

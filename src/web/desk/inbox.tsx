@@ -16,7 +16,7 @@ const STANDINGS = ["late", "soon", "ample"] as const;
 export function queryOf(params: URLSearchParams, usual: InboxTab): InboxQuery {
   const tab = INBOX_TABS.find((one) => one === params.get("tab")) ?? usual;
   const query: InboxQuery = { tab };
-  for (const name of ["search", "topic", "township", "village", "stage", "kind", "unit", "after"] as const) {
+  for (const name of ["search", "topic", "township", "village", "stage", "kind", "unit", "same", "after"] as const) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
   }

@@ -39,7 +39,12 @@ export const DOORS = {
     each: { points: 1500, seconds: HOUR },
     flood: { points: 120, seconds: MINUTE },
   },
-  chat: { method: "POST", path: /^\/chat\/messages$/, each: { points: 9000, seconds: HOUR } },
+  chat: {
+    method: "POST",
+    path: /^\/chat\/messages$/,
+    each: { points: 9000, seconds: HOUR },
+    flood: { points: 600, seconds: MINUTE },
+  },
   words: {
     method: "POST",
     path: /^\/(?:track|split|api\/v1\/petitions\/)/,

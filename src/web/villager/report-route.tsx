@@ -92,7 +92,12 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
         const page = <ReportPage words={words} version={version} draft={draft} trouble={trouble} filesLost={lost} />;
         return send(c, page, 429);
       }
-      const intake = { ...intakeOf(draft, words.language), uploads, key: `web:${draft.key}` };
+      const intake = {
+        ...intakeOf(draft, words.language),
+        uploads,
+        key: `web:${draft.key}`,
+        quiet: c.var.flooded ?? false,
+      };
       const before = typed.get("another") === "yes" ? null : await office.again(intake);
       if (before) return send(c, <AgainPage words={words} version={version} before={before} draft={draft} />);
       const said = await office.receive(intake);
