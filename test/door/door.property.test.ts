@@ -17,7 +17,7 @@ const RUNS = Number(process.env.DOOR_RUNS ?? 12);
 const SLOW = /^POST \/sign-in/;
 const SECRET = "a-webhook-secret-of-tests";
 const ORIGIN = "http://xiaoxi.test";
-const PATIENCE = 5000;
+const PATIENCE = 20_000;
 
 let site: Site;
 let staff: string[];
