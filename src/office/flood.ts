@@ -4,6 +4,7 @@ import { handOn, insertQuiet, isHandedOn, waiting } from "../store/quiet.ts";
 import type { Statement } from "../store/store.ts";
 import { alarm } from "./alarm.ts";
 import type { County } from "./county.ts";
+import { faultOf } from "./log.ts";
 import { turnNotice } from "./notify.ts";
 import type { Parts } from "./parts.ts";
 
@@ -27,16 +28,15 @@ export async function heldBack(parts: Parts, row: PetitionRow): Promise<Statemen
 
 /**
  * Hands on what waits, at a pace people can follow, whatever came in: it stands in the lists from then on, and word goes to
- * whose turn it is, once for all that say the same. Its clock has been running since it was registered.
+ * whose turn it is, once for all that say the same. Its clock has been running since it was registered. A fault in it is told of,
+ * and keeps no notice from being sent.
  */
 export function handingOn(parts: Parts, readCounty: () => Promise<County>): () => Promise<void> {
   const { db } = parts.store;
   let last = parts.clock();
-  return async () => {
-    const due = Math.min(MOST, Math.floor((parts.clock() - last) / PACE));
-    if (due < 1) return;
-    last = parts.clock();
-    const rows = await waiting(db, due);
+
+  async function hand(most: number): Promise<void> {
+    const rows = await waiting(db, most);
     if (rows.length === 0) return;
     const county = await readCounty();
     const words = parts.wordings["zh-Hans"].office;
@@ -48,6 +48,17 @@ export function handingOn(parts: Parts, readCounty: () => Promise<County>): () =
         ? []
         : [...turnNotice(row, row.seq, words, now), ...(row.urgent ? alarm(row, county, words, now) : [])];
       await parts.store.atomically([handOn(db, petition), ...owe(db, told)]);
+    }
+  }
+
+  return async () => {
+    const due = Math.min(MOST, Math.floor((parts.clock() - last) / PACE));
+    if (due < 1) return;
+    last = parts.clock();
+    try {
+      await hand(due);
+    } catch (error) {
+      parts.log("error", "flood", { error: faultOf(error) });
     }
   };
 }

@@ -5,6 +5,7 @@ import { LANGUAGES } from "../wording/language.ts";
 export const LOGGED = [
   "crashed",
   "file-lost",
+  "flood",
   "notice-not-sent",
   "picture-failed",
   "post-failed",
