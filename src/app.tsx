@@ -1,12 +1,17 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
+import { LARGEST_REQUEST } from "./office/file-limit.ts";
+import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { api } from "./web/api/api.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
+import type { Limiter } from "./web/door/door-table.ts";
+import { guard } from "./web/door/guard.tsx";
 import { languageOf } from "./web/language.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
@@ -19,12 +24,14 @@ export type AppParts = PagesParts & {
   telegram: Hono | null;
   /** The official account's door; without an account there is none. */
   wechat: Hono | null;
+  /** What is counted at the doors, and whose request it is; null where nobody knows. */
+  limiter: Limiter;
+  addressOf: (env: unknown) => string | null;
   /** Whether a request comes from this machine and nobody passed it on. */
   isLocal: (request: Request, env: unknown) => boolean;
   /** Counters for /metrics: name and value. */
   metrics: () => Promise<Record<string, number>>;
   draw: (bytes: number) => Uint8Array;
-  log: (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
 };
 
 const SELF = ["'self'"];
@@ -42,17 +49,25 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/** A form of words alone: ten thousand characters, written as escapes, and room for the rest. */
+const LARGEST_FORM = 1024 * 1024;
+const LIMITS_ITSELF = /^\/(?:(?:report|track|entry|chat\/messages|telegram|wechat)$|api\/)/;
+
 /** The whole service as one Hono app: what each door answers, and what none of them may forget. */
 export function createApp(parts: AppParts): Hono {
   const { office, wordings, log } = parts;
   const app = new Hono();
-  const secure = parts.publicUrl?.startsWith("https:") ?? false;
 
-  app.use(requestId());
+  // Drawn here: what somebody else calls their request must not come into the log.
+  app.use(requestId({ headerName: "" }), (c, next) => {
+    c.header("x-request-id", c.get("requestId"));
+    if ((parts.publicUrl ?? c.req.url).startsWith("https:")) c.header("strict-transport-security", "max-age=31536000");
+    return next();
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: POLICY,
-      strictTransportSecurity: secure ? "max-age=31536000" : false,
+      strictTransportSecurity: false,
       xFrameOptions: "DENY",
       // A person speaks into the page; nothing else of the telephone is asked for.
       permissionsPolicy: { microphone: ["self"], camera: [], geolocation: [], payment: [], usb: [] },
@@ -69,6 +84,10 @@ export function createApp(parts: AppParts): Hono {
     );
     return c.json({ ready }, ready ? 200 : 503);
   });
+  app.use((c, next) => (LIMITS_ITSELF.test(c.req.path) ? next() : bodyLimit({ maxSize: LARGEST_FORM })(c, next)));
+  app.use("/entry", bodyLimit({ maxSize: LARGEST_REQUEST }));
+  const { limiter, addressOf, version, draw } = parts;
+  app.use(guard({ limiter, addressOf, wordings, version, draw, log, now: office.now }));
   app.use(async (_, next) => {
     await office.refresh();
     await next();
@@ -109,10 +128,15 @@ export function createApp(parts: AppParts): Hono {
     const words = wordings[languageOf(c)];
     const page = (says: string) => <ProblemPage words={words} version={parts.version} says={says} />;
     if (error instanceof HTTPException) {
-      const { tooLarge, foreign, broken } = words.web.problem;
-      return c.html(page(error.status === 413 ? tooLarge : error.status === 403 ? foreign : broken), error.status);
+      const { tooLarge, foreign } = words.web.problem;
+      const says = error.status === 413 ? tooLarge : error.status === 403 ? foreign : words.office.refusal["bad-field"];
+      return c.html(page(says), error.status);
     }
-    log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
+    log("error", "request-failed", {
+      request: requestOf(c.get("requestId")),
+      route: routeOf(c.req.routePath),
+      error: faultOf(error),
+    });
     return c.html(page(words.web.problem.broken), 500);
   });
   return app;

@@ -1,3 +1,4 @@
+import proxyaddr from "proxy-addr";
 import { z } from "zod";
 import { RULES, type Rules } from "./petition/clock.ts";
 
@@ -16,6 +17,10 @@ export const Config = z.object({
   HOST: z.preprocess(blank, z.string().default("0.0.0.0")),
   DATA_DIR: z.preprocess(blank, z.string().default("./data")),
   PUBLIC_URL: url,
+  TRUSTED_PROXY: z.preprocess(
+    (value) => (typeof value === "string" ? value.split(/[\s,]+/).filter(Boolean) : value),
+    z.array(z.string()).refine(isProxies, "addresses, ranges such as 10.0.0.0/8, or loopback").default([]),
+  ),
   SECRET_KEY: z.preprocess(blank, z.string().min(32, "at least 32 characters").optional()),
   TELEGRAM_BOT_TOKEN: z.preprocess(
     blank,
@@ -65,6 +70,16 @@ export const Config = z.object({
   RULES: z.preprocess(blank, z.enum(Object.keys(RULES) as [Rules, ...Rules[]]).default("national-2022")),
 });
 export type Config = z.infer<typeof Config>;
+
+function isProxies(names: string[]): boolean {
+  try {
+    proxyaddr.compile(names);
+    // A range of everything would let anybody name any address; a bare figure is meant as a count of proxies.
+    return names.every((name) => !/\/0+$/.test(name) && !/^\d+$/.test(name));
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -6,9 +6,10 @@ import { fileURLToPath } from "node:url";
 import type { AccountParts } from "./account/keep.ts";
 import { openAccounts } from "./account.ts";
 import type { Config } from "./config.ts";
+import { type Log, lineOfLog } from "./office/log.ts";
 import type { Office } from "./office/office.ts";
 import { openOffice } from "./office/open.ts";
-import type { Files, Log, Parts } from "./office/parts.ts";
+import type { Files, Parts } from "./office/parts.ts";
 import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
@@ -48,9 +49,8 @@ export function diskFiles(folder: string): Files {
   };
 }
 
-/** One line of JSON for each thing that happened; nothing personal is ever in it. */
-export const jsonLog: Log = (level, what, facts = {}) =>
-  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, what, ...facts })}\n`);
+/** One line of JSON for each thing that happened; nothing personal fits into it. */
+export const jsonLog: Log = (...said) => void process.stderr.write(`${lineOfLog(new Date().toISOString(), ...said)}\n`);
 
 /** The secret given, or one made on the first start and kept beside the database, readable by its owner alone. */
 export function secretOf({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): string {

@@ -1,5 +1,7 @@
 import { readConfig } from "./config.ts";
 import { firstLink } from "./first-link.node.ts";
+import { jsonLog } from "./house.node.ts";
+import { faultOf } from "./office/log.ts";
 import { serve } from "./serve.node.ts";
 
 const config = readConfig(process.env);
@@ -7,6 +9,13 @@ if ("wrong" in config) {
   for (const line of config.wrong) console.error(`xiaoxi: ${line}`);
   process.exit(1);
 }
+
+// What a library says of an error may hold a person's words: only its name goes out.
+for (const fate of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(fate, (error: unknown) => {
+    jsonLog("error", "crashed", { error: faultOf(error) });
+    process.exit(1);
+  });
 
 try {
   const served = await serve(config);

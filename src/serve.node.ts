@@ -8,6 +8,9 @@ import { telegram } from "./chat/telegram.ts";
 import { wechat } from "./chat/wechat.ts";
 import type { Config } from "./config.ts";
 import { type House, openHouse } from "./house.node.ts";
+import { memoryLimiter } from "./limit.node.ts";
+import { faultOf } from "./office/log.ts";
+import { visitors } from "./visitor.node.ts";
 
 const HOUR = 3_600_000;
 /** The outbox is looked through this often, besides right after each write. */
@@ -34,13 +37,6 @@ async function asset(name: string): Promise<{ type: string; body: Uint8Array<Arr
   return body && { type: TYPES[type], body: new Uint8Array(body) };
 }
 
-/** Whether the socket is this machine's own and no proxy stands in between. */
-function isLocal(request: Request, env: unknown): boolean {
-  const socket = (env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming?.socket;
-  const passedOn = ["x-forwarded-for", "forwarded", "x-real-ip"].some((name) => request.headers.has(name));
-  return !passedOn && /^(::ffff:)?127\.|^::1$/.test(socket?.remoteAddress ?? "");
-}
-
 export type Served = { url: string; house: House; stop(): Promise<void> };
 
 /** The service on a port: the house, its doors, the hourly sweep and the outbox. `stop` ends what is under way first. */
@@ -48,6 +44,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const open = house ?? (await openHouse(config));
   const { office, accounts, parts, store } = open;
   const publicUrl = config.PUBLIC_URL ?? null;
+  const visitor = visitors(config.TRUSTED_PROXY);
   const bot = config.TELEGRAM_BOT_TOKEN
     ? telegram({
         office,
@@ -90,20 +87,23 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     asset,
     telegram: bot?.handler ?? null,
     wechat: account?.handler ?? null,
-    isLocal,
+    limiter: memoryLimiter(),
+    addressOf: visitor.addressOf,
+    isLocal: visitor.isLocal,
     metrics: () => office.metrics(),
     draw: parts.draw,
     log: parts.log,
   });
+  const fetch = (request: Request, env: object) => app.fetch(visitor.seen(request, env), env);
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-    const listening = listen({ fetch: app.fetch, port: config.PORT, hostname: config.HOST }, () => resolve(listening));
+    const listening = listen({ fetch, port: config.PORT, hostname: config.HOST }, () => resolve(listening));
     listening.once("error", reject);
   });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.PORT;
 
-  const attempt = (what: string, work: () => Promise<unknown>) => () =>
-    work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: String(error) }));
+  const attempt = (what: "sweep" | "search" | "post", work: () => Promise<unknown>) => () =>
+    work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: faultOf(error) }));
   const sweep = attempt("sweep", async () => parts.log("info", "swept", await office.sweep()));
   const stopped = new AbortController();
   const enter = attempt("search", () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createApp } from "../src/app.tsx";
+import { memoryLimiter } from "../src/limit.node.ts";
 import { WORDINGS } from "../src/wording/wording.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -23,6 +24,8 @@ const behindProxy = () =>
     asset: async () => null,
     telegram: null,
     wechat: null,
+    limiter: memoryLimiter(),
+    addressOf: () => null,
     isLocal: () => false,
     metrics: async () => ({}),
     draw: site.world.parts.draw,
@@ -77,3 +80,51 @@ it("says in the person's language that there is no such page", async () => {
   expect(await missing.text()).toContain('lang="zh-Hant"');
   expect((await site.app.request("/static/..%2F..%2Fpackage.json")).status).toBe(404);
 });
+
+it("sets no cookie that scripts or other sites could use, and behind TLS none that goes out in the clear", async () => {
+  const asked = ["/report?lang=en", "/chat?lang=en"];
+  for (const [origin, secure] of [
+    ["http://xinfang.example", false],
+    ["https://xinfang.example", true],
+  ] as const) {
+    const app = secure ? behindProxy() : site.app;
+    const answers = await Promise.all(asked.map(async (path) => app.request(`${origin}${path}`)));
+    const cookies = answers.flatMap(({ headers }) => headers.getSetCookie());
+    expect(new Set(cookies.map((cookie) => cookie.split("=")[0]))).toEqual(new Set(["device", "lang"]));
+    for (const cookie of cookies) {
+      expect(cookie).toContain("HttpOnly");
+      expect(cookie).toContain("SameSite=Lax");
+      expect(cookie.includes("Secure")).toBe(secure);
+    }
+  }
+});
+
+it("knows by its request that it came by TLS: HSTS, and forms from that address", async () => {
+  const said = await site.app.request("https://xinfang.example/report", form("https://xinfang.example"));
+  expect(said.status).toBe(200);
+  expect(said.headers.get("strict-transport-security")).toContain("max-age");
+  expect((await site.app.request("https://xinfang.example/report", form("http://xinfang.example"))).status).toBe(403);
+});
+
+it("gives each request an id of its own, whatever it was called outside", async () => {
+  const ids = await Promise.all(
+    [1, 2].map(async () => {
+      const { headers } = await site.app.request("/", { headers: { "x-request-id": "13800138000" } });
+      return headers.get("x-request-id");
+    }),
+  );
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-/);
+  expect(ids[0]).not.toBe(ids[1]);
+});
+
+it.each(["/sign-in", "/sign-out", "/track/file", "/inbox/put-away", "/nowhere"])(
+  "refuses at %s a form no person fills in",
+  async (path) => {
+    const body = new Uint8Array(1024 * 1024 + 1);
+    const headers = { origin: "http://localhost", "content-type": "application/x-www-form-urlencoded" };
+    const length = { "content-length": String(body.length) };
+    expect((await site.app.request(path, { method: "POST", body, headers: { ...headers, ...length } })).status).toBe(
+      413,
+    );
+  },
+);

@@ -10,6 +10,8 @@ export type Service = {
   url: string;
   /** What it printed on standard output. */
   said: () => string;
+  /** What it printed on standard error. */
+  logged: () => string;
   setUpLink: () => string | null;
   /** Pulls the plug. */
   kill(): Promise<void>;
@@ -52,6 +54,7 @@ export async function startService(folder: string, env: Record<string, string> =
   return {
     url: `http://127.0.0.1:${port}`,
     said: () => out,
+    logged: () => err,
     setUpLink: () => /http:\/\/localhost:\d+(\/sign-in\/link\/\S+)/.exec(out)?.[1] ?? null,
     async kill() {
       child.kill("SIGKILL");

@@ -7,6 +7,8 @@ import type { Hono } from "hono";
 import type { BrowserContext } from "playwright-core";
 import { openAccounts } from "../src/account.ts";
 import { createApp } from "../src/app.tsx";
+import { memoryLimiter } from "../src/limit.node.ts";
+import type { Log } from "../src/office/log.ts";
 import type { Accounts } from "../src/web/accounts.ts";
 import { CAST, type Member, openWorld, SECRET, type World } from "./world.ts";
 
@@ -36,6 +38,9 @@ export async function openSite(
     bot?: Hono;
     /** Tests of other pages sign in by password alone. */
     secondFactor?: "required" | "offered";
+    wechat?: Hono;
+    addressOf?: (env: unknown) => string | null;
+    log?: Log;
   } = {},
 ): Promise<Site> {
   const world = await openWorld(options);
@@ -67,11 +72,13 @@ export async function openSite(
       return body && type ? { type, body: new Uint8Array(body) } : null;
     },
     telegram: options.bot ?? null,
-    wechat: null,
+    wechat: options.wechat ?? null,
+    limiter: memoryLimiter(),
+    addressOf: options.addressOf ?? (() => null),
     isLocal: () => true,
     metrics: () => office.metrics(),
     draw,
-    log: () => {},
+    log: options.log ?? (() => {}),
   });
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const listening = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(listening));

@@ -30,6 +30,8 @@ export type Message = {
   delivery: string;
   input: Omit<Input, "uploads">;
   uploads: Upload[];
+  /** It came in with a flood. */
+  quiet?: boolean;
 };
 export type Doors = { office: Office; wordings: Wordings; trackUrl: string | null };
 
@@ -46,6 +48,7 @@ const intakeOf = (order: Extract<Order, { do: "receive" }>, message: Message, la
   language,
   ...(order.kind ? { kind: order.kind } : {}),
   ...(order.contact ? { contact: order.contact } : {}),
+  quiet: message.quiet ?? false,
   uploads: message.uploads,
   filesMissing: order.lost.count,
   // A page may have lost the answer with the receipt in it; Telegram's outbox keeps its own.

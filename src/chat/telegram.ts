@@ -5,8 +5,9 @@ import { bodyLimit } from "hono/body-limit";
 import { timingSafeEqual } from "hono/utils/buffer";
 import { z } from "zod";
 import { FILE_LIMITS } from "../office/file-limit.ts";
+import { faultOf, type Log, type LogEvent } from "../office/log.ts";
 import type { Upload } from "../office/office.ts";
-import type { Log, Sender } from "../office/parts.ts";
+import type { Sender } from "../office/parts.ts";
 import { type Doors, exchange } from "./exchange.ts";
 import { linger } from "./linger.ts";
 import { senderOf } from "./telegram-sender.ts";
@@ -59,7 +60,7 @@ export function telegram(parts: TelegramParts): Telegram {
     try {
       await office.deliver();
     } catch (error) {
-      log("error", "telegram-outbox", { error: String(error) });
+      log("error", "telegram-outbox", { error: faultOf(error) });
     }
   };
 
@@ -70,15 +71,14 @@ export function telegram(parts: TelegramParts): Telegram {
       const { file_path } = await api.getFile(id);
       if (!file_path) return null;
       const response = await fetchFile(`${apiRoot}/file/bot${token}/${file_path}`, AbortSignal.timeout(FETCH_MS));
-      if (!response.ok) throw new Error(`status ${response.status}`);
+      if (!response.ok) throw Object.assign(new Error("not fetched"), { code: response.status });
       const bytes = new Uint8Array(await response.arrayBuffer());
       return bytes.length > 0 && bytes.length <= FILE_LIMITS.largest ? { name, type, bytes } : null;
     } catch (error) {
-      log("warn", "telegram-file", { error: withoutToken(error) });
+      log("warn", "telegram-file", { error: faultOf(error) });
       return null;
     }
   }
-  const withoutToken = (error: unknown) => String(error).replaceAll(token, "…");
 
   const turn = inTurn();
   /** Takes one update in. When it resolves, what it said is written down. */
@@ -109,7 +109,7 @@ export function telegram(parts: TelegramParts): Telegram {
     try {
       await call;
     } catch (error) {
-      log("info", "telegram-courtesy", { error: withoutToken(error) });
+      log("info", "telegram-courtesy", { error: faultOf(error) });
     }
   };
 
@@ -143,13 +143,13 @@ export function telegram(parts: TelegramParts): Telegram {
     });
 
   /** Tries until it succeeds or the house closes, a minute apart at most. */
-  async function persist(what: string, call: () => Promise<unknown>): Promise<void> {
+  async function persist(what: LogEvent, call: () => Promise<unknown>): Promise<void> {
     for (let tries = 0; !ended.signal.aborted; tries++) {
       try {
         await call();
         return;
       } catch (error) {
-        log("warn", what, { error: withoutToken(error), apiRoot });
+        log("warn", what, { error: faultOf(error) });
         await pause(Math.min(60, 2 ** tries));
       }
     }
@@ -167,8 +167,7 @@ export function telegram(parts: TelegramParts): Telegram {
         const count = (failures.get(update.update_id) ?? 0) + 1;
         failures.set(update.update_id, count);
         log("error", count < MOST_FAILURES ? "telegram-update" : "telegram-update-given-up", {
-          update: update.update_id,
-          error: withoutToken(error),
+          error: faultOf(error),
         });
         if (count < MOST_FAILURES) failed.push(update.update_id);
       }
@@ -198,7 +197,7 @@ export function telegram(parts: TelegramParts): Telegram {
         if (failures.size > 0) await pause(1);
       } catch (error) {
         if (ended.signal.aborted) return;
-        log("warn", "telegram-unreachable", { error: withoutToken(error), apiRoot });
+        log("warn", "telegram-unreachable", { error: faultOf(error) });
         await pause(5);
       }
     }
@@ -208,7 +207,7 @@ export function telegram(parts: TelegramParts): Telegram {
     await persist("telegram-unreachable", async () => {
       const { username } = await api.getMe();
       name = username;
-      log("info", "telegram", { username, by: publicUrl ? "webhook" : "polling" });
+      log("info", "telegram", { by: publicUrl ? "webhook" : "polling" });
     });
     if (!publicUrl) return poll();
     await persist("telegram-webhook", () =>

@@ -65,6 +65,8 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
     }),
   );
 
+  const isSecure = (c: Context): boolean => (publicUrl ?? c.req.url).startsWith("https:");
+
   /** The device that asks; a new one is given a name. Each visit renews it. */
   function deviceOf(c: Context): string {
     const known = getCookie(c, COOKIE);
@@ -73,7 +75,7 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
       path: "/chat",
       httpOnly: true,
       sameSite: "Lax",
-      secure: (publicUrl ?? c.req.url).startsWith("https:"),
+      secure: isSecure(c),
       maxAge: DAYS_180,
     });
     return device;
@@ -90,7 +92,13 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
     const sealed = await isSealed(deviceOf(c));
     const words = wordsOf(c);
     if (c.req.query("lang") === words.language)
-      setCookie(c, "lang", words.language, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: A_YEAR });
+      setCookie(c, "lang", words.language, {
+        path: "/",
+        httpOnly: true,
+        sameSite: "Lax",
+        secure: isSecure(c),
+        maxAge: A_YEAR,
+      });
     c.header("cache-control", "no-store");
     return c.html(
       html`<!doctype html>${<ChatPage words={words} wordings={wordings} version={version} sealed={sealed} />}`,
@@ -120,6 +128,7 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
           ...(read.choice ? { choice: read.choice } : {}),
         },
         uploads: read.uploads,
+        quiet: c.get("flooded") ?? false,
       };
       const replies = await turn(device, async () => (await exchange(doors, message)) ?? given(doors, message));
       const at = office.now();

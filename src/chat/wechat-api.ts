@@ -85,7 +85,7 @@ export function wechatApi({
 
   /** What WeChat answered in JSON; throws when it says no, or says it in another way. */
   async function answerOf(response: Response): Promise<unknown> {
-    if (!response.ok) throw new Error(`status ${response.status}`);
+    if (!response.ok) throw Object.assign(new Error(`status ${response.status}`), { code: response.status });
     const answer: unknown = await response.json();
     const { errcode, errmsg } = Answer.parse(answer);
     if (errcode !== 0) throw new WechatRefused(errcode, errmsg);
@@ -139,7 +139,7 @@ export function wechatApi({
             throw error;
           }
         }
-        if (!response.ok) throw new Error(`status ${response.status}`);
+        if (!response.ok) throw Object.assign(new Error(`status ${response.status}`), { code: response.status });
         const bytes = await bytesOf(response);
         if (!bytes) return "too-large";
         return bytes.length > 0 ? { name: file.name, type: file.type, bytes } : "gone";

@@ -2,8 +2,9 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { timingSafeEqual } from "hono/utils/buffer";
 import { z } from "zod";
+import { type Facts, faultOf, type Log } from "../office/log.ts";
 import type { Upload } from "../office/office.ts";
-import type { Log, Sender } from "../office/parts.ts";
+import type { Sender } from "../office/parts.ts";
 import { type Doors, exchange } from "./exchange.ts";
 import { hear as hears, numeral } from "./hear.ts";
 import type { Wordings } from "./input.ts";
@@ -60,6 +61,8 @@ type Query = z.infer<typeof Query>;
 /** A word to the machine that was spoken: 查进度 is no matter to be kept with its sound. */
 const isWord = (text: string, wordings: Wordings): boolean => hears(text, wordings) !== null || numeral(text) !== null;
 
+type Why = NonNullable<Facts["why"]>;
+
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -83,7 +86,7 @@ export function wechat(parts: WechatParts): Wechat {
     try {
       await office.deliver();
     } catch (error) {
-      log("error", "wechat-outbox", { error: String(error) });
+      log("error", "wechat-outbox", { error: faultOf(error) });
     }
   };
 
@@ -93,7 +96,7 @@ export function wechat(parts: WechatParts): Wechat {
       try {
         return await api.media(file, signal);
       } catch (error) {
-        log("warn", "wechat-file", { tries, error: String(error) });
+        log("warn", "wechat-file", { tries, error: faultOf(error) });
         if (tries === FILE_TRIES || signal.aborted) return "gone";
         await pause(100 * tries);
       }
@@ -108,11 +111,7 @@ export function wechat(parts: WechatParts): Wechat {
         await work();
         return;
       } catch (error) {
-        // Its name only: what a store says of a failure may hold the words that were to be written.
-        log("error", "wechat-not-written", {
-          tries: tries + 1,
-          error: error instanceof Error ? error.name : "unknown",
-        });
+        log("error", "wechat-not-written", { tries: tries + 1, error: faultOf(error) });
         const wait = pauses[tries];
         if (wait === undefined) throw error;
         await pause(wait);
@@ -139,7 +138,7 @@ export function wechat(parts: WechatParts): Wechat {
     });
   }
 
-  const refused = (c: Context, why: string, status: 400 | 401 = 401) => {
+  const refused = (c: Context, why: Why, status: 400 | 401 = 401) => {
     log("warn", "wechat-refused", { why });
     return c.text(why, status);
   };
@@ -147,7 +146,7 @@ export function wechat(parts: WechatParts): Wechat {
     timingSafeEqual(signature, await signatureOf(token, ...signed));
 
   /** The query of a request that may be WeChat's, or why it is not. */
-  function readQuery(c: Context): Query | string {
+  function readQuery(c: Context): Query | Why {
     const read = Query.safeParse(c.req.query());
     if (!read.success) return "not a callback";
     const age = Math.abs(office.now() / 1000 - Number(read.data.timestamp));
@@ -155,7 +154,10 @@ export function wechat(parts: WechatParts): Wechat {
   }
 
   /** The callback in a request's body once its signature holds, or why it is refused. */
-  async function openBody(xml: string, { timestamp, nonce, signature, msg_signature }: Query) {
+  async function openBody(
+    xml: string,
+    { timestamp, nonce, signature, msg_signature }: Query,
+  ): Promise<Callback | Why | null> {
     if (!seal) return (await isSigned(signature, timestamp, nonce)) ? readXml(xml) : "wrong signature";
     const closed = readXml(xml)?.Encrypt;
     if (closed === undefined) return "not encrypted";
@@ -178,7 +180,7 @@ export function wechat(parts: WechatParts): Wechat {
     async (c) => {
       const query = readQuery(c);
       if (typeof query === "string") return refused(c, query);
-      const callback: Callback | string | null = await openBody(await c.req.text(), query);
+      const callback: Callback | Why | null = await openBody(await c.req.text(), query);
       if (typeof callback === "string") return refused(c, callback);
       if (!callback) return refused(c, "not a message", 400);
       // Only the encrypted half was sent, and there is no key to open it.
@@ -200,7 +202,7 @@ export function wechat(parts: WechatParts): Wechat {
     start() {
       void api.check().then(
         () => log("info", "wechat", { mode: seal ? "encrypted" : "plain" }),
-        (error: unknown) => log("warn", "wechat-unreachable", { error: String(error) }),
+        (error: unknown) => log("warn", "wechat-unreachable", { error: faultOf(error) }),
       );
     },
   };

@@ -15,6 +15,7 @@ import type { Statement } from "../store/store.ts";
 import { callByOf } from "./call.ts";
 import type { County } from "./county.ts";
 import { isSealedCall, isSealedReply, saidIn } from "./exchange.ts";
+import { handingOn } from "./flood.ts";
 import { isToPetitioner } from "./notify.ts";
 import type { Parts, Sent } from "./parts.ts";
 import { oweStaff } from "./pass-on.ts";
@@ -67,7 +68,7 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
   const forgotten = { sealed: null };
   if (sent.ok) return { change: { sentAt: now, attempts, ...forgotten }, statements: [], until: null };
   const error = sent.error.slice(0, 200);
-  if (!isSealedReply(row)) parts.log("warn", "notice-not-sent", { attempts, error });
+  if (!isSealedReply(row)) parts.log("warn", "notice-not-sent", { attempts, status: Number.parseInt(error, 10) || 0 });
   const isTooLong = attempts >= LEAST_TRIES && now - row.createdAt >= LONGEST && sent.retryAfter === undefined;
   if (sent.gone || isTooLong)
     return {
@@ -102,6 +103,7 @@ async function nightOf(parts: Parts, row: NoticeRow): Promise<number | null> {
  */
 export function postman(parts: Parts, readCounty: () => Promise<County>): () => Promise<number> {
   const { db } = parts.store;
+  const handOn = handingOn(parts, readCounty);
   const resting = new Map<LeavingChannel, number>();
   const lanes = new Map<string, Promise<number>>();
   const isResting = (channel: LeavingChannel) => (resting.get(channel) ?? 0) > parts.clock();
@@ -157,6 +159,7 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
   }
 
   return async () => {
+    await handOn();
     await oweStaff(parts, readCounty);
     const mine: Promise<number>[] = [];
     const broken: unknown[] = [];

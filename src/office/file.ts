@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from "file-type";
 import type { AttachmentRow } from "../store/petition.ts";
 import type { FILE_REFUSALS } from "../wording/office.ts";
 import { FILE_LIMITS } from "./file-limit.ts";
+import { faultOf } from "./log.ts";
 import type { Refused, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { isReel, withoutWhereabouts } from "./reel.ts";
@@ -17,12 +18,13 @@ export type CheckedFiles = { files: Checked[]; lost: number };
 
 type Unfit = (typeof FILE_REFUSALS)[number];
 
-const nameOf = ({ name }: Upload) => name.replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(-80) || "file";
+/** What may stand in a name: no path, nothing that turns its letters round, no half of a letter. */
+const nameOf = ({ name }: Upload) => [...name.replace(/[^\p{L}\p{N}._ -]/gu, "_")].slice(-80).join("") || "file";
 
 /** One upload as it may be kept; why not; or null when the machine failed at it. */
 async function check(parts: Parts, upload: Upload): Promise<Checked | Unfit | null> {
   if (upload.bytes.length > FILE_LIMITS.largest) return "too-large";
-  const type = (await fileTypeFromBuffer(upload.bytes))?.mime;
+  const type = (await fileTypeFromBuffer(upload.bytes).catch(() => undefined))?.mime;
   if (!type || !ACCEPTED.test(type)) return "wrong-type";
   const name = nameOf(upload);
   if (isReel(type)) return { name, type, bytes: withoutWhereabouts(upload.bytes), small: null };
@@ -31,7 +33,7 @@ async function check(parts: Parts, upload: Upload): Promise<Checked | Unfit | nu
     const picture = await parts.pictures(upload.bytes, type);
     return "refused" in picture ? picture.refused : { name, ...picture };
   } catch (error) {
-    parts.log("error", "picture-failed", { error: String(error) });
+    parts.log("error", "picture-failed", { error: faultOf(error) });
     return null;
   }
 }
@@ -65,7 +67,7 @@ async function putSmall(parts: Parts, id: string, small: Uint8Array | null): Pro
     await parts.files.put(smallOf(id), small);
     return true;
   } catch (error) {
-    parts.log("warn", "small-picture-lost", { error: String(error) });
+    parts.log("warn", "small-picture-lost", { error: faultOf(error) });
     return false;
   }
 }
@@ -89,7 +91,7 @@ export async function putAway(
       const thumbnail = await putSmall(parts, id, small);
       rows.push({ id, petition, name, type, size: bytes.length, sha256, at, thumbnail, heard: null });
     } catch (error) {
-      parts.log("error", "file-lost", { petition, error: String(error) });
+      parts.log("error", "file-lost", { error: faultOf(error) });
     }
   }
   return { rows, lost: checked.lost + checked.files.length - rows.length };

@@ -66,6 +66,8 @@ export type Intake = {
   key?: string;
   /** A member of staff writing down a call, a visit or a letter in the petitioner's name. */
   writtenBy?: { viewer: Viewer; post: string };
+  /** It came in with a flood: registered at once, handed on to staff at their pace. */
+  quiet?: boolean;
   /** For imports: the instant it really came in. */
   at?: number;
   /** For imports: how it came in, in the words of the list it stood in. */

@@ -27,6 +27,7 @@ import { exchangeStatements } from "./exchange.ts";
 import { takeOut } from "./file.ts";
 import { glance } from "./glance.ts";
 import { join } from "./join.ts";
+import { lane } from "./lane.ts";
 import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -47,6 +48,9 @@ import { wipe } from "./wipe.ts";
 
 export { Conflict };
 
+/** Registering is work for the processor; more at once would only keep the inbox waiting. */
+const REGISTERED_AT_ONCE = 4;
+
 /** Notes that the petitioner has seen all there is to read. Of a sealed matter nobody notes when it was looked at. */
 async function haveRead(parts: Parts, row: PetitionRow | null): Promise<void> {
   const { db } = parts.store;
@@ -59,6 +63,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const county = countyReader(parts);
   const { db } = parts.store;
   const deliver = postman(parts, county);
+  const inLane = lane(REGISTERED_AT_ONCE);
   let known = await county();
   const refresh = async () => {
     known = await county();
@@ -70,7 +75,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     now: parts.clock,
     refresh: async () => void (await refresh()),
 
-    receive: (intake, exchange) => receive(parts, county, intake, exchange),
+    receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
     again: (intake) => again(parts, county, intake),
     sameWords: (one, other) => sameWords(one, other, known),
     async track(receipt) {

@@ -5,6 +5,7 @@ import type { Store } from "../store/store.ts";
 import type { Lexicon } from "../triage/lexicon.ts";
 import type { FILE_REFUSALS } from "../wording/office.ts";
 import type { Wordings } from "../wording/wording.ts";
+import type { Log } from "./log.ts";
 import type { Seals } from "./seal.ts";
 
 /** Where photos and voices are kept: a disk, a bucket, or memory in tests. */
@@ -32,8 +33,6 @@ export type Sender = (message: {
   buttons: Button[][] | null;
   from?: number;
 }) => Promise<Sent>;
-
-export type Log = (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
 
 /** All the office needs from outside: nothing below it reads a clock, draws a number or touches a disk by itself. */
 export type Parts = {

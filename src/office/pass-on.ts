@@ -5,6 +5,7 @@ import { byIds, type PetitionRow } from "../store/petition.ts";
 import * as chatStore from "../store/staff-chat.ts";
 import type { County } from "./county.ts";
 import { inChat } from "./in-chat.ts";
+import { faultOf } from "./log.ts";
 import { blank } from "./notify.ts";
 import type { Parts } from "./parts.ts";
 import { alarmKey, SLOT, STAFF_WORDS, staffWordId } from "./staff-word.ts";
@@ -121,6 +122,6 @@ export async function oweStaff(parts: Parts, readCounty: () => Promise<County>):
     await passOn(parts, readCounty);
     await greet(parts, readCounty);
   } catch (error) {
-    parts.log("error", "staff-word", { error: String(error) });
+    parts.log("error", "staff-word", { error: faultOf(error) });
   }
 }

@@ -16,6 +16,7 @@ import {
   petitionerOf,
   petitionsOf,
 } from "../store/petition.ts";
+import { countBehind } from "../store/quiet.ts";
 import { unseen } from "../store/todo.ts";
 import { seek } from "../triage/sought.ts";
 import { apart } from "./apart.ts";
@@ -187,13 +188,21 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
   const excerpts = search.sought
     ? await excerptsOf(db, page.rows, search.sought, county.knowledge)
     : new Map<string, Partial<Row>>();
+  const behind = await countBehind(
+    db,
+    page.rows.map(({ id }) => id),
+  );
   const elsewhere: InboxTab[] = [];
   if (typed && !query.after && page.rows.length === 0)
     for (const one of INBOX_TABS) if (one !== tab && (await within(one, 1))?.rows.length) elsewhere.push(one);
   const nothing = !typed?.trim() ? "nothing-waiting" : search.sought?.length === 0 ? "no-words" : "not-found";
   return {
     tab,
-    rows: page.rows.map((row) => ({ ...rowOf(row, county, today), ...excerpts.get(row.id) })),
+    rows: page.rows.map((row) => ({
+      ...rowOf(row, county, today),
+      ...excerpts.get(row.id),
+      same: query.same ? 0 : (behind.get(row.id) ?? 0),
+    })),
     next: page.next,
     counts,
     calls: await countToCall(db, scope, parts.clock(), today),

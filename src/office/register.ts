@@ -19,6 +19,7 @@ import { apart } from "./apart.ts";
 import type { County } from "./county.ts";
 import type { Drafted } from "./draft.ts";
 import { entered } from "./entry.ts";
+import { heldBack } from "./flood.ts";
 import { noticeTo, turnNotice } from "./notify.ts";
 import type { Intake, Receipt } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -80,14 +81,15 @@ export async function register(
       ...(await entered(db, county, row, told)),
       ...exclude(db, row.id, excluded, "named"),
       ...files.map((file) => insertAttachment(db, file)),
+      ...(intake.quiet ? await heldBack(parts, row) : []),
       ...(intake.channel === "import"
         ? []
         : owe(db, [
             ...(first
               ? noticeTo(speaker.row, row, first, 1, county, parts.wordings[intake.language], now, parts.zone)
               : []),
-            ...turnNotice(row, row.seq, desk, now),
-            ...(row.urgent ? alarm(row, county, desk, now) : []),
+            ...(intake.quiet ? [] : turnNotice(row, row.seq, desk, now)),
+            ...(row.urgent && !intake.quiet ? alarm(row, county, desk, now) : []),
           ])),
     ],
   };

@@ -1,6 +1,7 @@
 import { rewordings } from "../store/rewording.ts";
 import { LANGUAGES } from "../wording/language.ts";
 import { reworded } from "../wording/line.ts";
+import { lineOf } from "./log.ts";
 import type { Parts } from "./parts.ts";
 
 /**
@@ -19,7 +20,7 @@ export function rewordingReader(parts: Parts): () => Promise<void> {
         rows.filter((row) => row.language === language),
       );
       parts.wordings[language] = wording;
-      for (const path of misfits) parts.log("warn", "rewording-unfit", { language, path });
+      for (const path of misfits) parts.log("warn", "rewording-unfit", { language, line: lineOf(path) });
     }
     said = now;
   };

@@ -56,6 +56,7 @@ export const rowOf = (row: PetitionRow, county: County, today: CivilDate): Row =
   urges: row.urges,
   unit: county.unitName(row.unit),
   seq: row.seq,
+  same: 0,
 });
 
 /** Numbers of linked petitions stand in events for the chain alone: who may read them is asked anew each time. */

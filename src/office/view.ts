@@ -201,6 +201,8 @@ export type Row = PetitionHead & {
   urges: number;
   unit: string;
   seq: number;
+  /** So many more say the same and stand behind it. */
+  same: number;
 };
 
 export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;

@@ -5,6 +5,7 @@ import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import type { Sought } from "../triage/sought.ts";
 import type { PetitionRow } from "./petition.ts";
+import { isLine, saysSameAs } from "./quiet.ts";
 import { readable, within } from "./readable.ts";
 import { petition } from "./schema/petition.ts";
 import { find } from "./search.ts";
@@ -24,6 +25,8 @@ export type Filters = {
   standing?: "late" | "soon" | "ample";
   /** A number, or words out of the text. */
   search?: string;
+  /** The number of a petition: all that say the same, which stand behind it in one line. */
+  same?: string;
   /** Where the page before ended. */
   after?: string;
 };
@@ -65,7 +68,7 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
       ? sql`${officeTurn} and ${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`
       : undefined,
     standing === "ample" ? sql`${officeTurn} and ${petition.nominalDue} > ${addDays(today, SOON)}` : undefined,
-    query.number ? eq(petition.number, query.number) : undefined,
+    query.number ? eq(petition.number, query.number) : query.same ? saysSameAs(query.same) : isLine,
   ];
 }
 

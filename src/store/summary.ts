@@ -4,6 +4,7 @@ import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import { officeTurn, openly, unrouted } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
+import { countWaiting } from "./quiet.ts";
 import { notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
@@ -118,6 +119,7 @@ export async function figures(db: Db): Promise<Record<string, number>> {
     .from(notice);
   return {
     xiaoxi_petitions_registered_total: petitions?.registered ?? 0,
+    xiaoxi_petitions_waiting_quietly: await countWaiting(db),
     xiaoxi_petitions_open: petitions?.open ?? 0,
     xiaoxi_notices_waiting: outbox?.waiting ?? 0,
     xiaoxi_notices_undelivered: outbox?.failed ?? 0,

@@ -41,7 +41,13 @@ const A_YEAR = 365 * 24 * 60 * 60;
 export const speak: MiddlewareHandler<Speaking> = async (c, next) => {
   const language = languageOf(c);
   if (c.req.query("lang") === language)
-    setCookie(c, "lang", language, { path: "/", maxAge: A_YEAR, sameSite: "Lax", httpOnly: true });
+    setCookie(c, "lang", language, {
+      path: "/",
+      maxAge: A_YEAR,
+      sameSite: "Lax",
+      httpOnly: true,
+      secure: c.req.url.startsWith("https:"),
+    });
   c.set("language", language);
   await next();
 };

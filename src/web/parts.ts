@@ -1,3 +1,4 @@
+import type { Log } from "../office/log.ts";
 import type { Office } from "../office/office.ts";
 import type { Rules } from "../petition/clock.ts";
 import type { Wordings } from "../wording/wording.ts";
@@ -16,5 +17,5 @@ export type PagesParts = {
   rules: Rules;
   /** Telephone numbers to show; none when none is configured. */
   phones: readonly { of: string; number: string }[];
-  log: (level: "info" | "warn" | "error", what: string, facts?: Record<string, string | number>) => void;
+  log: Log;
 };

@@ -51,6 +51,7 @@ export const DeskWords = z.strictObject({
       "inAnswer",
     ]).shape,
     urged: phrase("times"),
+    same: phrase("n"),
     /** Notices that wait for a call or a visit; how many are past their day. */
     calls: phrase("waiting"),
     callsLate: phrase("late"),

@@ -142,6 +142,7 @@ export const WebWords = z.strictObject({
     why: line,
     whyMore: z.array(line),
     submit: line,
+    busy: phrase("n"),
     sending: line,
     chooseFilesAgain: line,
     already: line,
@@ -235,6 +236,7 @@ export const WebWords = z.strictObject({
     notFound: line,
     tooLarge: line,
     broken: line,
+    busy: phrase("n"),
     foreign: line,
     malformed: line,
     unsupported: line,
@@ -249,7 +251,17 @@ export const WebWords = z.strictObject({
     notOneOf: phrase("options"),
     /** Stands between the things of a list. */
     between: z.string().min(1),
-    title: linesFor(["malformed", "invalid", "not-found", "conflict", "too-large", "unsupported", "refused", "broken"]),
+    title: linesFor([
+      "malformed",
+      "invalid",
+      "not-found",
+      "conflict",
+      "too-large",
+      "unsupported",
+      "refused",
+      "broken",
+      "busy",
+    ]),
   }),
 });
 export type WebWords = z.infer<typeof WebWords>;

@@ -182,8 +182,8 @@ it("words that fit no more after an upgrade do not stop the start: the shipped l
   expect(other.parts.wordings["zh-Hans"].bot.ok.added({ number: "7" })).toBe("已经补充到编号 7 里。");
   expect(other.parts.wordings["zh-Hans"].bot.thanks({})).toBe(OWN);
   expect(other.logged).toEqual([
-    ["rewording-unfit", { language: "zh-Hans", path: "bot.ok.added" }],
-    ["rewording-unfit", { language: "zh-Hans", path: "bot.old.line" }],
+    ["rewording-unfit", { language: "zh-Hans", line: "bot.ok.added" }],
+    ["rewording-unfit", { language: "zh-Hans", line: "bot.old.line" }],
   ]);
   const shipped = "已经补充到编号 {number} 里。";
   const chen = await world.viewer("chen");

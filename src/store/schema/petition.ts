@@ -153,6 +153,22 @@ export const link = sqliteTable("link", { petition: text().notNull(), other: tex
   primaryKey({ columns: [t.petition, t.other] }),
 ]);
 
+/**
+ * What was registered while much more came in than people write. Until it is handed on it stands in nobody's list;
+ * afterwards all that say the same (`same`: a keyed mark of the words and the day, none of a sealed matter) stand behind
+ * the first of them at a desk.
+ */
+export const quiet = sqliteTable(
+  "quiet",
+  {
+    petition: text().primaryKey(),
+    urgent: integer({ mode: "boolean" }).notNull(),
+    same: text(),
+    handedOn: integer("handed_on", { mode: "boolean" }).notNull(),
+  },
+  (t) => [index("quiet_waiting").on(t.handedOn, t.urgent, t.petition), index("quiet_same").on(t.same, t.petition)],
+);
+
 export const attachment = sqliteTable(
   "attachment",
   {

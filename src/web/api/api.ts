@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { LARGEST_REQUEST } from "../../office/file-limit.ts";
+import { faultOf, requestOf, routeOf } from "../../office/log.ts";
 import { type Intake, isRefused } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
@@ -25,6 +26,7 @@ const MALFORMED = no("The body is not JSON");
 const INVALID = no("A part of the request is missing, wrong or not allowed now; `field` names it");
 const NOT_FOUND = no("There is no petition with this receipt");
 const TOO_LARGE = no("The body is larger than 64 KB");
+const BUSY = no("More came from this address than one village writes; `Retry-After` says when to try again");
 const UNSUPPORTED = no("The body is not declared as application/json");
 
 const receipt = z.object({
@@ -55,6 +57,7 @@ const postPetition = createRoute({
     413: TOO_LARGE,
     415: UNSUPPORTED,
     422: INVALID,
+    429: BUSY,
   },
 });
 
@@ -63,7 +66,7 @@ const getPetition = createRoute({
   path: "/petitions/{receipt}",
   summary: "What the petitioner may know: stage, whose turn until when, answers, history",
   request: { params: receipt },
-  responses: { 200: yes("The petition", Tracked), 404: NOT_FOUND },
+  responses: { 200: yes("The petition", Tracked), 404: NOT_FOUND, 429: BUSY },
 });
 
 const postMove = createRoute({
@@ -79,6 +82,7 @@ const postMove = createRoute({
     413: TOO_LARGE,
     415: UNSUPPORTED,
     422: INVALID,
+    429: BUSY,
   },
 });
 
@@ -92,6 +96,7 @@ const postSplit = createRoute({
     404: NOT_FOUND,
     409: no("It was divided before, by another door"),
     422: no("There is no second matter, a day has gone by, or the procedure has gone on"),
+    429: BUSY,
   },
 });
 
@@ -140,6 +145,7 @@ export function api(parts: PagesParts): OpenAPIHono {
     const intake: Intake = {
       text,
       channel: "api",
+      quiet: c.var.flooded ?? false,
       language: words.language,
       ...(village === undefined ? {} : { village }),
       ...(contact && !anonymous ? { contact } : {}),
@@ -219,7 +225,11 @@ export function api(parts: PagesParts): OpenAPIHono {
       });
     if (status === 415)
       return problem(c, words, { status, title: "unsupported", code: "unsupported", detail: says.unsupported });
-    parts.log("error", "request-failed", { path: c.req.routePath, error: error.name });
+    parts.log("error", "request-failed", {
+      request: requestOf(c.get("requestId")),
+      route: routeOf(c.req.routePath),
+      error: faultOf(error),
+    });
     return problem(c, words, { status: 500, title: "broken", code: "broken", detail: says.broken });
   });
   return app;

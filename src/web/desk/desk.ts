@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
 import type { Office } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
 import type { PostRole } from "../../petition/unit.ts";
@@ -89,9 +90,16 @@ export function headersWith(c: Context, cookies: readonly string[]): Headers {
   return headers;
 }
 
-/** The text fields of a posted form, the first value of each. */
+const unreadable = (): never => {
+  throw new HTTPException(400);
+};
+
+/** A posted form. Refuses (400) a body that is none. */
+export const formOf = (c: Context): Promise<FormData> => c.req.formData().catch(unreadable);
+
+/** The text fields of a posted form, the last value of each. Refuses (400) a body that is no form. */
 export async function typedOf(c: Context): Promise<Record<string, string>> {
-  const body = await c.req.parseBody();
+  const body = await c.req.parseBody().catch(unreadable);
   return Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );

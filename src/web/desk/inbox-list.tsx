@@ -11,6 +11,11 @@ const Marks = ({ words, row }: { words: Wording; row: Row }) => (
     {row.urgent && <span class="mark mark-urgent">{words.desk.inbox.urgent}</span>}
     {row.unsure && <span class="mark">{words.desk.inbox.unsure}</span>}
     {row.urges > 0 && <span class="mark">{words.desk.inbox.urged({ times: row.urges })}</span>}
+    {row.same > 0 && (
+      <a class="mark" href={`/inbox?tab=unit&same=${row.number}`}>
+        {words.desk.inbox.same({ n: row.same })}
+      </a>
+    )}
   </>
 );
 

@@ -4,7 +4,7 @@ import { KINDS } from "../../petition/kind.ts";
 import { STAGE_NAMES } from "../../petition/stage.ts";
 import { send } from "../layout.tsx";
 import { sayPlace } from "../place.tsx";
-import { type Desk, holds, ownPath, type Staff } from "./desk.ts";
+import { type Desk, formOf, holds, ownPath, type Staff } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { PetitionTable } from "./inbox-list.tsx";
 
@@ -16,7 +16,7 @@ const STANDINGS = ["late", "soon", "ample"] as const;
 export function queryOf(params: URLSearchParams, usual: InboxTab): InboxQuery {
   const tab = INBOX_TABS.find((one) => one === params.get("tab")) ?? usual;
   const query: InboxQuery = { tab };
-  for (const name of ["search", "topic", "township", "village", "stage", "kind", "unit", "after"] as const) {
+  for (const name of ["search", "topic", "township", "village", "stage", "kind", "unit", "same", "after"] as const) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
   }
@@ -234,7 +234,7 @@ export function inboxPages(): Hono<Staff> {
 
   pages.post("/inbox/put-away", async (c) => {
     const { desk } = c.var;
-    const form = await c.req.formData();
+    const form = await formOf(c);
     for (const notice of form.getAll("notice")) await desk.office.putAway(desk.viewer, String(notice));
     return c.redirect(ownPath(String(form.get("back") ?? "")), 303);
   });

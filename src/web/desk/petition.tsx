@@ -4,6 +4,7 @@ import type { PetitionView } from "../../office/view.ts";
 import { VERB_NAMES, type Verb } from "../../petition/verb.ts";
 import { send } from "../layout.tsx";
 import { sayPlace } from "../place.tsx";
+import { sendFile } from "../sent-file.ts";
 import { statusOf } from "../trouble.tsx";
 import { type Desk, type Staff, type StaffContext, typedOf } from "./desk.ts";
 import { MissingPage } from "./desk-layout.tsx";
@@ -15,9 +16,6 @@ import { splitInput } from "./split-field.tsx";
 import { villageOf } from "./village-choice.ts";
 
 const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
-
-/** Types that a browser shows without running anything in them; everything else is only downloaded. */
-const SHOWN = /^(image\/(png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|ogg))$/;
 
 /**
  * A correction names only what is different: nothing changed is nothing said. What was typed or chosen from all goes
@@ -103,12 +101,7 @@ export function petitionPages(): Hono<Staff> {
     const { number, id } = c.req.param();
     const small = c.req.query("small") !== undefined && (await desk.office.file(desk.viewer, number, id, true));
     const file = small || (await desk.office.file(desk.viewer, number, id));
-    if (!file) return missing(c);
-    const how = SHOWN.test(file.type) ? "inline" : "attachment";
-    c.header("content-type", file.type);
-    c.header("content-disposition", `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`);
-    c.header("x-content-type-options", "nosniff");
-    return c.body(new Uint8Array(file.bytes));
+    return file ? sendFile(c, file, { inline: true }) : missing(c);
   });
 
   return pages;

@@ -84,7 +84,20 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
         return send(c, <ProblemPage words={words} version={version} says={words.office.refusal["bad-field"]} />, 400);
       const draft = draftOf(typed);
       const { uploads } = typed;
-      const intake = { ...intakeOf(draft, words.language), uploads, key: `web:${draft.key}` };
+      const { wait } = c.var;
+      if (wait) {
+        c.header("retry-after", String(wait));
+        const trouble = { message: words.web.report.busy({ n: Math.ceil(wait / 60) }), field: null };
+        const lost = uploads.length > 0;
+        const page = <ReportPage words={words} version={version} draft={draft} trouble={trouble} filesLost={lost} />;
+        return send(c, page, 429);
+      }
+      const intake = {
+        ...intakeOf(draft, words.language),
+        uploads,
+        key: `web:${draft.key}`,
+        quiet: c.var.flooded ?? false,
+      };
       const before = typed.get("another") === "yes" ? null : await office.again(intake);
       if (before) return send(c, <AgainPage words={words} version={version} before={before} draft={draft} />);
       const said = await office.receive(intake);

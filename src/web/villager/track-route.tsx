@@ -12,6 +12,7 @@ import type { Speaking } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { ProblemPage } from "../problem.tsx";
+import { sendFile } from "../sent-file.ts";
 import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
 import type { Typing } from "./petitioner-move.tsx";
 import { AskReceiptPage, MatterPage, type SmallPictures } from "./track.tsx";
@@ -142,11 +143,7 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
     const typed = await readForm(c);
     const receipt = typed?.get("receipt") ?? "";
     const file = await office.file({ receipt }, "", typed?.get("attachment") ?? "");
-    if (!file) return problem(c, wordsOf(c).web.track.fileGone, 404);
-    c.header("cache-control", "no-store");
-    c.header("content-type", file.type);
-    c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
-    return c.body(new Uint8Array(file.bytes));
+    return file ? sendFile(c, file, { inline: false }) : problem(c, wordsOf(c).web.track.fileGone, 404);
   });
 
   return app;
