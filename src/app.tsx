@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
+import { outageOf, RETRY_AFTER } from "./office/office.ts";
 import { api } from "./web/api/api.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
 import { languageOf } from "./web/language.ts";
@@ -113,6 +114,10 @@ export function createApp(parts: AppParts): Hono {
       return c.html(page(error.status === 413 ? tooLarge : error.status === 403 ? foreign : broken), error.status);
     }
     log("error", "request-failed", { request: c.get("requestId"), path: c.req.routePath, error: error.name });
+    if (outageOf(error)) {
+      c.header("retry-after", RETRY_AFTER);
+      return c.html(page(words.web.problem.unavailable), 503);
+    }
     return c.html(page(words.web.problem.broken), 500);
   });
   return app;

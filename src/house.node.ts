@@ -1,17 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccounts } from "./account.ts";
+import { houseClock } from "./clock.node.ts";
 import type { Config } from "./config.ts";
+import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
 import type { Office } from "./office/office.ts";
 import { openOffice } from "./office/open.ts";
-import type { Files, Log, Parts } from "./office/parts.ts";
+import type { Log, Parts } from "./office/parts.ts";
 import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
 import { nodeSegmenter } from "./segment.node.ts";
+import { type Outage, outageOf } from "./store/outage.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
 import type { Accounts } from "./web/accounts.ts";
 import { LEXICON } from "./wording/lexicon.ts";
@@ -32,42 +34,62 @@ export const readSeed = (): Seed => ({
   holidays: readdirSync(new URL("drizzle/seed/holiday", ROOT)).map((file) => text(`drizzle/seed/holiday/${file}`)),
 });
 
-/** Files on disk, each written whole before it is given its name. */
-export function diskFiles(folder: string): Files {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return {
-    async put(key, bytes) {
-      const path = join(folder, key);
-      await writeFile(`${path}.part`, bytes, { flush: true });
-      await rename(`${path}.part`, path);
-    },
-    async get(key) {
-      return readFile(join(folder, key)).catch(() => null);
-    },
-  };
-}
-
 /** One line of JSON for each thing that happened; nothing personal is ever in it. */
 export const jsonLog: Log = (level, what, facts = {}) =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, what, ...facts })}\n`);
 
 /** The secret given, or one made on the first start and kept beside the database, readable by its owner alone. */
-export function secretOf({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): string {
-  if (SECRET_KEY) return SECRET_KEY;
-  const path = join(DATA_DIR, "secret.key");
-  if (!existsSync(path)) writeFileSync(path, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  return readFileSync(path, "utf8").trim();
+export const secretOf = ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): string =>
+  SECRET_KEY ?? keptOnce(join(DATA_DIR, "secret.key"), () => `${randomBytes(32).toString("base64url")}\n`).trim();
+
+/** What whoever runs the service is to do about an outage. */
+const REMEDIES: Record<Outage, string> = {
+  full: "the disk is full: make room on it; nothing is registered until then",
+  "read-only": "it cannot be written to: look at the rights of the folder and how the disk is mounted",
+  damaged:
+    "the file is damaged, and nothing more is written to it: keep the folder as it is, look with `xiaoxi verify`, and restore the last backup into another DATA_DIR",
+  failing: "the disk does not answer as it should: look at the system's own log",
+};
+
+/** The store under DATA_DIR, ready to be written to. Throws one clear line when the disk or the file is not fit for it. */
+export function openStore({ DATA_DIR }: Pick<Config, "DATA_DIR">, log: Log): SqliteStore {
+  const file = join(DATA_DIR, "xiaoxi.sqlite");
+  try {
+    const store = sqliteStore(file, MIGRATIONS, (outage, error) =>
+      outage === null
+        ? log("warn", "store-writes-again")
+        : log("error", "store-outage", { outage, error: String(error), remedy: REMEDIES[outage] }),
+    );
+    store.tryWriting();
+    return store;
+  } catch (error) {
+    const outage = outageOf(error);
+    throw outage ? new Error(`${file}: ${REMEDIES[outage]} (${(error as Error).message})`, { cause: error }) : error;
+  }
 }
 
-export type House = { office: Office; accounts: Accounts; store: SqliteStore; parts: Parts; planted: boolean };
+export type House = {
+  office: Office;
+  accounts: Accounts;
+  store: SqliteStore;
+  parts: Parts;
+  planted: boolean;
+  /** Whether rights may lapse by the clock as it stands. */
+  isSteady: () => boolean;
+};
 
 /**
  * The service without its doors: the database under DATA_DIR opened and migrated, the seed imported into an empty one,
  * the office and the accounts opened on it. `clock` is for a demonstration that tells two years in a minute.
  */
-export async function openHouse(config: Config, { clock = Date.now, log = jsonLog } = {}): Promise<House> {
-  mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
-  const store = sqliteStore(join(config.DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
+export async function openHouse(
+  config: Config,
+  { clock: told, log = jsonLog }: { clock?: () => number; log?: Log } = {},
+): Promise<House> {
+  const files = join(config.DATA_DIR, "files");
+  await ownFolder(files);
+  const store = openStore(config, log);
+  const { now: clock, isSteady } = told ? { now: told, isSteady: () => true } : houseClock(config.DATA_DIR, log);
   const planted = await plant(store, readSeed());
   const secret = secretOf(config);
   const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
@@ -77,7 +99,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     draw,
     segmenter: nodeSegmenter,
     lexicon: LEXICON,
-    files: diskFiles(join(config.DATA_DIR, "files")),
+    files: diskFiles(files),
     pictures: nodePictures(),
     senders: {},
     wordings: openWordings(),
@@ -98,5 +120,5 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     now: clock,
     draw,
   });
-  return { office, accounts, store, parts, planted };
+  return { office, accounts, store, parts, planted, isSteady };
 }

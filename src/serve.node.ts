@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve as listen } from "@hono/node-server";
 import manifest from "../package.json" with { type: "json" };
 import { createApp } from "./app.tsx";
 import { telegram } from "./chat/telegram.ts";
 import { wechat } from "./chat/wechat.ts";
+import { claimFolder } from "./claim.node.ts";
 import type { Config } from "./config.ts";
+import { clearParts, ownFolder } from "./disk.node.ts";
 import { type House, openHouse } from "./house.node.ts";
 
 const HOUR = 3_600_000;
@@ -43,9 +46,22 @@ function isLocal(request: Request, env: unknown): boolean {
 
 export type Served = { url: string; house: House; stop(): Promise<void> };
 
-/** The service on a port: the house, its doors, the hourly sweep and the outbox. `stop` ends what is under way first. */
+/**
+ * The service on a port: the house, its doors, the hourly sweep and the outbox. `stop` ends what is under way first. Refuses
+ * (throws) a DATA_DIR that is being served already.
+ */
 export async function serve(config: Config, house?: House): Promise<Served> {
-  const open = house ?? (await openHouse(config));
+  const files = join(config.DATA_DIR, "files");
+  await ownFolder(files);
+  const claim = claimFolder(config.DATA_DIR);
+  const open =
+    house ??
+    (await openHouse(config).catch((error) => {
+      claim.release();
+      throw error;
+    }));
+  const left = await clearParts(files);
+  if (left > 0) open.parts.log("warn", "half-written-files-removed", { files: left });
   const { office, accounts, parts, store } = open;
   const publicUrl = config.PUBLIC_URL ?? null;
   const bot = config.TELEGRAM_BOT_TOKEN
@@ -104,7 +120,11 @@ export async function serve(config: Config, house?: House): Promise<Served> {
 
   const attempt = (what: string, work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: String(error) }));
-  const sweep = attempt("sweep", async () => parts.log("info", "swept", await office.sweep()));
+  const sweep = attempt("sweep", async () => {
+    parts.log("info", "swept", await office.sweep({ lapses: open.isSteady() }));
+    const year = Number(office.today().slice(0, 4));
+    if (!office.calendar().some((known) => known.year === year)) parts.log("warn", "year-without-calendar", { year });
+  });
   const stopped = new AbortController();
   const enter = attempt("search", () => {
     let last = Date.now();
@@ -141,6 +161,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
         setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3000).unref();
       });
       store.close();
+      claim.release();
     },
   };
 }

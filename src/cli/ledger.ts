@@ -51,8 +51,8 @@ const orphans = (store: SqliteStore): Promise<{ stream: string }[]> =>
  */
 export async function lookThrough(store: SqliteStore, files: string | null): Promise<Found> {
   const found: Found = { petitions: 0, events: 0, attachments: 0, faults: [] };
-  const integrity = store.integrity();
-  if (integrity !== "ok") return { ...found, faults: [`the database file is damaged: ${integrity}`] };
+  const damage = store.faults();
+  if (damage.length > 0) return { ...found, faults: damage.map((fault) => `the database file is damaged: ${fault}`) };
   // Whoever writes meanwhile does not disturb: everything is read from one moment.
   await store.db.run(sql`begin`);
   try {

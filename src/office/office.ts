@@ -29,6 +29,7 @@ import type {
 } from "./view.ts";
 
 // What doors need of the floors below, by one name.
+export { outageOf, RETRY_AFTER } from "../store/outage.ts";
 export { type Button, type Channel, type ChatChannel, isLeaving, type Language, type LeavingChannel };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
@@ -281,7 +282,8 @@ export type Office = {
   told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
 
   // — the clock
-  sweep(): Promise<Swept>;
+  /** `lapses: false` spares rights that ran out, while the clock is in doubt. */
+  sweep(doing?: { lapses: boolean }): Promise<Swept>;
   /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
   enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
   /** Sends what waits in the outbox and may go now. Returns how many were sent. */

@@ -275,10 +275,10 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await parts.store.atomically(await officeEvent(parts, type, data, { person: null, post: null }));
     },
 
-    async sweep() {
+    async sweep({ lapses } = { lapses: true }) {
       await forget(parts);
       const now = await refresh();
-      const lapsed = await lapse(parts, now);
+      const lapsed = lapses ? await lapse(parts, now) : 0;
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
       await askOfPromises(parts, now);

@@ -235,6 +235,8 @@ export const WebWords = z.strictObject({
     notFound: line,
     tooLarge: line,
     broken: line,
+    /** The disk takes nothing: nothing that was just said is registered. */
+    unavailable: line,
     foreign: line,
     malformed: line,
     unsupported: line,
@@ -249,7 +251,17 @@ export const WebWords = z.strictObject({
     notOneOf: phrase("options"),
     /** Stands between the things of a list. */
     between: z.string().min(1),
-    title: linesFor(["malformed", "invalid", "not-found", "conflict", "too-large", "unsupported", "refused", "broken"]),
+    title: linesFor([
+      "malformed",
+      "invalid",
+      "not-found",
+      "conflict",
+      "too-large",
+      "unsupported",
+      "refused",
+      "broken",
+      "unavailable",
+    ]),
   }),
 });
 export type WebWords = z.infer<typeof WebWords>;

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { LARGEST_REQUEST } from "../../office/file-limit.ts";
-import { type Intake, isRefused } from "../../office/office.ts";
+import { type Intake, isRefused, outageOf, RETRY_AFTER } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { readForm } from "../form.ts";
@@ -25,6 +25,9 @@ const MALFORMED = no("The body is not JSON");
 const INVALID = no("A part of the request is missing, wrong or not allowed now; `field` names it");
 const NOT_FOUND = no("There is no petition with this receipt");
 const TOO_LARGE = no("The body is larger than 64 KB");
+const UNAVAILABLE = no(
+  "Nothing can be written down just now: nothing was registered. Try again after `Retry-After` seconds",
+);
 const UNSUPPORTED = no("The body is not declared as application/json");
 
 const receipt = z.object({
@@ -55,6 +58,7 @@ const postPetition = createRoute({
     413: TOO_LARGE,
     415: UNSUPPORTED,
     422: INVALID,
+    503: UNAVAILABLE,
   },
 });
 
@@ -79,6 +83,7 @@ const postMove = createRoute({
     413: TOO_LARGE,
     415: UNSUPPORTED,
     422: INVALID,
+    503: UNAVAILABLE,
   },
 });
 
@@ -220,6 +225,10 @@ export function api(parts: PagesParts): OpenAPIHono {
     if (status === 415)
       return problem(c, words, { status, title: "unsupported", code: "unsupported", detail: says.unsupported });
     parts.log("error", "request-failed", { path: c.req.routePath, error: error.name });
+    if (outageOf(error)) {
+      c.header("retry-after", RETRY_AFTER);
+      return problem(c, words, { status: 503, title: "unavailable", code: "unavailable", detail: says.unavailable });
+    }
     return problem(c, words, { status: 500, title: "broken", code: "broken", detail: says.broken });
   });
   return app;
