@@ -11,10 +11,13 @@ import { claimFolder } from "./claim.node.ts";
 import type { Config } from "./config.ts";
 import { clearParts, ownFolder } from "./disk.node.ts";
 import { type House, openHouse } from "./house.node.ts";
+import { roomBeside } from "./store/sqlite.node.ts";
 
 const HOUR = 3_600_000;
 /** The outbox is looked through this often, besides right after each write. */
 const POST = 5_000;
+/** Some hundreds of photos: time to make room before anything is refused. */
+const LITTLE_ROOM = 500e6;
 /** How often a long reading of old petitions into the search index is told of. */
 const TOLD = 10_000;
 
@@ -122,6 +125,8 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: String(error) }));
   const sweep = attempt("sweep", async () => {
     parts.log("info", "swept", await office.sweep({ lapses: open.isSteady() }));
+    const room = roomBeside(files);
+    if (room < LITTLE_ROOM) parts.log("warn", "disk-nearly-full", { megabytes: Math.floor(room / 1e6) });
     const year = Number(office.today().slice(0, 4));
     if (!office.calendar().some((known) => known.year === year)) parts.log("warn", "year-without-calendar", { year });
   });

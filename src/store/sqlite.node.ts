@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { statfsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -16,6 +17,9 @@ export type SqliteStore = Store & {
 
 /** 1 GB is looked through in a second. */
 const LOOKED_THROUGH_AT_START = 2 ** 31;
+
+/** With less than this a disk is full: the smallest write may still find room, and a petition does not. */
+const LEAST_ROOM = 1024 * 1024;
 
 /**
  * The store in one SQLite file (`:memory:` for tests), migrated on opening. Nothing is acknowledged before it is on the
@@ -64,7 +68,11 @@ export function sqliteStore(
     outage = null;
   }
 
-  const tryWriting = () => write(() => raw.pragma(`user_version = ${raw.pragma("user_version", { simple: true })}`));
+  const tryWriting = () =>
+    write(() => {
+      if (file !== ":memory:" && roomBeside(file) < LEAST_ROOM) throw new Error("database or disk is full");
+      raw.pragma(`user_version = ${raw.pragma("user_version", { simple: true })}`);
+    });
 
   return {
     db: db as unknown as Db,
@@ -108,6 +116,12 @@ export function sqliteStore(
     ],
     close: () => void raw.close(),
   };
+}
+
+/** Bytes free on the disk of a file. */
+export function roomBeside(file: string): number {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize;
 }
 
 /** Has `note` hear of whatever goes wrong in reading, too. */
