@@ -43,7 +43,7 @@ export function sqliteStore(
   raw.pragma("secure_delete = ON");
   if (file !== ":memory:" && statSync(file).size <= LOOKED_THROUGH_AT_START) {
     const said = raw.pragma("quick_check(1)", { simple: true });
-    if (said !== "ok") throw new Error(`database disk image is malformed: ${said}`);
+    if (said !== "ok") throw new Error(`database disk image is malformed: ${oneLine(String(said))}`);
   }
   let outage: Outage | null = null;
   const note = (error: unknown) => {
@@ -108,8 +108,8 @@ export function sqliteStore(
     tryWriting,
     faults: () => [
       ...(raw.pragma("integrity_check") as { integrity_check: string }[])
-        .map((row) => row.integrity_check)
-        .filter((said) => said !== "ok"),
+        .filter(({ integrity_check }) => integrity_check !== "ok")
+        .map(({ integrity_check }) => oneLine(integrity_check)),
       ...(raw.pragma("foreign_key_check") as { table: string; parent: string }[]).map(
         ({ table, parent }) => `a row of ${table} refers to a ${parent} that is not there`,
       ),
@@ -117,6 +117,8 @@ export function sqliteStore(
     close: () => void raw.close(),
   };
 }
+
+const oneLine = (said: string): string => said.replace(/^\*+ in database main \*+\s*/, "").replaceAll("\n", "; ");
 
 /** Bytes free on the disk of a file. */
 export function roomBeside(file: string): number {
