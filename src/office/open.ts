@@ -31,6 +31,7 @@ import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { askOfPromises } from "./promise.ts";
+import { proofsOf } from "./prove.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
@@ -236,6 +237,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return refused;
     },
     chats: staffChats(parts, county),
+    proofs: proofsOf(parts),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);
