@@ -52,6 +52,7 @@ export function sqliteStore(
     outage = now;
     tell(now, error);
   };
+  const hasRoom = () => file === ":memory:" || roomBeside(file) >= LEAST_ROOM;
   watch(raw, note);
   const db = drizzle(raw, { schema });
   migrate(db, { migrationsFolder });
@@ -64,13 +65,15 @@ export function sqliteStore(
       note(error);
       throw error;
     }
-    if (outage !== null) tell(null, null);
+    // A small write may find room where the next petition would not.
+    if (outage === null || (outage === "full" && !hasRoom())) return;
     outage = null;
+    tell(null, null);
   }
 
   const tryWriting = () =>
     write(() => {
-      if (file !== ":memory:" && roomBeside(file) < LEAST_ROOM) throw new Error("database or disk is full");
+      if (!hasRoom()) throw new Error("database or disk is full");
       raw.pragma(`user_version = ${raw.pragma("user_version", { simple: true })}`);
     });
 

@@ -31,6 +31,7 @@ it("loses nothing that was acknowledged and doubles nothing, whenever the plug i
   console.log(`SEED=${SEED}`);
   const draw = drawsOf(SEED);
   const place = scratch();
+  const safe = scratch();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const secret = "a-secret-of-the-webhook";
@@ -71,7 +72,7 @@ it("loses nothing that was acknowledged and doubles nothing, whenever the plug i
     const launched = performance.now();
     const service = launchService(place.folder, environment(draw() < 0.5));
     if (round % 6 === 1) {
-      const file = join(place.folder, `../${place.folder.split("/").at(-1)}-backup-${round}`);
+      const file = join(safe.folder, `backup-${round}`);
       const { child, ended } = start(["backup", file], { DATA_DIR: place.folder });
       if (draw() < 0.5 && LEAST > 10) {
         setTimeout(() => child.kill("SIGKILL"), startTakes * draw());
@@ -146,4 +147,5 @@ it("loses nothing that was acknowledged and doubles nothing, whenever the plug i
   }
   await chats.close();
   place.remove();
+  safe.remove();
 });
