@@ -21,16 +21,21 @@ const noteIn = (folder: string): string => {
  * clear. Commands that read, or write once, do not ask for it: the database sorts them out.
  */
 export function claimFolder(folder: string): { release(): void } {
-  const lock = new Database(join(folder, LOCK), { timeout: 0 });
+  let lock: Database.Database | null = null;
   try {
+    lock = new Database(join(folder, LOCK), { timeout: 0 });
     lock.exec("begin exclusive");
+    writeFileSync(join(folder, NOTE), `${JSON.stringify({ pid: process.pid, since: new Date().toISOString() })}\n`);
   } catch (error) {
-    lock.close();
-    if ((error as { code?: string }).code !== "SQLITE_BUSY") throw error;
+    lock?.close();
+    const served = (error as { code?: string }).code === "SQLITE_BUSY";
     throw new Error(
-      `${folder} is being served already (${noteIn(folder)}): stop that one first, or set another DATA_DIR`,
+      served
+        ? `${folder} is being served already (${noteIn(folder)}): stop that one first, or set another DATA_DIR`
+        : `${folder} cannot be written to: ${(error as Error).message}`,
+      { cause: error },
     );
   }
-  writeFileSync(join(folder, NOTE), `${JSON.stringify({ pid: process.pid, since: new Date().toISOString() })}\n`);
-  return { release: () => void lock.close() };
+  const held = lock;
+  return { release: () => void held.close() };
 }

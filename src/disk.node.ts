@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Files } from "./office/parts.ts";
 
@@ -22,33 +22,37 @@ export async function ownFolder(folder: string): Promise<void> {
   if (first) await syncFolder(dirname(resolve(first)));
 }
 
-const synced = (path: string) => {
-  const file = openSync(path, "r");
-  fsyncSync(file);
-  closeSync(file);
-};
+/**
+ * Gives a finished file its name for good, unless the name is taken: then nothing is changed, and it gives false. A second
+ * name decides who was first; a disk that knows none (FAT, exFAT) is asked whether the name is there.
+ */
+export async function nameOnce(part: string, path: string): Promise<boolean> {
+  try {
+    await link(part, path);
+    await rm(part);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST" || existsSync(path)) return false;
+    await rename(part, path);
+  }
+  await syncFolder(dirname(path));
+  return true;
+}
 
 /**
  * What stands in a file that only its owner reads; if it is not there, it is made from `first` and on the disk when this
  * returns. A plug pulled in between leaves no half of it, and of two who make it at once both get the same.
  */
-export function keptOnce(path: string, first: () => string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+export async function keptOnce(path: string, first: () => string): Promise<string> {
+  if (!existsSync(path)) {
+    const part = `${path}.${crypto.randomUUID()}${PART}`;
+    try {
+      await writeFile(part, first(), { mode: 0o600, flush: true });
+      await nameOnce(part, path);
+    } finally {
+      await rm(part, { force: true });
+    }
   }
-  const part = `${path}.${process.pid}${PART}`;
-  writeFileSync(part, first(), { mode: 0o600, flush: true });
-  try {
-    linkSync(part, path);
-    synced(dirname(path));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  } finally {
-    rmSync(part, { force: true });
-  }
-  return readFileSync(path, "utf8");
+  return readFile(path, "utf8");
 }
 
 /** Files on disk, each written whole and given its name for good before `put` resolves. */

@@ -39,8 +39,9 @@ export const jsonLog: Log = (level, what, facts = {}) =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, what, ...facts })}\n`);
 
 /** The secret given, or one made on the first start and kept beside the database, readable by its owner alone. */
-export const secretOf = ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): string =>
-  SECRET_KEY ?? keptOnce(join(DATA_DIR, "secret.key"), () => `${randomBytes(32).toString("base64url")}\n`).trim();
+export const secretOf = async ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): Promise<string> =>
+  SECRET_KEY ??
+  (await keptOnce(join(DATA_DIR, "secret.key"), () => `${randomBytes(32).toString("base64url")}\n`)).trim();
 
 /** What whoever runs the service is to do about an outage. */
 const REMEDIES: Record<Outage, string> = {
@@ -91,7 +92,7 @@ export async function openHouse(
   const store = openStore(config, log);
   const { now: clock, isSteady } = told ? { now: told, isSteady: () => true } : houseClock(config.DATA_DIR, log);
   const planted = await plant(store, readSeed());
-  const secret = secretOf(config);
+  const secret = await secretOf(config);
   const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const parts: Parts = {
     store,

@@ -1,6 +1,6 @@
-import { closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { syncFolder } from "../disk.node.ts";
+import { closeSync, existsSync, openSync, rmSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { nameOnce } from "../disk.node.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
 import { bundle, lookInto } from "./bundle.ts";
 import { type Command, configOfOffice, DATABASE, exactly, Fault, MIGRATIONS, read, say } from "./command.ts";
@@ -9,24 +9,7 @@ import { progressTo } from "./progress.ts";
 const KEY_IS_NOT_IN_IT = `secret.key is not in it: without the key nobody who finds the backup can use a receipt, and without it
 the receipts given out do not open after a restore. Keep a copy of DATA_DIR/secret.key (or SECRET_KEY) somewhere else.`;
 
-const refuseTaken = (file: string) => {
-  if (existsSync(file)) throw new Fault(`${file} is there already; nothing was overwritten`);
-};
-
-/** Gives a finished file its name, for good. Refuses (throws Fault) a name that was taken meanwhile. */
-async function christen(part: string, file: string): Promise<void> {
-  try {
-    linkSync(part, file);
-    rmSync(part);
-  } catch (error) {
-    refuseTaken(file);
-    // A stick of FAT or exFAT has no second names for a file.
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes((error as NodeJS.ErrnoException).code ?? ""))
-      throw error;
-    renameSync(part, file);
-  }
-  await syncFolder(dirname(file));
-}
+const taken = (file: string) => new Fault(`${file} is there already; nothing was overwritten`);
 
 /** `xiaoxi backup FILE`: the whole office in one file, made while it works. */
 export const command: Command = {
@@ -40,7 +23,7 @@ ${KEY_IS_NOT_IN_IT}`,
     const { DATA_DIR } = configOfOffice();
     const file = resolve(name);
     const part = `${file}.part`;
-    refuseTaken(file);
+    if (existsSync(file)) throw taken(file);
     const store = sqliteStore(join(DATA_DIR, DATABASE), MIGRATIONS);
     try {
       rmSync(part, { force: true });
@@ -51,7 +34,7 @@ ${KEY_IS_NOT_IN_IT}`,
       const { kept, missing } = await bundle(part, join(DATA_DIR, "files"));
       const faults = await lookInto(part);
       if (faults.length > 0) throw new Fault(`what was written is not what was read: ${faults.join("; ")}`);
-      await christen(part, file);
+      if (!(await nameOnce(part, file))) throw taken(file);
       if (missing > 0)
         process.stderr.write(`xiaoxi: ${missing} attachments are no longer on the disk and not in the backup\n`);
       await say(`${file}: ${(statSync(file).size / 1e6).toFixed(1)} MB, ${kept} attachments, looked through`);
