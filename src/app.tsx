@@ -8,6 +8,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
 import { LARGEST_REQUEST } from "./office/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "./office/log.ts";
+import { outageOf, RETRY_AFTER } from "./office/office.ts";
 import { api } from "./web/api/api.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
 import type { Limiter } from "./web/door/door-table.ts";
@@ -137,6 +138,10 @@ export function createApp(parts: AppParts): Hono {
       route: routeOf(c.req.routePath),
       error: faultOf(error),
     });
+    if (outageOf(error)) {
+      c.header("retry-after", RETRY_AFTER);
+      return c.html(page(words.web.problem.unavailable), 503);
+    }
     return c.html(page(words.web.problem.broken), 500);
   });
   return app;

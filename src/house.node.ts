@@ -1,19 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AccountParts } from "./account/keep.ts";
 import { openAccounts } from "./account.ts";
+import { houseClock } from "./clock.node.ts";
 import type { Config } from "./config.ts";
-import { type Log, lineOfLog } from "./office/log.ts";
+import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
+import { faultOf, type Log, lineOfLog, REMEDIES } from "./office/log.ts";
 import type { Office } from "./office/office.ts";
 import { openOffice } from "./office/open.ts";
-import type { Files, Parts } from "./office/parts.ts";
+import type { Parts } from "./office/parts.ts";
 import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
 import { nodeSegmenter } from "./segment.node.ts";
+import { outageOf } from "./store/outage.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
 import type { Accounts } from "./web/accounts.ts";
 import { LEXICON } from "./wording/lexicon.ts";
@@ -34,33 +36,40 @@ export const readSeed = (): Seed => ({
   holidays: readdirSync(new URL("drizzle/seed/holiday", ROOT)).map((file) => text(`drizzle/seed/holiday/${file}`)),
 });
 
-/** Files on disk, each written whole before it is given its name. */
-export function diskFiles(folder: string): Files {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return {
-    async put(key, bytes) {
-      const path = join(folder, key);
-      await writeFile(`${path}.part`, bytes, { flush: true });
-      await rename(`${path}.part`, path);
-    },
-    async get(key) {
-      return readFile(join(folder, key)).catch(() => null);
-    },
-  };
-}
-
 /** One line of JSON for each thing that happened; nothing personal fits into it. */
 export const jsonLog: Log = (...said) => void process.stderr.write(`${lineOfLog(new Date().toISOString(), ...said)}\n`);
 
 /** The secret given, or one made on the first start and kept beside the database, readable by its owner alone. */
-export function secretOf({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): string {
-  if (SECRET_KEY) return SECRET_KEY;
-  const path = join(DATA_DIR, "secret.key");
-  if (!existsSync(path)) writeFileSync(path, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  return readFileSync(path, "utf8").trim();
+export const secretOf = async ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): Promise<string> =>
+  SECRET_KEY ??
+  (await keptOnce(join(DATA_DIR, "secret.key"), () => `${randomBytes(32).toString("base64url")}\n`)).trim();
+
+/** The store under DATA_DIR, ready to be written to. Throws one clear line when the disk or the file is not fit for it. */
+export function openStore({ DATA_DIR }: Pick<Config, "DATA_DIR">, log: Log): SqliteStore {
+  const file = join(DATA_DIR, "xiaoxi.sqlite");
+  try {
+    const store = sqliteStore(file, MIGRATIONS, (outage, error) =>
+      outage === null
+        ? log("warn", "store-writes-again")
+        : log("error", "store-outage", { outage, error: faultOf(error), remedy: REMEDIES[outage] }),
+    );
+    store.tryWriting();
+    return store;
+  } catch (error) {
+    const outage = outageOf(error);
+    throw outage ? new Error(`${file}: ${REMEDIES[outage]} (${(error as Error).message})`, { cause: error }) : error;
+  }
 }
 
-export type House = { office: Office; accounts: Accounts; store: SqliteStore; parts: Parts; planted: boolean };
+export type House = {
+  office: Office;
+  accounts: Accounts;
+  store: SqliteStore;
+  parts: Parts;
+  planted: boolean;
+  /** Whether rights may lapse by the clock as it stands. */
+  isSteady: () => boolean;
+};
 
 /**
  * The service without its doors: the database under DATA_DIR opened and migrated, the seed imported into an empty one,
@@ -69,12 +78,18 @@ export type House = { office: Office; accounts: Accounts; store: SqliteStore; pa
  */
 export async function openHouse(
   config: Config,
-  { clock = Date.now, log = jsonLog, secondFactor = "required" as AccountParts["secondFactor"] } = {},
+  {
+    clock: told,
+    log = jsonLog,
+    secondFactor = "required",
+  }: { clock?: () => number; log?: Log; secondFactor?: AccountParts["secondFactor"] } = {},
 ): Promise<House> {
-  mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
-  const store = sqliteStore(join(config.DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
+  const files = join(config.DATA_DIR, "files");
+  await ownFolder(files);
+  const store = openStore(config, log);
+  const { now: clock, isSteady } = told ? { now: told, isSteady: () => true } : houseClock(config.DATA_DIR, log);
   const planted = await plant(store, readSeed());
-  const secret = secretOf(config);
+  const secret = await secretOf(config);
   const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const parts: Parts = {
     store,
@@ -82,7 +97,7 @@ export async function openHouse(
     draw,
     segmenter: nodeSegmenter,
     lexicon: LEXICON,
-    files: diskFiles(join(config.DATA_DIR, "files")),
+    files: diskFiles(files),
     pictures: nodePictures(),
     senders: {},
     wordings: openWordings(),
@@ -104,5 +119,5 @@ export async function openHouse(
     draw,
     secondFactor,
   });
-  return { office, accounts, store, parts, planted };
+  return { office, accounts, store, parts, planted, isSteady };
 }

@@ -1,20 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve as listen } from "@hono/node-server";
 import manifest from "../package.json" with { type: "json" };
 import { createApp } from "./app.tsx";
 import { telegram } from "./chat/telegram.ts";
 import { wechat } from "./chat/wechat.ts";
+import { claimFolder } from "./claim.node.ts";
 import type { Config } from "./config.ts";
+import { clearParts, ownFolder } from "./disk.node.ts";
 import { type House, openHouse } from "./house.node.ts";
 import { memoryLimiter } from "./limit.node.ts";
 import { faultOf } from "./office/log.ts";
+import { roomBeside } from "./store/sqlite.node.ts";
 import { visitors } from "./visitor.node.ts";
 
 const HOUR = 3_600_000;
 /** The outbox is looked through this often, besides right after each write. */
 const POST = 5_000;
+/** Some hundreds of photos: time to make room before anything is refused. */
+const LITTLE_ROOM = 500e6;
 /** How often a long reading of old petitions into the search index is told of. */
 const TOLD = 10_000;
 
@@ -39,9 +45,22 @@ async function asset(name: string): Promise<{ type: string; body: Uint8Array<Arr
 
 export type Served = { url: string; house: House; stop(): Promise<void> };
 
-/** The service on a port: the house, its doors, the hourly sweep and the outbox. `stop` ends what is under way first. */
+/**
+ * The service on a port: the house, its doors, the hourly sweep and the outbox. `stop` ends what is under way first. Refuses
+ * (throws) a DATA_DIR that is being served already.
+ */
 export async function serve(config: Config, house?: House): Promise<Served> {
-  const open = house ?? (await openHouse(config));
+  const files = join(config.DATA_DIR, "files");
+  await ownFolder(files);
+  const claim = claimFolder(config.DATA_DIR);
+  const open =
+    house ??
+    (await openHouse(config).catch((error) => {
+      claim.release();
+      throw error;
+    }));
+  const left = await clearParts(files);
+  if (left > 0) open.parts.log("warn", "half-written-files-removed", { files: left });
   const { office, accounts, parts, store } = open;
   const publicUrl = config.PUBLIC_URL ?? null;
   const visitor = visitors(config.TRUSTED_PROXY);
@@ -104,7 +123,13 @@ export async function serve(config: Config, house?: House): Promise<Served> {
 
   const attempt = (what: "sweep" | "search" | "post", work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: faultOf(error) }));
-  const sweep = attempt("sweep", async () => parts.log("info", "swept", await office.sweep()));
+  const sweep = attempt("sweep", async () => {
+    parts.log("info", "swept", await office.sweep({ lapses: open.isSteady() }));
+    const room = roomBeside(files);
+    if (room < LITTLE_ROOM) parts.log("warn", "disk-nearly-full", { megabytes: Math.floor(room / 1e6) });
+    const year = Number(office.today().slice(0, 4));
+    if (!office.calendar().some((known) => known.year === year)) parts.log("warn", "year-without-calendar", { year });
+  });
   const stopped = new AbortController();
   const enter = attempt("search", () => {
     let last = Date.now();
@@ -141,6 +166,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
         setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3000).unref();
       });
       store.close();
+      claim.release();
     },
   };
 }

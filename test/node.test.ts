@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { brokenAt, eventsOf } from "../src/store/event.ts";
-import { sqliteStore } from "../src/store/sqlite.node.ts";
 import { type Service, scratch, startService } from "./service.ts";
-import { MIGRATIONS } from "./world.ts";
 
 let place: ReturnType<typeof scratch>;
 let running: Service | null = null;
@@ -26,49 +23,16 @@ const report = (service: Service, text: string, key?: string) =>
     body: JSON.stringify({ text }),
   });
 
-it("loses no petition whose receipt was given, and doubles none, however often the plug is pulled", {
-  timeout: 180_000,
+it("serves a folder alone: a second one is refused and told of the first, and a killed one leaves nothing in the way", {
+  timeout: 90_000,
 }, async () => {
-  const receipts = new Map<string, string>();
-  let sent = 0;
-  for (let round = 0; round < 4; round++) {
-    const service = await start();
-    const reporters = Array.from({ length: 8 }, async () => {
-      for (;;) {
-        const key = `key-${sent++}`;
-        // A reporter whose connection breaks asks again with the same key, as the pages do.
-        const answer = await report(service, `北山镇第${key}户的补偿款没有发`, key).catch(() => null);
-        if (!answer) return;
-        expect(answer.status).toBe(201);
-        receipts.set(key, ((await answer.json().catch(() => null)) as { receipt?: string } | null)?.receipt ?? "");
-      }
-    });
-    await new Promise((resolve) => setTimeout(resolve, 250 + 200 * round));
-    await service.kill();
-    await Promise.all(reporters);
-  }
-  const service = await start();
-  const given = [...receipts].filter(([, receipt]) => receipt);
-  expect(given.length).toBeGreaterThan(20);
-  for (const [key, receipt] of given) {
-    const found = await fetch(`${service.url}/api/v1/petitions/${receipt}`);
-    expect(found.status, key).toBe(200);
-  }
-  for (const [key, receipt] of given.slice(0, 5))
-    expect(
-      ((await (await report(service, `北山镇第${key}户的补偿款没有发`, key)).json()) as { receipt: string }).receipt,
-    ).toBe(receipt);
-  await service.stop();
-  running = null;
-  const store = sqliteStore(`${place.folder}/xiaoxi.sqlite`, MIGRATIONS);
-  const rows = await store.db.query.petition.findMany();
-  expect(new Set(rows.map(({ text }) => text)).size).toBe(rows.length);
-  for (const { id, seq } of rows) {
-    const events = await eventsOf(store.db, id);
-    expect([events.length, await brokenAt(events)]).toEqual([seq, null]);
-  }
-  expect(store.integrity()).toBe("ok");
-  store.close();
+  const first = await start();
+  await expect(startService(place.folder)).rejects.toThrow(
+    /ended with 1: xiaoxi: .* is being served already \(process \d+, since 20/,
+  );
+  expect((await report(first, "路灯坏了")).status).toBe(201);
+  await first.kill();
+  expect((await report(await start(), "还是没有修")).status).toBe(201);
 });
 
 it("stops when asked, with what is under way done", { timeout: 60_000 }, async () => {

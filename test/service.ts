@@ -10,7 +10,7 @@ export type Service = {
   url: string;
   /** What it printed on standard output. */
   said: () => string;
-  /** What it printed on standard error. */
+  /** What it wrote to its log. */
   logged: () => string;
   setUpLink: () => string | null;
   /** Pulls the plug. */
@@ -30,8 +30,16 @@ const ended = (child: ChildProcess) =>
     child.exitCode === null && child.signalCode === null ? child.once("exit", resolve) : resolve(child.exitCode),
   );
 
-/** The real service as its own process, as `npm start` runs it, on a free port. Rejects with what it said when it ends. */
-export async function startService(folder: string, env: Record<string, string> = {}): Promise<Service> {
+/** A process of the real service from its first moment. */
+export type Launched = {
+  /** When it listens. Rejects with what it said when it ends before. */
+  ready: Promise<Service>;
+  /** Pulls the plug. */
+  kill(): Promise<void>;
+};
+
+/** Starts the real service as its own process, as `npm start` runs it, on a free port unless `env` names one. */
+export function launchService(folder: string, env: Record<string, string> = {}): Launched {
   const child = spawn(process.execPath, ["--import", "tsx", NODE], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -44,25 +52,32 @@ export async function startService(folder: string, env: Record<string, string> =
   child.stderr.on("data", (some: Buffer) => {
     err += some;
   });
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout.on("data", () => {
-      const found = /Xiaoxi: http:\/\/localhost:(\d+)/.exec(out)?.[1];
-      if (found) resolve(found);
-    });
-    child.once("exit", (code) => reject(new Error(`ended with ${code}: ${err || out}`)));
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended(child);
+  };
+  const service = (url: string): Service => ({
+    url,
     said: () => out,
     logged: () => err,
-    setUpLink: () => /http:\/\/localhost:\d+(\/sign-in\/link\/\S+)/.exec(out)?.[1] ?? null,
-    async kill() {
-      child.kill("SIGKILL");
-      await ended(child);
-    },
+    setUpLink: () => /https?:\/\/[^/\s]+(\/sign-in\/link\/\S+)/.exec(out)?.[1] ?? null,
+    kill,
     async stop() {
       child.kill("SIGTERM");
       return ended(child);
     },
-  };
+  });
+  const ready = new Promise<Service>((resolve, reject) => {
+    child.stdout.on("data", () => {
+      const found = /Xiaoxi: (https?:\/\/\S+)\n/.exec(out)?.[1];
+      if (found) resolve(service(found.replace("localhost", "127.0.0.1")));
+    });
+    child.once("exit", (code, signal) => reject(new Error(`ended with ${code ?? signal}: ${err || out}`)));
+  });
+  ready.catch(() => {});
+  return { ready, kill };
 }
+
+/** The same, once it listens. */
+export const startService = (folder: string, env: Record<string, string> = {}): Promise<Service> =>
+  launchService(folder, env).ready;

@@ -6,7 +6,7 @@ import { timingSafeEqual } from "hono/utils/buffer";
 import { z } from "zod";
 import { FILE_LIMITS } from "../office/file-limit.ts";
 import { faultOf, type Log, type LogEvent } from "../office/log.ts";
-import type { Upload } from "../office/office.ts";
+import { outageOf, type Upload } from "../office/office.ts";
 import type { Sender } from "../office/parts.ts";
 import { type Doors, exchange } from "./exchange.ts";
 import { linger } from "./linger.ts";
@@ -164,7 +164,8 @@ export function telegram(parts: TelegramParts): Telegram {
         await hear(update);
         failures.delete(update.update_id);
       } catch (error) {
-        const count = (failures.get(update.update_id) ?? 0) + 1;
+        // A disk that takes nothing is not the update's fault: it waits at Telegram until it can be written down.
+        const count = (failures.get(update.update_id) ?? 0) + (outageOf(error) ? 0 : 1);
         failures.set(update.update_id, count);
         log("error", count < MOST_FAILURES ? "telegram-update" : "telegram-update-given-up", {
           error: faultOf(error),

@@ -37,6 +37,39 @@ export async function bundle(copy: string, folder: string): Promise<{ kept: numb
   }
 }
 
+type Bundled = { key: string; bytes: Uint8Array; sha256: string };
+
+const faultOf = ({ key, bytes, sha256 }: Bundled): string | null => {
+  if (!/^[0-9a-f]{32}$/.test(key)) return `${JSON.stringify(key)} is no attachment`;
+  return createHash("sha256").update(bytes).digest("hex") === sha256 ? null : `attachment ${key} is not what was sent`;
+};
+
+/** What is wrong with an open bundle: in SQLite's own word, or with an attachment in it. `each` is given those that are whole. */
+async function walk(raw: Database.Database, each: (file: Bundled) => Promise<void> | void): Promise<string[]> {
+  const damage = raw.pragma("integrity_check", { simple: true });
+  if (damage !== "ok") return [String(damage)];
+  const rows = raw
+    .prepare(`select key, bytes, sha256 from ${TABLE} join attachment on attachment.id = key`)
+    .iterate() as Iterable<Bundled>;
+  const faults: string[] = [];
+  for (const row of rows) {
+    const fault = faultOf(row);
+    if (fault) faults.push(fault);
+    else await each(row);
+  }
+  return faults;
+}
+
+/** What is wrong with a bundle that was just made, read again from the disk. */
+export async function lookInto(file: string): Promise<string[]> {
+  const raw = new Database(file, { readonly: true });
+  try {
+    return await walk(raw, () => {});
+  } finally {
+    raw.close();
+  }
+}
+
 /** Takes the attachments of a bundle out into `folder` and their table away. Refuses (throws Fault) a file that is none. */
 export async function unbundle(file: string, folder: string): Promise<void> {
   const raw = new Database(file);
@@ -44,18 +77,8 @@ export async function unbundle(file: string, folder: string): Promise<void> {
     const tables = raw.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
     if (![TABLE, "petition", "event", "attachment"].every((name) => tables.includes(name)))
       throw new Fault("this is no backup made by xiaoxi backup");
-    const damage = raw.pragma("integrity_check", { simple: true });
-    if (damage !== "ok") throw new Fault(`the backup is damaged: ${String(damage)}`);
-    const rows = raw
-      .prepare(`select key, bytes, sha256 from ${TABLE} join attachment on attachment.id = key`)
-      .iterate() as Iterable<{ key: string; bytes: Uint8Array; sha256: string }>;
-    for (const { key, bytes, sha256 } of rows) {
-      if (!/^[0-9a-f]{32}$/.test(key))
-        throw new Fault(`the backup is damaged: ${JSON.stringify(key)} is no attachment`);
-      if (createHash("sha256").update(bytes).digest("hex") !== sha256)
-        throw new Fault(`the backup is damaged: attachment ${key} is not what was sent`);
-      await writeFile(join(folder, key), bytes, { flush: true });
-    }
+    const faults = await walk(raw, ({ key, bytes }) => writeFile(join(folder, key), bytes, { flush: true }));
+    if (faults.length > 0) throw new Fault(`the backup is damaged: ${faults.join("; ")}`);
     raw.exec(`drop table ${TABLE}`);
     raw.exec("vacuum");
   } catch (error) {
@@ -64,5 +87,6 @@ export async function unbundle(file: string, folder: string): Promise<void> {
       : new Fault(`this is no backup: ${error instanceof Error ? error.message : error}`);
   } finally {
     raw.close();
+    synced(file);
   }
 }

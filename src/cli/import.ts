@@ -85,7 +85,7 @@ async function copyOf(config: Config): Promise<Config> {
   const store = sqliteStore(join(config.DATA_DIR, DATABASE), MIGRATIONS);
   await store.backup(join(folder, DATABASE)).finally(() => store.close());
   const { secretOf } = await house();
-  return { ...config, DATA_DIR: folder, SECRET_KEY: secretOf(config) };
+  return { ...config, DATA_DIR: folder, SECRET_KEY: await secretOf(config) };
 }
 
 /** `xiaoxi import`: the petitions an office kept in a spreadsheet. */

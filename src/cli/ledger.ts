@@ -47,12 +47,17 @@ const orphans = (store: SqliteStore): Promise<{ stream: string }[]> =>
 
 /**
  * Looks through a whole database as it stands at one moment: SQLite's own word on the file, the hash chain of every
- * stream, every petition against its events, and, when `files` is a folder, every attachment against its hash.
+ * stream, every petition against its events, and, when `files` is a folder, every attachment against its hash. `tell` hears
+ * how many petitions are done.
  */
-export async function lookThrough(store: SqliteStore, files: string | null): Promise<Found> {
+export async function lookThrough(
+  store: SqliteStore,
+  files: string | null,
+  tell: (done: number) => void = () => {},
+): Promise<Found> {
   const found: Found = { petitions: 0, events: 0, attachments: 0, faults: [] };
-  const integrity = store.integrity();
-  if (integrity !== "ok") return { ...found, faults: [`the database file is damaged: ${integrity}`] };
+  const damage = store.faults();
+  if (damage.length > 0) return { ...found, faults: damage.map((fault) => `the database file is damaged: ${fault}`) };
   // Whoever writes meanwhile does not disturb: everything is read from one moment.
   await store.db.run(sql`begin`);
   try {
@@ -74,6 +79,7 @@ export async function lookThrough(store: SqliteStore, files: string | null): Pro
           if (fault) found.faults.push(`petition ${row.number}: attachment ${id} ${fault}`);
         }
       }
+      tell(found.petitions);
       after = ids.at(-1) ?? "";
       if (ids.length < PORTION) return found;
     }

@@ -1,11 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { syncFolder } from "../disk.node.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
 import { unbundle } from "./bundle.ts";
 import { type Command, configOf, DATABASE, exactly, Fault, MIGRATIONS, read, say } from "./command.ts";
 import { lookThrough } from "./ledger.ts";
 
 const KEY = "secret.key";
+const WORK = "restoring-";
 
 /** `xiaoxi restore FILE`: a backup, looked through, becomes the office of an empty DATA_DIR. */
 export const command: Command = {
@@ -20,8 +22,13 @@ before then no longer open.`,
     if (!existsSync(name)) throw new Fault(`${name}: no such file`);
     mkdirSync(DATA_DIR, { recursive: true });
     const there = readdirSync(DATA_DIR).filter((entry) => entry !== KEY);
-    if (there.length > 0) throw new Fault(`${DATA_DIR} is not empty (${there[0]}); nothing was changed`);
-    const work = mkdtempSync(join(DATA_DIR, "restoring-"));
+    if (there.length > 0)
+      throw new Fault(
+        there.every((entry) => entry.startsWith(WORK))
+          ? `${DATA_DIR} holds what a restore that was broken off left (${there[0]}): delete that and call again`
+          : `${DATA_DIR} is not empty (${there[0]}); nothing was changed`,
+      );
+    const work = mkdtempSync(join(DATA_DIR, WORK));
     try {
       const database = join(work, DATABASE);
       const files = join(work, "files");
@@ -33,9 +40,11 @@ before then no longer open.`,
       const lost = found.faults.filter((fault) => /attachment \w+ is missing$/.test(fault));
       if (found.faults.length > lost.length) throw new Fault(`${found.faults.join("\n")}\nnothing was restored`);
       for (const fault of lost) process.stderr.write(`${fault}\n`);
+      await syncFolder(files);
       renameSync(files, join(DATA_DIR, "files"));
       // The database comes last: where it stands, the rest is there.
       renameSync(database, join(DATA_DIR, DATABASE));
+      await syncFolder(DATA_DIR);
       await say(
         `${found.petitions} petitions, ${found.events} events, ${found.attachments - lost.length} attachments restored`,
       );

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import("./import.ts"),
   user: () => import("./user.ts"),
   backup: () => import("./backup.ts"),
+  receipt: () => import("./receipt.ts"),
   restore: () => import("./restore.ts"),
   verify: () => import("./verify.ts"),
 };

@@ -1,14 +1,21 @@
 import { z } from "zod";
+import { OUTAGES, type Outage } from "../store/outage.ts";
 import { LANGUAGES } from "../wording/language.ts";
 
 /** All the service may say of itself. What it says is a name of this list and facts of the table below, never words. */
 export const LOGGED = [
+  "clock-behind",
+  "clock-came-back",
+  "clock-leapt",
   "crashed",
+  "disk-nearly-full",
   "file-lost",
   "flood",
+  "half-written-files-removed",
   "notice-not-sent",
   "picture-failed",
   "post-failed",
+  "proof-failed",
   "request-failed",
   "rewording-unfit",
   "search-entered",
@@ -16,6 +23,8 @@ export const LOGGED = [
   "slowed",
   "small-picture-lost",
   "staff-word",
+  "store-outage",
+  "store-writes-again",
   "sweep-failed",
   "swept",
   "telegram",
@@ -32,8 +41,19 @@ export const LOGGED = [
   "wechat-outbox",
   "wechat-refused",
   "wechat-unreachable",
+  "year-without-calendar",
 ] as const;
 export type LogEvent = (typeof LOGGED)[number];
+
+/** What whoever runs the service is to do about an outage, or a clock that is not to be believed. */
+export const REMEDIES = {
+  full: "the disk is full: make room on it; nothing is registered until then",
+  "read-only": "it cannot be written to: look at the rights of the folder and how the disk is mounted",
+  damaged:
+    "the file is damaged, and nothing more is written to it: keep the folder as it is, look with `xiaoxi verify`, and restore the last backup into another DATA_DIR",
+  failing: "the disk does not answer as it should: look at the system's own log",
+  clock: "set the clock of this machine; if it is right now, stop, delete clock.json in DATA_DIR, start",
+} as const satisfies Record<Outage | "clock", string>;
 
 /** Too short for a telephone number, a receipt, or a petition's number. */
 const figure = z.int().min(0).max(999_999);
@@ -44,6 +64,15 @@ const FACTS = {
   all: figure,
   attempts: figure,
   delivered: figure,
+  files: figure,
+  megabytes: figure,
+  year: figure,
+  outage: one(...OUTAGES),
+  remedy: one(...Object.values(REMEDIES)),
+  /** Instants of the machine's clock. */
+  was: z.iso.datetime(),
+  is: z.iso.datetime(),
+  dating: z.iso.datetime(),
   done: figure,
   lapsed: figure,
   recounted: figure,

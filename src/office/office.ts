@@ -8,6 +8,7 @@ import { type Button, isLeaving, type LeavingChannel } from "../store/schema/not
 import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
+import type { Proofs } from "./prove.ts";
 import type { Readings } from "./reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
 import type { StaffChats } from "./staff-chat.ts";
@@ -29,6 +30,7 @@ import type {
 } from "./view.ts";
 
 // What doors need of the floors below, by one name.
+export { outageOf, RETRY_AFTER } from "../store/outage.ts";
 export { type Button, type Channel, type ChatChannel, isLeaving, type Language, type LeavingChannel };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
@@ -89,6 +91,8 @@ export type Receipt = PetitionHead & {
   text: string;
   /** What more is said in the same chat joins a sealed petition by this for a while; good there alone. Else null. */
   ticket: string | null;
+  /** The signed statement that it was registered when it was, as a file; null when none could be made. */
+  proof: string | null;
 };
 
 export type Reply = {
@@ -267,6 +271,7 @@ export type Office = {
     to: CivilDate,
   ): Promise<Refused | null>;
   /** Chats linked to members of staff, and what is said in them. */
+  proofs: Proofs;
   chats: StaffChats;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
@@ -282,8 +287,8 @@ export type Office = {
   /** It was told by a call or a visit, and with it whatever else waited to be told of that petition. */
   told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
 
-  // — the clock
-  sweep(): Promise<Swept>;
+  // — the clock; `lapses: false` spares rights that ran out, while it is in doubt
+  sweep(doing?: { lapses: boolean }): Promise<Swept>;
   /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
   enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
   /** Sends what waits in the outbox and may go now. Returns how many were sent. */

@@ -32,6 +32,7 @@ import { likeMatters } from "./like.ts";
 import type { Office, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { askOfPromises } from "./promise.ts";
+import { proofsOf } from "./prove.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
@@ -241,6 +242,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return refused;
     },
     chats: staffChats(parts, county),
+    proofs: proofsOf(parts),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);
@@ -280,10 +282,10 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await parts.store.atomically(await officeEvent(parts, type, data, { person: null, post: null }));
     },
 
-    async sweep() {
+    async sweep({ lapses } = { lapses: true }) {
       await forget(parts);
       const now = await refresh();
-      const lapsed = await lapse(parts, now);
+      const lapsed = lapses ? await lapse(parts, now) : 0;
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
       await askOfPromises(parts, now);

@@ -23,6 +23,7 @@ import { heldBack } from "./flood.ts";
 import { noticeTo, turnNotice } from "./notify.ts";
 import type { Intake, Receipt } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { prove } from "./prove.ts";
 import { uuid } from "./uuid.ts";
 import { headOf } from "./view-of.ts";
 
@@ -70,9 +71,12 @@ export async function register(
   const [first, ...rest] = events;
   const told = first ? [{ ...first, data: { ...first.data, ...noted } }, ...rest] : events;
   const desk = parts.wordings["zh-Hans"].office;
+  // What is imported came in on another day, of which nothing can be proved.
+  const about = { ...row, receipt, files: files.map(({ sha256 }) => sha256) };
+  const proven = intake.channel === "import" ? null : await prove(parts, county, about, now);
   return {
     row,
-    answer: receiptOf(row, receipt, county, now, parts.zone),
+    answer: { ...receiptOf(row, receipt, county, now, parts.zone), proof: proven?.proof ?? null },
     statements: [
       ...speaker.statements,
       insertPetition(db, row),
@@ -82,6 +86,7 @@ export async function register(
       ...exclude(db, row.id, excluded, "named"),
       ...files.map((file) => insertAttachment(db, file)),
       ...(intake.quiet ? await heldBack(parts, row) : []),
+      ...(proven?.statements ?? []),
       ...(intake.channel === "import"
         ? []
         : owe(db, [
@@ -95,7 +100,13 @@ export async function register(
   };
 }
 
-function receiptOf(row: PetitionRow, receipt: string, county: County, now: number, zone: string): Receipt {
+function receiptOf(
+  row: PetitionRow,
+  receipt: string,
+  county: County,
+  now: number,
+  zone: string,
+): Omit<Receipt, "proof"> {
   const sealed = row.kind === "accusation";
   const { triage } = row;
   return {

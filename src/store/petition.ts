@@ -214,3 +214,5 @@ export const byIds = (db: Db, ids: readonly string[]): Promise<PetitionRow[]> =>
           .where(inArray(petition.id, [...ids])),
       )
     : Promise.resolve([]);
+
+export const petitionCount = (db: Db): Promise<number> => Promise.resolve(db.$count(petition));

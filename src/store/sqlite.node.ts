@@ -1,48 +1,151 @@
+import { statfsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { type Outage, outageOf } from "./outage.ts";
 import { asConflict, type Db, type Store, schema } from "./store.ts";
 
 export type SqliteStore = Store & {
-  /** Copies the database to `file` while it is in use. */
-  backup(file: string): Promise<void>;
-  /** SQLite's own word on the file: `ok`, or what is wrong with it. */
-  integrity(): string;
+  /** Copies the database as it stands at this moment to `file` while it is in use, and says how far it is, 0 … 1. */
+  backup(file: string, tell?: (done: number) => void): Promise<void>;
+  /** SQLite's own word on the file and on references between rows: nothing, or what is wrong. */
+  faults(): string[];
+  /** Writes without changing anything; throws when the disk takes no writes. */
+  tryWriting(): void;
 };
+
+/** 1 GB is looked through in a second. */
+const LOOKED_THROUGH_AT_START = 2 ** 31;
+
+/** With less than this a disk is full: the smallest write may still find room, and a petition does not. */
+const LEAST_ROOM = 1024 * 1024;
 
 /**
  * The store in one SQLite file (`:memory:` for tests), migrated on opening. Nothing is acknowledged before it is on the
- * disk. Throws what SQLite says when the file cannot be opened or is no database.
+ * disk. Throws what SQLite says when the file cannot be opened, is no database or is damaged. `tell` hears when the disk
+ * takes or gives nothing more (null: it does again). Once the file is found damaged, nothing is written to it any more.
  */
-export function sqliteStore(file: string, migrationsFolder: string): SqliteStore {
+export function sqliteStore(
+  file: string,
+  migrationsFolder: string,
+  tell: (outage: Outage | null, error: unknown) => void = () => {},
+): SqliteStore {
   const raw = new Database(file);
   raw.pragma("journal_mode = WAL");
   raw.pragma("synchronous = FULL");
+  // Where fsync alone leaves it in the drive's own memory (macOS).
+  raw.pragma("fullfsync = ON");
+  raw.pragma("checkpoint_fullfsync = ON");
   raw.pragma("foreign_keys = ON");
   raw.pragma("busy_timeout = 5000");
   // What is forgotten must not be found in the file.
   raw.pragma("secure_delete = ON");
+  if (file !== ":memory:" && statSync(file).size <= LOOKED_THROUGH_AT_START) {
+    const said = raw.pragma("quick_check(1)", { simple: true });
+    if (said !== "ok") throw new Error(`database disk image is malformed: ${oneLine(String(said))}`);
+  }
+  let outage: Outage | null = null;
+  const note = (error: unknown) => {
+    const now = outageOf(error);
+    if (now === null || now === outage || outage === "damaged") return;
+    outage = now;
+    tell(now, error);
+  };
+  const hasRoom = () => file === ":memory:" || roomBeside(file) >= LEAST_ROOM;
+  watch(raw, note);
   const db = drizzle(raw, { schema });
   migrate(db, { migrationsFolder });
+
+  function write(work: () => void): void {
+    if (outage === "damaged") throw new Error("database disk image is malformed");
+    try {
+      raw.transaction(work).immediate();
+    } catch (error) {
+      note(error);
+      throw error;
+    }
+    // A small write may find room where the next petition would not.
+    if (outage === null || (outage === "full" && !hasRoom())) return;
+    outage = null;
+    tell(null, null);
+  }
+
+  const tryWriting = () =>
+    write(() => {
+      if (!hasRoom()) throw new Error("database or disk is full");
+      raw.pragma(`user_version = ${raw.pragma("user_version", { simple: true })}`);
+    });
+
   return {
     db: db as unknown as Db,
     async atomically(statements) {
-      const write = raw.transaction(() => {
-        for (const statement of statements) (statement as unknown as { run(): void }).run();
-      });
       try {
-        write.immediate();
+        write(() => {
+          for (const statement of statements) (statement as unknown as { run(): void }).run();
+        });
       } catch (error) {
         throw asConflict(error);
       }
     },
     async check() {
-      raw.prepare("select 1").get();
+      raw.prepare("select id from petition limit 1").get();
+      // After a failure only a write tells whether the disk takes writes again.
+      if (outage !== null) tryWriting();
     },
-    async backup(target) {
-      await raw.backup(target);
+    async backup(target, done = () => {}) {
+      // Within one reading the copy is of one moment; otherwise SQLite begins anew after each write of another process.
+      raw.exec("begin");
+      try {
+        raw.prepare("select count(*) from sqlite_master").get();
+        await raw.backup(target, {
+          progress({ totalPages, remainingPages }) {
+            done(totalPages === 0 ? 1 : 1 - remainingPages / totalPages);
+            return 1000;
+          },
+        });
+      } finally {
+        raw.exec("rollback");
+      }
     },
-    integrity: () => String(raw.pragma("quick_check", { simple: true })),
+    tryWriting,
+    faults: () => [
+      ...(raw.pragma("integrity_check") as { integrity_check: string }[])
+        .filter(({ integrity_check }) => integrity_check !== "ok")
+        .map(({ integrity_check }) => oneLine(integrity_check)),
+      ...(raw.pragma("foreign_key_check") as { table: string; parent: string }[]).map(
+        ({ table, parent }) => `a row of ${table} refers to a ${parent} that is not there`,
+      ),
+    ],
     close: () => void raw.close(),
   };
+}
+
+const oneLine = (said: string): string => said.replace(/^\*+ in database main \*+\s*/, "").replaceAll("\n", "; ");
+
+/** Bytes free on the disk of a file. */
+export function roomBeside(file: string): number {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize;
+}
+
+/** Has `note` hear of whatever goes wrong in reading, too. */
+function watch(raw: Database.Database, note: (error: unknown) => void): void {
+  const prepare = raw.prepare.bind(raw);
+  const watched = (source: string) => {
+    const statement = prepare(source);
+    for (const way of ["run", "get", "all"] as const) {
+      const own = statement[way].bind(statement);
+      statement[way] = ((...values: unknown[]) => {
+        try {
+          return own(...values);
+        } catch (error) {
+          note(error);
+          throw error;
+        }
+      }) as never;
+    }
+    return statement;
+  };
+  raw.prepare = watched as typeof raw.prepare;
 }

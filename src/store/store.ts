@@ -4,9 +4,10 @@ import * as account from "./schema/account.ts";
 import * as county from "./schema/county.ts";
 import * as notice from "./schema/notice.ts";
 import * as petition from "./schema/petition.ts";
+import * as proof from "./schema/proof.ts";
 import * as search from "./schema/search.ts";
 
-export const schema = { ...account, ...county, ...notice, ...petition, ...search };
+export const schema = { ...account, ...county, ...notice, ...petition, ...proof, ...search };
 
 /** Reading is asynchronous on both engines; `await` works on either. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;

@@ -215,6 +215,17 @@ export const WebWords = z.strictObject({
     kept: line,
     fileGone: line,
   }),
+  /** The signed statement of a registration, and how anybody checks it. */
+  proof: z.strictObject({
+    says: phrase("number", "on", "time", "where"),
+    /** Stands for the address where the public one is not known. */
+    page: line,
+    ...linesFor(["button", "what", "none", "file", "heading", "whole", "keys", "download", "steps"]).shape,
+    signs: phrase("id"),
+    signed: phrase("id"),
+    how: z.array(line),
+    fingerprint: z.array(line),
+  }),
   /** Where it stands, said plainly. */
   stage: linesFor(STAGE_NAMES),
   ending: linesFor(ENDINGS),
@@ -237,6 +248,8 @@ export const WebWords = z.strictObject({
     tooLarge: line,
     broken: line,
     busy: phrase("n"),
+    /** The disk takes nothing: nothing that was just said is registered. */
+    unavailable: line,
     foreign: line,
     malformed: line,
     unsupported: line,
@@ -261,6 +274,7 @@ export const WebWords = z.strictObject({
       "refused",
       "broken",
       "busy",
+      "unavailable",
     ]),
   }),
 });

@@ -148,3 +148,40 @@ it("what was changed behind the office's back is found, each thing by its petiti
     ]),
   );
 });
+
+it("a backup that was broken off gives no file its name, and the next one takes its place", {
+  timeout: 90_000,
+}, async () => {
+  const folder = scratch();
+  const DATA_DIR = join(folder, "data");
+  const house = await houseIn(DATA_DIR);
+  await register(house, "停水了", true);
+  house.store.close();
+  const file = join(folder, "backup.xiaoxi");
+  writeFileSync(`${file}.part`, "half of one");
+  expect(await xiaoxi(["backup", file], { DATA_DIR })).toMatchObject({ code: 0, err: "" });
+  expect(readdirSync(folder).sort()).toEqual(["backup.xiaoxi", "data"]);
+});
+
+it("a page overwritten in the middle of the file is found, said in one line, and told to programs too", {
+  timeout: 90_000,
+}, async () => {
+  const DATA_DIR = join(scratch(), "data");
+  const house = await houseIn(DATA_DIR);
+  for (let n = 0; n < 20; n++) await register(house, `停水第${n}天`);
+  house.store.close();
+  const whole = await xiaoxi(["verify", "--json"], { DATA_DIR });
+  expect([whole.code, JSON.parse(whole.out)]).toMatchObject([0, { petitions: 20, attachments: 0, faults: [] }]);
+  const file = join(DATA_DIR, "xiaoxi.sqlite");
+  const raw = new Database(file, { readonly: true });
+  const page = raw.prepare("select rootpage from sqlite_master where name = 'petition_number'").pluck().get() as number;
+  const size = raw.pragma("page_size", { simple: true }) as number;
+  raw.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, (page - 1) * size, page * size);
+  writeFileSync(file, bytes);
+  const found = await xiaoxi(["verify"], { DATA_DIR });
+  expect([found.code, found.err]).toEqual([1, expect.stringMatching(/^the database file is damaged: .+\n$/)]);
+  const told = await xiaoxi(["verify", "--json"], { DATA_DIR });
+  expect([told.code, JSON.parse(told.out).faults.length]).toEqual([1, 1]);
+});

@@ -67,6 +67,14 @@ export const Registered = z
     receipt: z
       .string()
       .openapi({ description: "Secret of the petitioner; given once", example: "1234-5678-9012-3456-7890" }),
+    proof: z
+      .string()
+      .nullable()
+      .openapi({
+        description:
+          "A signed statement, as a text file, that it was registered when it was: number, instant and a fingerprint of words " +
+          "and files, nothing else. Anyone can check it with the key of /.well-known/xiaoxi-receipt-key.json",
+      }),
     registeredOn: day,
     kind: z.enum(KINDS),
     turn: Turn,

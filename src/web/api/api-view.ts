@@ -65,6 +65,7 @@ export function registered(words: Wording, said: Receipt) {
   return {
     number: said.number,
     receipt: said.receipt,
+    proof: said.proof,
     registeredOn: said.registeredOn,
     kind: said.kind,
     turn: turned(words, said, said.turn),

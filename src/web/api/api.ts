@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { LARGEST_REQUEST } from "../../office/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "../../office/log.ts";
-import { type Intake, isRefused } from "../../office/office.ts";
+import { type Intake, isRefused, outageOf, RETRY_AFTER } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { readForm } from "../form.ts";
@@ -27,6 +27,9 @@ const INVALID = no("A part of the request is missing, wrong or not allowed now; 
 const NOT_FOUND = no("There is no petition with this receipt");
 const TOO_LARGE = no("The body is larger than 64 KB");
 const BUSY = no("More came from this address than one village writes; `Retry-After` says when to try again");
+const UNAVAILABLE = no(
+  "Nothing can be written down just now: nothing was registered. Try again after `Retry-After` seconds",
+);
 const UNSUPPORTED = no("The body is not declared as application/json");
 
 const receipt = z.object({
@@ -58,6 +61,7 @@ const postPetition = createRoute({
     415: UNSUPPORTED,
     422: INVALID,
     429: BUSY,
+    503: UNAVAILABLE,
   },
 });
 
@@ -83,6 +87,7 @@ const postMove = createRoute({
     415: UNSUPPORTED,
     422: INVALID,
     429: BUSY,
+    503: UNAVAILABLE,
   },
 });
 
@@ -230,6 +235,10 @@ export function api(parts: PagesParts): OpenAPIHono {
       route: routeOf(c.req.routePath),
       error: faultOf(error),
     });
+    if (outageOf(error)) {
+      c.header("retry-after", RETRY_AFTER);
+      return problem(c, words, { status: 503, title: "unavailable", code: "unavailable", detail: says.unavailable });
+    }
     return problem(c, words, { status: 500, title: "broken", code: "broken", detail: says.broken });
   });
   return app;

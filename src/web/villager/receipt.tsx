@@ -6,6 +6,7 @@ import { Layout } from "../layout.tsx";
 import { sayPlace, sayWhere } from "../place.tsx";
 import { TurnBox } from "../turn.tsx";
 import { ApartForm, FirstSlip } from "./apart.tsx";
+import { ProofForm } from "./proof.tsx";
 
 const Danger = ({ words, dangers }: { words: Wording; dangers: readonly string[] }) => {
   const { danger } = words.web;
@@ -78,6 +79,7 @@ export const ReceiptPage = ({ words, version, receipt, meant, first }: Props) =>
         <button type="button" class="print" hidden>
           {words.web.site.print}
         </button>
+        {receipt.proof && <ProofForm words={words} receipt={receipt.receipt} />}
       </section>
       <section>
         <TurnBox words={words} head={receipt} />

@@ -10,6 +10,7 @@ import { TurnBox } from "../turn.tsx";
 import { ApartForm } from "./apart.tsx";
 import { answersOf, History, Parts } from "./history.tsx";
 import { MoveForm, type Typing } from "./petitioner-move.tsx";
+import { ProofForm } from "./proof.tsx";
 
 /** The question for the receipt. It goes in a form's body, so that no address and no log ever holds it. */
 export const AskReceiptPage = (props: { words: Wording; version: string; typed: string; trouble: Trouble | null }) => {
@@ -238,6 +239,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
             {track.another}
           </a>
         </p>
+        <ProofForm words={words} receipt={receipt} />
       </section>
     </Layout>
   );

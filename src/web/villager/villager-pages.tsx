@@ -3,6 +3,7 @@ import { type Speaking, speak } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { HomePage } from "./home.tsx";
+import { proofRoutes } from "./proof-route.tsx";
 import { reportRoutes } from "./report-route.tsx";
 import { splitRoutes } from "./split-route.tsx";
 import { trackRoutes } from "./track-route.tsx";
@@ -10,10 +11,11 @@ import { trackRoutes } from "./track-route.tsx";
 /** The pages for villagers: no account, no script needed, in the language of the person. */
 export function villagerPages(parts: PagesParts): Hono<Speaking> {
   const app = new Hono<Speaking>();
-  for (const path of ["/", "/report", "/report/*", "/track", "/track/*"]) app.use(path, speak);
+  for (const path of ["/", "/report", "/report/*", "/track", "/track/*", "/proof"]) app.use(path, speak);
   app.get("/", (c) => send(c, <HomePage words={parts.wordings[c.var.language]} parts={parts} />));
   app.route("/", reportRoutes(parts));
   app.route("/", trackRoutes(parts));
   app.route("/", splitRoutes(parts));
+  app.route("/", proofRoutes(parts));
   return app;
 }
