@@ -1,7 +1,7 @@
 import type { Kind } from "../petition/kind.ts";
 import { type Heard, holds } from "./listen.ts";
 import { LETTER, outside, type Spoken } from "./pattern.ts";
-import type { Leaning } from "./rank.ts";
+import { LEANS, type Leaning } from "./rank.ts";
 import { TOPICS, type TopicRow } from "./topic.ts";
 import type { Wrong } from "./wrong.ts";
 
@@ -24,8 +24,6 @@ const MOST_FURTHER = 2;
 /** Lighter words count for nothing; in a long letter none does that raises no doubt by itself. */
 const LEAST = 1.5;
 const ASKS = 2;
-/** From these log-odds on, learned words seal. */
-const LEANS = 0.3;
 
 /** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
 const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
