@@ -25,6 +25,9 @@ const MOST_FURTHER = 2;
 const LEAST = 1.5;
 const ASKS = 2;
 
+/** From these on they do although only private people, firms or kin are named. */
+const LEANS_FAR = 2;
+
 /** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
 const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
 const ACCUSING: ReadonlySet<string> = new Set(
@@ -107,7 +110,7 @@ export function mannerOf(
   const doubt = letter ? DOUBT_IN_LETTER : DOUBT;
   const accuses = accusing(wrongs, letter ? doubt : LEAST);
   const privately = !spoken.parts.has("official") && (spoken.parts.has("private") || spoken.parts.has("kin"));
-  const mild = !letter && !privately && !wrongs.some((one) => one.denied);
+  const mild = !letter && (!privately || leaning.odds >= LEANS_FAR) && !wrongs.some((one) => one.denied);
   const row = topic?.row ?? null;
   const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
   const leans = leaning.odds >= LEANS;

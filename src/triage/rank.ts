@@ -22,12 +22,14 @@ export type Ranked<T extends string> = { topic: T; score: number; written: boole
 export type Leaning = { odds: number; reasons: readonly Reason[] };
 
 /** From these log-odds on, learned words seal. */
-export const LEANS = 0;
+export const LEANS = 0.2;
 
 /** The weight of silence: one faint word alone does not decide. */
 const SILENCE = 0.6;
 /** So many topics are told of with their words. */
 const FOREMOST = 6;
+/** In so few characters (钱没发) learned words accuse nobody. */
+const FEWEST = 6;
 /** How far a word may stand from one it must be near to, in characters. */
 const NEAR = 12;
 /** As many words are told of a decision. */
@@ -62,6 +64,7 @@ function covered(length: number, spans: Iterable<Span>, others: Iterable<Span>):
 }
 
 function leaningBy({ odds }: Scores, text: string, hits: Hits, scorer: Scorer): Leaning {
+  if (text.length < FEWEST) return { odds: 0, reasons: NOTHING };
   return { odds, reasons: odds >= LEANS ? tellable(leaningWords(text, hits, scorer)) : NOTHING };
 }
 

@@ -123,6 +123,12 @@ const page = [
     ({ found }) => found.secret,
   ),
   ...yesOrNo(
+    "Sealing, of sentences nobody had seen who chose words or weights",
+    [{ name: "all", reads: readAll("blind") }],
+    ({ accusation = "" }) => accusation === "1",
+    ({ found }) => found.secret,
+  ),
+  ...yesOrNo(
     "Danger to life",
     halved("danger"),
     ({ dangers = "" }) => dangers !== "",
