@@ -117,7 +117,7 @@ const page = [
     ({ found }) => found.secret,
   ),
   ...yesOrNo(
-    "Sealing, by another author",
+    "Sealing, by another author, learned from since",
     [{ name: "all", reads: said }],
     ({ secret = "" }) => sealed(secret),
     ({ found }) => found.secret,
