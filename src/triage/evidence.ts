@@ -10,18 +10,17 @@ export type Evidence = {
   weight?: number;
 };
 
-/** Evidence being gathered of one text; `known` are the places of each reason, as numbers. */
-export type Marks = { original: string; folded: Folded; found: Evidence[]; reasons: string[]; known: Set<number> };
+/** Evidence being gathered of one text; `known` are the places of reasons that may come twice. */
+export type Marks = { original: string; folded: Folded; found: Evidence[]; known: Set<string> | null };
 
-/** Adds a word of the folded text as evidence, once for each reason. */
-export function mark(marks: Marks, start: number, end: number, because: string, weight = 0): void {
-  const { original, folded, found, reasons, known } = marks;
-  let reason = reasons.indexOf(because);
-  if (reason < 0) reason = reasons.push(because) - 1;
-  const units = folded.text.length + 1;
-  const place = (reason * units + start) * units + end;
-  if (known.has(place)) return;
-  known.add(place);
+/** Adds a word of the folded text as evidence. */
+export function mark(
+  { original, folded, found }: Marks,
+  start: number,
+  end: number,
+  because: string,
+  weight = 0,
+): void {
   const span = spanOf(folded, start, end);
   const word = original.slice(span.start, span.end);
   found.push(
@@ -29,6 +28,15 @@ export function mark(marks: Marks, start: number, end: number, because: string, 
       ? { start: span.start, end: span.end, word, because }
       : { start: span.start, end: span.end, word, because, weight },
   );
+}
+
+/** The same for a word that may come again for the same reason: it is told once. */
+export function markOnce(marks: Marks, start: number, end: number, because: string): void {
+  const place = `${because} ${start} ${end}`;
+  marks.known ??= new Set();
+  if (marks.known.has(place)) return;
+  marks.known.add(place);
+  mark(marks, start, end, because);
 }
 
 /** So many words at most are put in order one by one: the sort of arrays takes longer to begin. */

@@ -17,11 +17,11 @@ export type Course = {
 
 /** Characters of the beginning that are learned from as a text of their own, so that short texts are understood too. */
 const BEGINNING = 40;
-const COST = 1;
+const COST = 2;
 /** A rare label counts for this many times its number at most. */
 const MOST_BALANCE = 6;
 /** How much rarity counts: rare words may weigh more for the same evidence. */
-const RARITY = 1.7;
+const RARITY = 1.9;
 /** Of fewer texts than these, what one alone says is learned too. */
 const FEW = 5000;
 /** Weights fall by steps to their final number, each step fitted again. */

@@ -17,7 +17,7 @@ export type Meaning =
 /** All meanings heard at one place. */
 export type Heard = { start: number; end: number; word: string; meanings: readonly Meaning[] };
 
-/** `seen` are all words of the lexicon that stand in the text, `places` where those begin that something must be near to. */
+/** `seen` are the words in the text that are a condition of others, `places` where those begin that something must be near to. */
 export type Hearing = { heard: Heard[]; seen: ReadonlySet<string>; places: ReadonlyMap<string, readonly number[]> };
 
 export type Listener = {
@@ -67,18 +67,24 @@ export function listenerOf(lexicon: Lexicon<string>): Listener {
   return listener;
 }
 
-/** A word of the lexicon, its meanings by role; `near`: something must be near to it. */
-type Word = { word: string; near: boolean; roles: readonly { role: number; meanings: readonly Meaning[] }[] };
+/** A word of the lexicon, its meanings by role; `near`: something must be near to it, `condition`: or there with it, or not. */
+type Word = {
+  word: string;
+  near: boolean;
+  condition: boolean;
+  roles: readonly { role: number; meanings: readonly Meaning[] }[];
+};
 
 /** Words hide shorter ones only of their own role. */
 const ROLES = ["topic", "danger", ...SIGN_KINDS] as const;
 
 function wordOf(word: string, all: readonly Meaning[], near: boolean): Word {
   const roles = Map.groupBy(all, (meaning) => (meaning.is === "sign" ? meaning.kind : meaning.is));
-  roles.delete("condition");
+  const condition = roles.delete("condition");
   return {
     word,
     near,
+    condition,
     roles: [...roles].map(([role, meanings]) => ({ role: (ROLES as readonly string[]).indexOf(role), meanings })),
   };
 }
@@ -86,15 +92,16 @@ function wordOf(word: string, all: readonly Meaning[], near: boolean): Word {
 /** By role, how far the text at hand has been heard; and the roles of the words that begin at one place of it. */
 const FURTHEST = new Int32Array(ROLES.length);
 const HERE = new Int32Array(ROLES.length);
+const LONGEST = new Array<Heard | undefined>(ROLES.length).fill(undefined);
 
 const NO_PLACES: Hearing["places"] = new Map();
+const NOTHING: Hearing["seen"] = new Set();
 
 function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
   const heard: Heard[] = [];
-  const seen = new Set<string>();
+  let seen: Set<string> | null = null;
   let places: Map<string, number[]> | null = null;
   const furthest = FURTHEST.fill(0);
-  const longest = new Array<Heard | undefined>(ROLES.length).fill(undefined);
   let roles = 0;
   let start = 0;
   for (const next of ends) {
@@ -105,7 +112,10 @@ function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
       const found = edges[end] === 1 ? trie.values[node] : undefined;
       if (!found) continue;
       const { word } = found;
-      seen.add(word);
+      if (found.condition) {
+        seen ??= new Set();
+        seen.add(word);
+      }
       if (found.near) {
         places ??= new Map();
         const known = places.get(word);
@@ -113,14 +123,14 @@ function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
         else places.set(word, [start]);
       }
       for (const { role, meanings } of found.roles) {
-        if (!longest[role]) HERE[roles++] = role;
-        longest[role] = { start, end, word, meanings };
+        if (!LONGEST[role]) HERE[roles++] = role;
+        LONGEST[role] = { start, end, word, meanings };
       }
     }
     for (let n = 0; n < roles; n++) {
       const role = HERE[n] as number;
-      const one = longest[role] as Heard;
-      longest[role] = undefined;
+      const one = LONGEST[role] as Heard;
+      LONGEST[role] = undefined;
       if (one.end <= (furthest[role] as number)) continue;
       furthest[role] = one.end;
       heard.push(one);
@@ -128,7 +138,7 @@ function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
     roles = 0;
     start = next;
   }
-  return { heard, seen, places: places ?? NO_PLACES };
+  return { heard, seen: seen ?? NOTHING, places: places ?? NO_PLACES };
 }
 
 /** Whether the conditions of an entry hold among the words `seen` in a text. */

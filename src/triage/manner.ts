@@ -1,7 +1,7 @@
 import type { Kind } from "../petition/kind.ts";
 import { type Heard, holds } from "./listen.ts";
 import { LETTER, outside, type Spoken } from "./pattern.ts";
-import type { Leaning } from "./rank.ts";
+import { LEANS, type Leaning } from "./rank.ts";
 import { TOPICS, type TopicRow } from "./topic.ts";
 import type { Wrong } from "./wrong.ts";
 
@@ -24,8 +24,9 @@ const MOST_FURTHER = 2;
 /** Lighter words count for nothing; in a long letter none does that raises no doubt by itself. */
 const LEAST = 1.5;
 const ASKS = 2;
-/** From these log-odds on, learned words seal. */
-const LEANS = 0.3;
+
+/** From these on they do although only private people, firms or kin are named. */
+const LEANS_FAR = 2;
 
 /** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
 const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
@@ -109,7 +110,7 @@ export function mannerOf(
   const doubt = letter ? DOUBT_IN_LETTER : DOUBT;
   const accuses = accusing(wrongs, letter ? doubt : LEAST);
   const privately = !spoken.parts.has("official") && (spoken.parts.has("private") || spoken.parts.has("kin"));
-  const mild = !letter && !privately && !wrongs.some((one) => one.denied);
+  const mild = !letter && (!privately || leaning.odds >= LEANS_FAR) && !wrongs.some((one) => one.denied);
   const row = topic?.row ?? null;
   const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
   const leans = leaning.odds >= LEANS;

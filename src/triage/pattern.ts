@@ -6,7 +6,7 @@ import { buildTrie, gathered, step, type Trie } from "./trie.ts";
 /** Classes with a meaning of their own, whose words are told to whoever asks; the others only serve the patterns. */
 export const TOLD: ReadonlySet<string> = new Set([
   ...["official", "private", "kin", "contact"],
-  ...["denial", "not", "hedge", "wonder", "everyday"],
+  ...["denial", "not", "hedge", "wonder", "rumour", "everyday"],
   ...["turn", "also", "calm", "dated", "now"],
 ]);
 

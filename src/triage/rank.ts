@@ -1,14 +1,16 @@
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Heard, type Hearing, holds } from "./listen.ts";
 import {
-  addReasons,
   featureOf,
   type LearnedEntry,
+  leaningWords,
   type Reason,
-  reasonsFor,
+  reasonOf,
   type Scorer,
+  type Scores,
   scored,
   scorerOf,
+  WORTH_TELLING,
 } from "./scorer.ts";
 import type { Cut } from "./token.ts";
 import { type Hits, hitsIn, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
@@ -16,19 +18,22 @@ import { type Hits, hitsIn, type Vocabulary, vocabularyOf } from "./vocabulary.t
 /** `written`: some word written by hand spoke for it. `reasons` are the words worth telling, the weightiest first. */
 export type Ranked<T extends string> = { topic: T; score: number; written: boolean; reasons: readonly Reason[] };
 
-/** How a text leans by its learned words: the log-odds that it accuses an official, and the words for it. */
+/** How a text leans by its learned words: the log-odds that it accuses an official, and from `LEANS` on the words for it. */
 export type Leaning = { odds: number; reasons: readonly Reason[] };
+
+/** From these log-odds on, learned words seal. */
+export const LEANS = 0.2;
 
 /** The weight of silence: one faint word alone does not decide. */
 const SILENCE = 0.6;
 /** So many topics are told of with their words. */
 const FOREMOST = 6;
+/** In so few characters (钱没发) learned words accuse nobody. */
+const FEWEST = 6;
 /** How far a word may stand from one it must be near to, in characters. */
 const NEAR = 12;
 /** As many words are told of a decision. */
 const MOST_REASONS = 8;
-/** Of learned words, what adds less than this is not worth telling. */
-const WORTH_TELLING = 0.05;
 
 const NOTHING: readonly Reason[] = [];
 const isLearned = (entry: Entry<string>): entry is LearnedEntry => entry.learned !== undefined;
@@ -58,9 +63,9 @@ function covered(length: number, spans: Iterable<Span>, others: Iterable<Span>):
   return cover;
 }
 
-function leaningBy(sides: readonly number[], text: string, hits: Hits, scorer: Scorer): Leaning {
-  const odds = (sides[scorer.sides.indexOf("accusation")] ?? 0) - (sides[scorer.sides.indexOf("open")] ?? 0);
-  return { odds, reasons: odds > 0 ? tellable(reasonsFor("accusation", WORTH_TELLING, text, hits, scorer)) : NOTHING };
+function leaningBy({ odds }: Scores, text: string, hits: Hits, scorer: Scorer): Leaning {
+  if (text.length < FEWEST) return { odds: 0, reasons: NOTHING };
+  return { odds, reasons: odds >= LEANS ? tellable(leaningWords(text, hits, scorer)) : NOTHING };
 }
 
 function isNear({ near }: Entry<string>, start: number, places: Hearing["places"]): boolean {
@@ -70,25 +75,25 @@ function isNear({ near }: Entry<string>, start: number, places: Hearing["places"
   );
 }
 
+/** A topic and the words written by hand that speak for it. */
+type Written = { topic: string; by: Reason[] };
+
 /** What the words written by hand say, each once for a topic. */
-function writtenIn({ heard, seen, places }: Hearing, denied: ReadonlySet<Heard>): Map<string, Reason[]> {
-  const written = new Map<string, Reason[]>();
+function writtenIn({ heard, seen, places }: Hearing, denied: ReadonlySet<Heard>): Written[] {
+  const written: Written[] = [];
   for (const one of heard) {
     if (denied.has(one)) continue;
     for (const meaning of one.meanings) {
       if (meaning.is !== "topic" || !holds(meaning.entry, seen) || !isNear(meaning.entry, one.start, places)) continue;
       const { topic, weight } = meaning.entry;
       const { word, start, end } = one;
-      const reasons = written.get(topic);
-      if (!reasons) written.set(topic, [{ word, start, end, adds: weight }]);
-      else if (!reasons.some((reason) => reason.word === word)) reasons.push({ word, start, end, adds: weight });
+      const by = written.find((other) => other.topic === topic)?.by;
+      if (!by) written.push({ topic, by: [{ word, start, end, adds: weight }] });
+      else if (!by.some((reason) => reason.word === word)) by.push({ word, start, end, adds: weight });
     }
   }
   return written;
 }
-
-/** A topic that is spoken for, by its number among those learned; `by` are the written words for it. */
-type Spoken = { topic: string; number: number; score: number; by: Reason[] | undefined };
 
 /**
  * The topics that some word of a text speaks for, best first, by log-odds of written and learned words together, the
@@ -106,87 +111,94 @@ export function rank<T extends string>(
   const hits = hitsIn(text, vocabulary);
   const skip = denied.size + places.length > 0 ? covered(text.text.length, denied, places) : null;
   const scores = scored(hits, scorer, skip);
-  const written = writtenIn(hearing, denied);
-  const spoken = spokenFor(scores.topics, scorer.topics, written);
-  const ranked = explained(spoken, text.text, hits, scorer, skip) as Ranked<T>[];
-  return { ranked, leaning: leaningBy(scores.sides, text.text, hits, scorer) };
+  const ranked = spokenFor(scores, scorer.topics, writtenIn(hearing, denied));
+  for (let at = 0; at < ranked.length && at < FOREMOST; at++) {
+    const one = ranked[at] as Spoken;
+    one.reasons = foremost(one.number < 0 ? 0 : (scores.last[one.number] as number), one.by, text.text, hits, scores);
+  }
+  return { ranked: ranked as Ranked<string>[] as Ranked<T>[], leaning: leaningBy(scores, text.text, hits, scorer) };
 }
 
-/** The topics whose score is above nought, best first. */
-function spokenFor(
-  scores: readonly number[],
-  topics: readonly string[],
-  written: ReadonlyMap<string, Reason[]>,
-): Spoken[] {
-  const byNumber = new Array<Reason[] | undefined>(topics.length).fill(undefined);
-  const spoken: Spoken[] = [];
-  for (const [topic, by] of written) {
-    const number = topics.indexOf(topic);
-    if (number >= 0) byNumber[number] = by;
-    else put(spoken, topic, number, 0, by);
-  }
-  for (let number = 0; number < topics.length; number++)
-    put(spoken, topics[number] as string, number, scores[number] as number, byNumber[number]);
-  return spoken;
-}
-
-/** Gives the foremost topics their reasons, the written and the learned; those go that no word worth telling speaks for. */
-function explained(
-  spoken: readonly Spoken[],
-  text: string,
-  hits: Hits,
-  scorer: Scorer,
-  skip: Uint8Array | null,
-): Ranked<string>[] {
-  const lists = new Array<Reason[] | undefined>(scorer.topics.length).fill(undefined);
-  for (let at = 0; at < spoken.length && at < FOREMOST; at++) {
-    const { number, by } = spoken[at] as Spoken;
-    if (number >= 0) lists[number] = by ? by.slice() : [];
-  }
-  const moved = addReasons(lists, WORTH_TELLING, text, hits, scorer, skip);
-  const ranked: Ranked<string>[] = [];
-  for (let at = 0; at < spoken.length; at++) {
-    const { topic, number, score, by } = spoken[at] as Spoken;
-    if (moved[number] !== 1 && !by?.some(isWorthTelling)) continue;
-    const reasons = at < FOREMOST ? tellable((number < 0 ? by?.slice() : lists[number]) ?? []) : NOTHING;
-    ranked.push({ topic, score, written: by?.some(isFor) ?? false, reasons });
-  }
-  return ranked;
-}
+/** A topic that is spoken for: its number among those learned, or -1, and the words written by hand that speak for it. */
+type Spoken = Ranked<string> & { number: number; by: readonly Reason[]; reasons: readonly Reason[] };
 
 const isFor = ({ adds }: Reason): boolean => adds > 0;
 const isWorthTelling = ({ adds }: Reason): boolean => adds >= WORTH_TELLING;
 
-/** Puts a topic in its place among those spoken for, if it is one. */
-function put(spoken: Spoken[], topic: string, number: number, learned: number, by: Reason[] | undefined): void {
-  let score = learned;
-  if (by) for (const { adds } of by) score += adds;
-  if (score <= 0) return;
+/** The topics whose score is above nought and that some word worth telling speaks for, best first, yet without reasons. */
+function spokenFor(
+  { topics: learned, last }: Scores,
+  topics: readonly string[],
+  written: readonly Written[],
+): Spoken[] {
+  const spoken: Spoken[] = [];
+  for (const { topic, by } of written) {
+    const number = topics.indexOf(topic);
+    let score = number < 0 ? 0 : (learned[number] as number);
+    for (const { adds } of by) score += adds;
+    if (number >= 0) learned[number] = 0;
+    if (score > 0 && ((number >= 0 && last[number] !== 0) || by.some(isWorthTelling)))
+      put(spoken, { topic, score, written: by.some(isFor), reasons: NOTHING, number, by });
+  }
+  for (let number = 0; number < topics.length; number++) {
+    const score = learned[number] as number;
+    if (score > 0 && last[number] !== 0)
+      put(spoken, { topic: topics[number] as string, score, written: false, reasons: NOTHING, number, by: NOTHING });
+  }
+  return spoken;
+}
+
+/** Puts a topic in its place among those spoken for. */
+function put(spoken: Spoken[], one: Spoken): void {
   let at = spoken.length;
   for (; at > 0; at--) {
     const other = spoken[at - 1] as Spoken;
-    if (other.score > score || (other.score === score && other.topic < topic)) break;
+    if (other.score > one.score || (other.score === one.score && other.topic < one.topic)) break;
     spoken[at] = other;
   }
-  spoken[at] = { topic, number, score, by };
+  spoken[at] = one;
 }
 
-/** The reasons worth telling, the weightiest first: none inside another that is told. Uses up the list. */
-function tellable(reasons: Reason[]): Reason[] {
+const overlaps = (told: readonly Span[], start: number, end: number): boolean => {
+  for (const one of told) if (start < one.end && one.start < end) return true;
+  return false;
+};
+
+/**
+ * Of the words for a topic, those written and those learned (from `last` on back), the ones worth telling: the weightiest
+ * first, none inside another that is told; of equal ones the written, then the one met first.
+ */
+function foremost(last: number, written: readonly Reason[], text: string, hits: Hits, scores: Scores): Reason[] {
   const told: Reason[] = [];
-  let left = reasons.length;
-  while (left > 0 && told.length < MOST_REASONS) {
-    let best = reasons[0] as Reason;
-    for (let at = 1; at < left; at++) if ((reasons[at] as Reason).adds > best.adds) best = reasons[at] as Reason;
-    if (best.adds < WORTH_TELLING) break;
-    told.push(best);
-    let kept = 0;
-    for (let at = 0; at < left; at++) {
-      const one = reasons[at] as Reason;
-      if (one.end <= best.start || best.end <= one.start) reasons[kept++] = one;
+  while (told.length < MOST_REASONS) {
+    let adds = WORTH_TELLING;
+    let learned = 0;
+    for (let at = last; at !== 0; at = scores.before[at] as number) {
+      if ((scores.adds[at] as number) < adds) continue;
+      const hit = scores.hits[at] as number;
+      if (overlaps(told, hits.starts[hit] as number, hits.ends[hit] as number)) continue;
+      adds = scores.adds[at] as number;
+      learned = at;
     }
-    left = kept;
+    let best: Reason | null = null;
+    for (let at = written.length - 1; at >= 0; at--) {
+      const one = written[at] as Reason;
+      if (one.adds < adds || overlaps(told, one.start, one.end)) continue;
+      adds = one.adds;
+      best = one;
+    }
+    if (best) told.push(best);
+    else if (learned === 0) break;
+    else told.push(reasonOf(text, hits, scores.hits[learned] as number, adds));
   }
+  return told;
+}
+
+/** The weightiest reasons first: none inside another that is told. */
+function tellable(reasons: readonly Reason[]): Reason[] {
+  const told: Reason[] = [];
+  for (const one of reasons.toSorted((a, b) => b.adds - a.adds))
+    if (told.length < MOST_REASONS && !overlaps(told, one.start, one.end)) told.push(one);
   return told;
 }
 

@@ -6,23 +6,37 @@ export type LearnedEntry = { word: string; topic: string; weight: number; learne
 /** A word that speaks for a topic, and how much it adds. */
 export type Reason = { word: string; start: number; end: number; adds: number };
 /**
- * Learned weights. Those of word n stand from `from[n]` to `from[n + 1]`, the ones for topics up to `middle[n]`, the ones
- * for sides (accusing or open) behind it, each the heaviest first. Sides are numbered behind the topics.
+ * Learned weights, in thousandths. What word n weighs stands from `from[n]` to `from[n + 1]`: first how much it speaks for
+ * an accusation rather than for an open matter; then, the heaviest first, each weight for a topic times `TOPICS` and the
+ * number of that topic, in one number, since a text calls for more than a thousand of them from all over the table.
  */
-export type Scorer = {
-  topics: readonly string[];
-  sides: readonly string[];
-  from: Int32Array;
-  middle: Int32Array;
-  numbers: Uint16Array;
-  weights: Float64Array;
+export type Scorer = { topics: readonly string[]; from: Int32Array; weights: Int32Array; scores: Scores };
+/**
+ * What learned words say of a text: a score a topic, and the log-odds that it accuses. `last[topic]` is the place of the
+ * latest word that adds something worth telling to the topic, 0 for none; of such a word, `before` is the place of the one
+ * before it for the same topic, `hits` which hit it is, and `adds` how much it adds. Kept from text to text, since making
+ * arrays takes longer than filling them: good until the scorer's next.
+ */
+export type Scores = {
+  topics: Float64Array;
+  odds: number;
+  last: Int32Array;
+  size: number;
+  before: Int32Array;
+  hits: Int32Array;
+  adds: Float64Array;
 };
-/** What learned words say of a text: a score a topic and one a side. */
-export type Scores = { topics: number[]; sides: number[] };
+
+/** So many topics at most, as a number of bits. */
+const BITS = 10;
+const TOPICS = 1 << BITS;
+const MOST_WEIGHT = 2 ** (31 - BITS) - 1;
+const inThousandths = (weight: number) => Math.max(-MOST_WEIGHT, Math.min(MOST_WEIGHT, Math.round(1000 * weight)));
+
+/** Of learned words, what adds less than this is not worth telling. */
+export const WORTH_TELLING = 0.05;
 
 export const featureOf = ({ word, learned }: LearnedEntry): Feature => ({ form: learned, word });
-
-const labelsOf = (entries: readonly LearnedEntry[]) => [...new Set(entries.map(({ topic }) => topic))];
 
 /** The entries by number of their word, the heaviest of each first. */
 function rowsOf(entries: readonly LearnedEntry[], vocabulary: Vocabulary): LearnedEntry[][] {
@@ -31,43 +45,56 @@ function rowsOf(entries: readonly LearnedEntry[], vocabulary: Vocabulary): Learn
   return rows.map((row) => row.sort((a, b) => b.weight - a.weight));
 }
 
-/** Makes learned entries ready for scoring, those that tell topics and those that tell sides; the vocabulary holds all their words. */
+/**
+ * Makes learned entries ready for scoring, those that tell topics and those that tell an `accusation` from what is open;
+ * the vocabulary holds all their words. Refuses (throws RangeError) more than 1024 topics.
+ */
 export function scorerOf(
   vocabulary: Vocabulary,
   forTopics: readonly LearnedEntry[],
   forSides: readonly LearnedEntry[] = [],
 ): Scorer {
-  const [topics, sides] = [labelsOf(forTopics), labelsOf(forSides)];
+  const topics = [...new Set(forTopics.map(({ topic }) => topic))];
+  if (topics.length > TOPICS) throw new RangeError(`more than ${TOPICS} topics`);
+  const numberOfTopic = new Map(topics.map((one, at) => [one, at]));
+  const sides = rowsOf(forSides, vocabulary);
   const from = [0];
-  const middle: number[] = [];
-  const numbers: number[] = [];
   const weights: number[] = [];
-  const second = rowsOf(forSides, vocabulary);
-  const byLabel = [topics, sides].map(
-    (labels, group) => new Map(labels.map((one, at) => [one, at + group * topics.length])),
-  );
-  for (const [word, first] of rowsOf(forTopics, vocabulary).entries()) {
-    for (const [group, row] of [first, second[word] ?? []].entries()) {
-      for (const { topic, weight } of row) {
-        numbers.push(byLabel[group]?.get(topic) ?? 0);
-        weights.push(weight);
-      }
-      if (group === 0) middle.push(numbers.length);
-    }
-    from.push(numbers.length);
+  for (const [word, row] of rowsOf(forTopics, vocabulary).entries()) {
+    const leans = (sides[word] ?? []).map(({ topic, weight }) => (topic === "accusation" ? weight : -weight));
+    weights.push(inThousandths(leans.reduce((sum, one) => sum + one, 0)));
+    for (const { topic, weight } of row) weights.push(inThousandths(weight) * TOPICS + (numberOfTopic.get(topic) ?? 0));
+    from.push(weights.length);
   }
   return {
     topics,
-    sides,
     from: Int32Array.from(from),
-    middle: Int32Array.from(middle),
-    numbers: Uint16Array.from(numbers),
-    weights: Float64Array.from(weights),
+    weights: Int32Array.from(weights),
+    scores: {
+      topics: new Float64Array(topics.length),
+      odds: 0,
+      last: new Int32Array(topics.length),
+      ...roomFor(256),
+      size: 1,
+    },
   };
 }
 
-/** Where scores are summed up, kept from text to text: an array of this kind takes long to make. */
-let sums = new Float64Array(0);
+const roomFor = (size: number): Pick<Scores, "before" | "hits" | "adds"> => ({
+  before: new Int32Array(size),
+  hits: new Int32Array(size),
+  adds: new Float64Array(size),
+});
+
+/** Makes room for `more` words worth telling. */
+function grow(scores: Scores, more: number): void {
+  if (scores.size + more <= scores.before.length) return;
+  const { before, hits, adds } = scores;
+  Object.assign(scores, roomFor(2 * (scores.size + more)));
+  scores.before.set(before);
+  scores.hits.set(hits);
+  scores.adds.set(adds);
+}
 
 /** What saying one thing counts among all that are said. */
 const shareOf = ({ different }: Hits): number => 1 / Math.sqrt(Math.max(different, 1));
@@ -78,82 +105,66 @@ const shareOf = ({ different }: Hits): number => 1 / Math.sqrt(Math.max(differen
  * told from the mean over all topics. `skip` is 1 where what first stands there does not count for topics.
  */
 export function scored(hits: Hits, scorer: Scorer, skip: Uint8Array | null = null): Scores {
-  const { from, middle, numbers, weights } = scorer;
-  const topics = scorer.topics.length;
-  const all = topics + scorer.sides.length;
-  if (sums.length < all) sums = new Float64Array(all);
-  const into = sums.fill(0);
+  const { from, weights, scores } = scorer;
+  const into = scores.topics.fill(0);
+  const last = scores.last.fill(0);
   const share = shareOf(hits);
+  let odds = 0;
+  scores.size = 1;
   for (let hit = 0; hit < hits.size; hit++) {
     const word = hits.numbers[hit] as number;
-    const by = repeated(hits.times[hit] as number) * share;
-    const skipped = skip !== null && skip[hits.starts[hit] as number] === 1;
-    const end = from[word + 1] as number;
-    for (let at = (skipped ? middle[word] : from[word]) as number; at < end; at++) {
-      const label = numbers[at] as number;
-      into[label] = (into[label] as number) + (weights[at] as number) * by;
-    }
-  }
-  return { topics: centred(into, 0, topics), sides: centred(into, topics, all) };
-}
-
-function centred(scores: Float64Array, from: number, to: number): number[] {
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += scores[at] as number;
-  const mean = sum / (to - from || 1);
-  const told: number[] = [];
-  for (let at = from; at < to; at++) told.push((scores[at] as number) - mean);
-  return told;
-}
-
-/**
- * Adds to the lists of some topics, by their numbers, the words that add `least` to them or more. Gives 1 for every topic
- * that some word adds so much to.
- */
-export function addReasons(
-  lists: readonly (Reason[] | undefined)[],
-  least: number,
-  text: string,
-  hits: Hits,
-  { topics, from, middle, numbers, weights }: Scorer,
-  skip: Uint8Array | null,
-): Uint8Array {
-  const share = shareOf(hits);
-  const moved = new Uint8Array(topics.length);
-  for (let hit = 0; hit < hits.size; hit++) {
+    const by = (repeated(hits.times[hit] as number) * share) / 1000;
+    let at = from[word] as number;
+    odds += (weights[at++] as number) * by;
     if (skip !== null && skip[hits.starts[hit] as number] === 1) continue;
-    const word = hits.numbers[hit] as number;
-    const by = repeated(hits.times[hit] as number) * share;
-    const end = middle[word] as number;
-    for (let at = from[word] as number; at < end; at++) {
-      const adds = (weights[at] as number) * by;
-      if (adds < least) break;
-      const topic = numbers[at] as number;
-      moved[topic] = 1;
-      lists[topic]?.push(reasonOf(text, hits, hit, adds));
+    const end = from[word + 1] as number;
+    grow(scores, end - at);
+    let { size } = scores;
+    const { before, adds } = scores;
+    for (; at < end; at++) {
+      const entry = weights[at] as number;
+      const weight = (entry >> BITS) * by;
+      if (weight < WORTH_TELLING) break;
+      const topic = entry & (TOPICS - 1);
+      into[topic] = (into[topic] as number) + weight;
+      before[size] = last[topic] as number;
+      scores.hits[size] = hit;
+      adds[size] = weight;
+      last[topic] = size++;
+    }
+    scores.size = size;
+    for (; at < end; at++) {
+      const entry = weights[at] as number;
+      const topic = entry & (TOPICS - 1);
+      into[topic] = (into[topic] as number) + (entry >> BITS) * by;
     }
   }
-  return moved;
+  scores.odds = odds;
+  centre(into);
+  return scores;
 }
 
-/** The words that add `least` to a side or more. */
-export function reasonsFor(side: string, least: number, text: string, hits: Hits, scorer: Scorer): Reason[] {
-  const { from, middle, numbers, weights } = scorer;
-  const label = scorer.topics.length + scorer.sides.indexOf(side);
+/** Tells scores from their mean. */
+function centre(scores: Float64Array): void {
+  let sum = 0;
+  for (let at = 0; at < scores.length; at++) sum += scores[at] as number;
+  const mean = sum / (scores.length || 1);
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) - mean;
+}
+
+/** The words that lean towards an accusation by `WORTH_TELLING` or more. */
+export function leaningWords(text: string, hits: Hits, { from, weights }: Scorer): Reason[] {
   const share = shareOf(hits);
   const reasons: Reason[] = [];
   for (let hit = 0; hit < hits.size; hit++) {
-    const word = hits.numbers[hit] as number;
-    const by = repeated(hits.times[hit] as number) * share;
-    for (let at = middle[word] as number; at < (from[word + 1] as number); at++) {
-      const adds = (weights[at] as number) * by;
-      if (numbers[at] === label && adds >= least) reasons.push(reasonOf(text, hits, hit, adds));
-    }
+    const lean = (weights[from[hits.numbers[hit] as number] as number] as number) / 1000;
+    const adds = lean * repeated(hits.times[hit] as number) * share;
+    if (adds >= WORTH_TELLING) reasons.push(reasonOf(text, hits, hit, adds));
   }
   return reasons;
 }
 
-function reasonOf(text: string, { starts, ends }: Hits, hit: number, adds: number): Reason {
+export function reasonOf(text: string, { starts, ends }: Hits, hit: number, adds: number): Reason {
   const [start, end] = [starts[hit] as number, ends[hit] as number];
   return { word: text.slice(start, end), start, end, adds };
 }

@@ -135,7 +135,7 @@ export function rewrite(folded: Folded, spellings: Spellings): Folded {
   let righted = "";
   let origin: Origin | null = null;
   for (let at = 0; at < text.length; at++) {
-    const hit = misspeltAt(text, at, spellings);
+    const hit = spellings.first[text.charCodeAt(at)] === 0 ? undefined : misspeltAt(text, at, spellings);
     if (!hit) continue;
     const { wrong, right } = hit;
     origin ??= { starts: [], ends: [] };

@@ -10,14 +10,17 @@ export type Cut = {
 /** Cuts `text` by `segment`. A segmenter that changes or loses characters leaves those it lost as tokens of one. */
 export function cut(text: string, segment: (text: string) => string[]): Cut {
   const edges = new Uint8Array(text.length + 1);
-  const ends: number[] = [];
+  const words = segment(text);
+  const ends = new Array<number>(words.length);
+  let known = 0;
   let at = 0;
-  for (const word of segment(text)) {
+  for (const word of words) {
     if (word === "" || !text.startsWith(word, at)) continue;
     at += word.length;
-    ends.push(at);
+    ends[known++] = at;
     edges[at] = 1;
   }
+  ends.length = known;
   while (at < text.length) {
     ends.push(++at);
     edges[at] = 1;

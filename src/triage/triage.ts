@@ -2,7 +2,7 @@ import type { Kind } from "../petition/kind.ts";
 import { officialsIn } from "./accused.ts";
 import { alarmsIn, type Danger } from "./danger.ts";
 import { denialsIn } from "./denial.ts";
-import { type Evidence, inOrder, type Marks, mark } from "./evidence.ts";
+import { type Evidence, inOrder, type Marks, mark, markOnce } from "./evidence.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { listenerOf } from "./listen.ts";
@@ -108,12 +108,12 @@ export function triage<T extends string = Topic>(
   const sure = sureness >= SURE;
 
   const alarms = alarmsIn(heard, seen, spoken, denials);
-  const marks: Marks = { original: text, folded, found: [], reasons: [], known: new Set() };
+  const marks: Marks = { original: text, folded, found: [], known: null };
   for (const { topic: of, reasons } of ranked.slice(0, 2))
     for (const one of reasons) mark(marks, one.start, one.end, of, one.adds);
-  for (const one of manner.evidence) mark(marks, one.start, one.end, one.because);
+  for (const one of manner.evidence) markOnce(marks, one.start, one.end, one.because);
   for (const { danger, words: said } of alarms)
-    for (const one of said) mark(marks, one.start, one.end, `danger:${danger}`);
+    for (const one of said) markOnce(marks, one.start, one.end, `danger:${danger}`);
   for (const one of where.evidence) mark(marks, one.start, one.end, `place:${one.place}`);
   const dangers = alarms.length === 0 ? [] : [...new Set(alarms.map(({ danger }) => danger))];
   const named = where.named && spanOf(folded, where.named.start, where.named.end);

@@ -8,6 +8,8 @@ export type Vocabulary = {
   bits: number;
   table: Int32Array;
   longer: ReadonlyMap<string, number>;
+  /** By number, one more than its place among the hits of the text that is being read; 0 in between. */
+  met: Int32Array;
 };
 
 /**
@@ -47,7 +49,7 @@ export function vocabularyOf(features: readonly Feature[]): Vocabulary {
     while (table[2 * at] !== 0) at = (at + 1) & ((1 << bits) - 1);
     table.set([key, number], 2 * at);
   }
-  return { size: each.length, bits, table, longer };
+  return { size: each.length, bits, table, longer, met: new Int32Array(each.length) };
 }
 
 /** The number of a feature, or -1. */
@@ -72,16 +74,16 @@ const hits: Hits = {
   starts: new Int32Array(0),
   ends: new Int32Array(0),
 };
-/** An open table of the keys of that text, and beside each the place of its hit, or -1 where the vocabulary lacks it. */
-let met = new Int32Array(0);
+/** An open table of the keys of that text that the vocabulary lacks. */
+let unknown = new Int32Array(0);
 
 /** Makes room for 2 ** `bits` things that a text may say. */
 function begin(bits: number): void {
   hits.size = 0;
   hits.different = 0;
-  if (met.length >= 2 << bits) met.fill(0, 0, 2 << bits);
+  if (unknown.length >= 1 << bits) unknown.fill(0, 0, 1 << bits);
   else {
-    met = new Int32Array(2 << bits);
+    unknown = new Int32Array(1 << bits);
     for (const each of ["numbers", "times", "starts", "ends"] as const) hits[each] = new Int32Array(1 << bits);
   }
 }
@@ -90,7 +92,8 @@ function begin(bits: number): void {
 export function hitsIn({ text, ends }: Cut, vocabulary: Vocabulary): Hits {
   const bits = 34 - Math.clz32(text.length);
   begin(bits);
-  let longer: Map<string, number> | null = null;
+  const { longer, met } = vocabulary;
+  let strange: Set<string> | null = null;
   let start = 0;
   for (const end of ends) {
     const first = text.charCodeAt(start);
@@ -98,8 +101,13 @@ export function hitsIn({ text, ends }: Cut, vocabulary: Vocabulary): Hits {
       const second = end - start === 2 ? text.charCodeAt(start + 1) : 0;
       if (end - start === 1 || isHan(second)) meet(vocabulary, bits, keyOf(first, second) + WORD, start, end);
       else {
-        longer ??= new Map();
-        meetLonger(vocabulary, longer, text.slice(start, end), start, end);
+        const word = text.slice(start, end);
+        const number = longer.get(word);
+        if (number !== undefined) hit(met, number, start, end);
+        else {
+          strange ??= new Set();
+          strange.add(word);
+        }
       }
     }
     start = end;
@@ -111,40 +119,38 @@ export function hitsIn({ text, ends }: Cut, vocabulary: Vocabulary): Hits {
     const second = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
     if (isHan(second)) meet(vocabulary, bits, keyOf(first, second), at, at + 2);
   }
+  hits.different += hits.size + (strange?.size ?? 0);
+  for (let n = 0; n < hits.size; n++) met[hits.numbers[n] as number] = 0;
   return hits;
 }
 
 function meet(vocabulary: Vocabulary, bits: number, key: number, start: number, end: number): void {
+  const number = numberAt(vocabulary, key);
+  if (number >= 0) hit(vocabulary.met, number, start, end);
+  else countOnce(key, bits);
+}
+
+/** Counts what the vocabulary lacks, once. */
+function countOnce(key: number, bits: number): void {
   let at = placeOf(key, bits);
-  for (let known = met[2 * at]; known !== 0; known = met[2 * at]) {
-    if (known === key) {
-      repeat(met[2 * at + 1] as number);
-      return;
-    }
+  for (let known = unknown[at]; known !== 0; known = unknown[at]) {
+    if (known === key) return;
     at = (at + 1) & ((1 << bits) - 1);
   }
-  met[2 * at] = key;
-  met[2 * at + 1] = add(numberAt(vocabulary, key), start, end);
-}
-
-function meetLonger(vocabulary: Vocabulary, met: Map<string, number>, word: string, start: number, end: number): void {
-  const known = met.get(word);
-  if (known === undefined) met.set(word, add(vocabulary.longer.get(word) ?? -1, start, end));
-  else repeat(known);
-}
-
-function repeat(place: number): void {
-  if (place >= 0) hits.times[place] = (hits.times[place] as number) + 1;
-}
-
-/** Adds what is met for the first time; gives its place, or -1. */
-function add(number: number, start: number, end: number): number {
+  unknown[at] = key;
   hits.different++;
-  if (number < 0) return -1;
+}
+
+function hit(met: Int32Array, number: number, start: number, end: number): void {
+  const known = met[number] as number;
+  if (known > 0) {
+    hits.times[known - 1] = (hits.times[known - 1] as number) + 1;
+    return;
+  }
   const place = hits.size++;
+  met[number] = place + 1;
   hits.numbers[place] = number;
   hits.times[place] = 1;
   hits.starts[place] = start;
   hits.ends[place] = end;
-  return place;
 }

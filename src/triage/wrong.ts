@@ -82,7 +82,10 @@ function after(list: readonly Place[], start: number): number {
   return low;
 }
 
-/** Finds all words of wrongdoing, denied or not: those of the lexicon that accuse by themselves, and turns of phrase. */
+/**
+ * Finds all words of wrongdoing, those of the lexicon that accuse by themselves and turns of phrase; denied or not, by a
+ * negation, or by a word in their clause or the next that calls it a rumour or a mistake (谣言, 冤枉, 记错了).
+ */
 export function wrongsIn(
   heard: readonly Heard[],
   seen: ReadonlySet<string>,
@@ -95,6 +98,7 @@ export function wrongsIn(
   const cast = castOf(spoken, officials);
   const letter = spoken.clauses.length >= LETTER;
   const wondered = clausesWith(spoken, "wonder");
+  const rumours = clausesWith(spoken, "rumour");
   const wrongs: Wrong[] = [];
   for (const { words, clause, acts, named, byOfficial, weight: said } of charges) {
     const first = acts[0];
@@ -107,7 +111,7 @@ export function wrongsIn(
     else if (about.length > 0 && !byOfficial && named.length === 0) weight += NAMED;
     if (about.length === 0 && (letter || actor === "private" || wondered.has(clause))) weight -= WONDERED;
     const start = Math.min(words[0]?.start ?? first.start, first.start);
-    const isDenied = denied(clause, acts);
+    const isDenied = denied(clause, acts) || rumours.has(clause) || rumours.has(clause + 1);
     if (weight > 0 || isDenied) wrongs.push({ words, clause, start, end, weight, officials: about, denied: isDenied });
   }
   return wrongs.sort((a, b) => a.start - b.start || a.end - b.end);

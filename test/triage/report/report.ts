@@ -117,9 +117,15 @@ const page = [
     ({ found }) => found.secret,
   ),
   ...yesOrNo(
-    "Sealing, by another author",
+    "Sealing, by another author, learned from since",
     [{ name: "all", reads: said }],
     ({ secret = "" }) => sealed(secret),
+    ({ found }) => found.secret,
+  ),
+  ...yesOrNo(
+    "Sealing, of sentences nobody had seen who chose words or weights",
+    [{ name: "all", reads: readAll("blind") }],
+    ({ accusation = "" }) => accusation === "1",
     ({ found }) => found.secret,
   ),
   ...yesOrNo(
