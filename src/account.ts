@@ -23,8 +23,9 @@ import type { Wordings } from "./wording/wording.ts";
 
 export type AccountParts = {
   store: Store;
-  /** Signs the cookies; at least 32 characters. */
+  /** Signs the cookies; at least 32 characters. `older`: those before it, with which the library opens what it closed. */
   secret: string;
+  older?: readonly string[];
   /** Cookies are for https only when this address is. */
   publicUrl: string | null;
   wordings: Readonly<Wordings>;
@@ -52,13 +53,22 @@ const hex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padSt
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Staff accounts on the store: passwords and sessions by better-auth, one-time links and the throttle by this file. */
-export function openAccounts({ store, secret, publicUrl, wordings, zone, now, draw }: AccountParts): Accounts {
+export function openAccounts({
+  store,
+  secret,
+  older = [],
+  publicUrl,
+  wordings,
+  zone,
+  now,
+  draw,
+}: AccountParts): Accounts {
   const { db } = store;
   const secure = publicUrl?.startsWith("https:") ?? false;
   const auth = betterAuth({
     appName: "xiaoxi",
     baseURL: publicUrl ?? "http://localhost",
-    secret,
+    secrets: [...older, secret].map((value, i) => ({ version: i + 1, value })).toReversed(),
     // D1 has no transactions; the library's own writes are single rows.
     database: drizzleAdapter(db, { provider: "sqlite", schema, transaction: false }),
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: LONGEST_PASSWORD },

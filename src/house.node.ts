@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccounts } from "./account.ts";
 import type { Config } from "./config.ts";
+import { keepRing, readRing } from "./office/key-ring.ts";
 import type { Office } from "./office/office.ts";
 import { openOffice } from "./office/open.ts";
 import type { Files, Log, Parts } from "./office/parts.ts";
+import { renew } from "./office/renew.ts";
 import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
@@ -59,6 +61,20 @@ export function secretOf({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "
   return readFileSync(path, "utf8").trim();
 }
 
+/**
+ * The secrets this database had before, opened with the present one. Refuses (throws Error) a secret that is not the one it
+ * was closed with: names, numbers and receipts would be lost, one write after the other.
+ */
+async function olderSecrets(store: SqliteStore, secret: string): Promise<string[]> {
+  const ring = await readRing(store.db, secret);
+  if (ring === "foreign")
+    throw new Error(
+      "SECRET_KEY is not the one this database was closed with: bring that one, or see xiaoxi help secret",
+    );
+  if (ring === null) await store.atomically(await keepRing(store.db, secret, []));
+  return ring ?? [];
+}
+
 export type House = { office: Office; accounts: Accounts; store: SqliteStore; parts: Parts; planted: boolean };
 
 /**
@@ -70,6 +86,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
   const store = sqliteStore(join(config.DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
   const planted = await plant(store, readSeed());
   const secret = secretOf(config);
+  const older = await olderSecrets(store, secret);
   const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const parts: Parts = {
     store,
@@ -83,15 +100,19 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
     wordings: openWordings(),
     starts: {},
     publicUrl: config.PUBLIC_URL ?? null,
-    seals: await openSeals(secret),
+    seals: await openSeals(secret, older),
     rules: config.RULES,
     zone: config.TZ_NAME,
     log,
   };
+  // What a rotation of the secret left half done, or an older version wrote in the open.
+  const { rows, unreadable } = await renew(parts);
+  if (rows > 0) log("info", "renewed", { rows, unreadable });
   const office = await openOffice(parts);
   const accounts = openAccounts({
     store,
     secret,
+    older,
     publicUrl: config.PUBLIC_URL ?? null,
     wordings: parts.wordings,
     zone: config.TZ_NAME,

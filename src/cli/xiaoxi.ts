@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   backup: () => import("./backup.ts"),
   restore: () => import("./restore.ts"),
   verify: () => import("./verify.ts"),
+  secret: () => import("./secret.ts"),
 };
 
 const usageOf = ({ usage, about }: Command): string =>

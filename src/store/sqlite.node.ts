@@ -12,10 +12,12 @@ export type SqliteStore = Store & {
 
 /**
  * The store in one SQLite file (`:memory:` for tests), migrated on opening. Nothing is acknowledged before it is on the
- * disk. Throws what SQLite says when the file cannot be opened or is no database.
+ * disk. `alone`: no other process has it open, or may open it meanwhile. Throws what SQLite says when the file cannot be opened or is no database.
  */
-export function sqliteStore(file: string, migrationsFolder: string): SqliteStore {
+export function sqliteStore(file: string, migrationsFolder: string, { alone = false } = {}): SqliteStore {
   const raw = new Database(file);
+  // Held from the first look at the file until it is closed, and refused while anybody else has it open.
+  if (alone) raw.pragma("locking_mode = EXCLUSIVE");
   raw.pragma("journal_mode = WAL");
   raw.pragma("synchronous = FULL");
   raw.pragma("foreign_keys = ON");
