@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccounts } from "./account.ts";
@@ -45,6 +45,9 @@ export function diskFiles(folder: string): Files {
     },
     async get(key) {
       return readFile(join(folder, key)).catch(() => null);
+    },
+    async remove(key) {
+      await rm(join(folder, key), { force: true });
     },
   };
 }

@@ -39,6 +39,7 @@ import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
 import { again, sameWords } from "./repeat.ts";
+import { retain } from "./retain.ts";
 import { hold, reveal, whoView } from "./reveal.ts";
 import { reword, wordingChanges, wordingOf } from "./rewording.ts";
 import { split, splitAtDesk } from "./split.ts";
@@ -269,6 +270,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
       await askOfPromises(parts, now);
+      await retain(parts, now);
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),
