@@ -78,7 +78,11 @@ async function ownData(parts: Parts, county: County, receipt: string): Promise<O
 async function ownCopy(parts: Parts, county: County, receipt: string): Promise<OwnCopy | null> {
   const row = await summonOwn(parts, { receipt });
   const data = row && (await ownData(parts, county, receipt));
-  return data && { data, petition: await trackView(parts, county, row) };
+  if (!data) return null;
+  const petition = await trackView(parts, county, row);
+  const { holder } = petition;
+  // Who sits at the desk stays inside, as on the page.
+  return { data, petition: { ...petition, holder: holder.is === "post" ? { ...holder, people: [] } : holder } };
 }
 
 /** What is to be written so that name or number are as the petitioner says now; `changed` names the fields. */

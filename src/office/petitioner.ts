@@ -35,7 +35,10 @@ export async function opened({ seals }: Pick<Parts, "seals">, row: PetitionerRow
   return { ...rest, name: await open("name"), phone: await open("phone") };
 }
 
-export async function petitionerBy(parts: Parts, id: string | null): Promise<Petitioner | null> {
+export async function petitionerBy(
+  parts: Pick<Parts, "store" | "seals">,
+  id: string | null,
+): Promise<Petitioner | null> {
   const row = await petitionerOf(parts.store.db, id);
   return row && opened(parts, row);
 }

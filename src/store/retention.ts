@@ -81,8 +81,18 @@ export const forgetChats = (db: Db, before: number): Statement[] => [
   db.delete(conversation).where(lt(conversation.updatedAt, before)),
   db.delete(chat).where(
     and(
-      notExists(db.select({ one: sql`1` }).from(petitioner).where(and(sql`${petitioner.channel} = ${chat.channel}`, eq(petitioner.address, chat.mark)))),
-      notExists(db.select({ one: sql`1` }).from(staffChat).where(and(sql`${staffChat.channel} = ${chat.channel}`, eq(staffChat.address, chat.mark)))),
+      notExists(
+        db
+          .select({ one: sql`1` })
+          .from(petitioner)
+          .where(and(sql`${petitioner.channel} = ${chat.channel}`, eq(petitioner.address, chat.mark))),
+      ),
+      notExists(
+        db
+          .select({ one: sql`1` })
+          .from(staffChat)
+          .where(and(sql`${staffChat.channel} = ${chat.channel}`, eq(staffChat.address, chat.mark))),
+      ),
       notExists(
         db
           .select({ one: sql`1` })
