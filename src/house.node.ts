@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccounts } from "./account.ts";
 import type { Config } from "./config.ts";
-import { keepRing, readRing } from "./office/key-ring.ts";
+import { isRinged, keepRing, readRing } from "./office/key-ring.ts";
 import type { Office } from "./office/office.ts";
 import { openOffice } from "./office/open.ts";
 import type { Files, Log, Parts } from "./office/parts.ts";
@@ -65,17 +65,22 @@ export function secretOf({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "
 }
 
 /**
- * The secrets this database had before, opened with the present one. Refuses (throws Error) a secret that is not the one it
- * was closed with: names, numbers and receipts would be lost, one write after the other.
+ * The secret of this database, and those it had before, the first one first. Refuses (throws Error) one that is not the one
+ * it was closed with, and to draw a new one where there was one: names, numbers and receipts would be lost, one write after
+ * the other.
  */
-async function olderSecrets(store: SqliteStore, secret: string): Promise<string[]> {
+async function secretsOf(store: SqliteStore, config: Config): Promise<{ secret: string; older: string[] }> {
+  const isThere = config.SECRET_KEY !== undefined || existsSync(join(config.DATA_DIR, "secret.key"));
+  if (!isThere && (await isRinged(store.db)))
+    throw new Error("secret.key is not there: bring the one this database was closed with, or set SECRET_KEY");
+  const secret = secretOf(config);
   const ring = await readRing(store.db, secret);
   if (ring === "foreign")
     throw new Error(
       "SECRET_KEY is not the one this database was closed with: bring that one, or see xiaoxi help secret",
     );
   if (ring === null) await store.atomically(await keepRing(store.db, secret, []));
-  return ring ?? [];
+  return { secret, older: ring ?? [] };
 }
 
 export type House = { office: Office; accounts: Accounts; store: SqliteStore; parts: Parts; planted: boolean };
@@ -88,8 +93,7 @@ export async function openHouse(config: Config, { clock = Date.now, log = jsonLo
   mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
   const store = sqliteStore(join(config.DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
   const planted = await plant(store, readSeed());
-  const secret = secretOf(config);
-  const older = await olderSecrets(store, secret);
+  const { secret, older } = await secretsOf(store, config);
   const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const parts: Parts = {
     store,

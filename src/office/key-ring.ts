@@ -16,6 +16,9 @@ export async function readRing(db: Db, secret: string): Promise<string[] | null 
   return opened === null ? "foreign" : (JSON.parse(opened) as string[]);
 }
 
+/** Whether a secret has closed this database before. */
+export const isRinged = async (db: Db): Promise<boolean> => (await readSetting(db, RING)) !== null;
+
 /** Keeps the older secrets, closed with the present one. */
 export async function keepRing(db: Db, secret: string, older: readonly string[]): Promise<Statement[]> {
   return [setSetting(db, RING, await (await openSeals(secret)).close(RING, JSON.stringify(older)))];

@@ -143,5 +143,7 @@ describe("another secret", () => {
     const folder = join(scratch(), "data");
     (await houseIn(folder, OLD)).store.close();
     await expect(houseIn(folder, NEW)).rejects.toThrow("SECRET_KEY is not the one");
+    await expect(houseIn(folder)).rejects.toThrow("secret.key is not there");
+    expect(existsSync(join(folder, "secret.key"))).toBe(false);
   });
 });
