@@ -51,7 +51,7 @@ async function stands({ office, parts, store }: House, receipt: string) {
 const WHOLE = { there: true, name: "张三丰", phone: PHONE };
 
 describe("another secret", () => {
-  it("takes the place of the file's, and receipts, names and chats go on", { timeout: 60_000 }, async () => {
+  it("takes the place of the file's, and receipts, names and chats go on", { timeout: 180_000 }, async () => {
     const folder = join(scratch(), "data");
     const before = await houseIn(folder);
     const [receipt = ""] = await told(before);
@@ -80,7 +80,7 @@ describe("another secret", () => {
     expect((await xiaoxi(["verify"], { DATA_DIR: folder })).code).toBe(0);
   });
 
-  it("goes on after it was killed in the middle, also a second time", { timeout: 120_000 }, async () => {
+  it("goes on after it was killed in the middle, also a second time", { timeout: 240_000 }, async () => {
     const folder = join(scratch(), "data");
     const before = await houseIn(folder, OLD);
     const receipts = await told(before, 120);
@@ -119,7 +119,7 @@ describe("another secret", () => {
   });
 
   it("is refused while somebody has the database open, and with a secret that is not the old one", {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const folder = join(scratch(), "data");
     const house = await houseIn(folder, OLD);
