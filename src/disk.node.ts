@@ -72,6 +72,9 @@ export function diskFiles(folder: string): Files {
     async get(key) {
       return readFile(join(folder, key)).catch(() => null);
     },
+    async remove(key) {
+      await rm(join(folder, key), { force: true });
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AccountParts } from "./account/keep.ts";
@@ -7,10 +7,12 @@ import { openAccounts } from "./account.ts";
 import { houseClock } from "./clock.node.ts";
 import type { Config } from "./config.ts";
 import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
+import { isRinged, keepRing, readRing } from "./office/key-ring.ts";
 import { faultOf, type Log, lineOfLog, REMEDIES } from "./office/log.ts";
 import type { Office } from "./office/office.ts";
 import { openOffice } from "./office/open.ts";
 import type { Parts } from "./office/parts.ts";
+import { renew } from "./office/renew.ts";
 import { openSeals } from "./office/seal.ts";
 import { plant, type Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
@@ -48,17 +50,37 @@ export const secretOf = async ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KE
 export function openStore({ DATA_DIR }: Pick<Config, "DATA_DIR">, log: Log): SqliteStore {
   const file = join(DATA_DIR, "xiaoxi.sqlite");
   try {
-    const store = sqliteStore(file, MIGRATIONS, (outage, error) =>
-      outage === null
-        ? log("warn", "store-writes-again")
-        : log("error", "store-outage", { outage, error: faultOf(error), remedy: REMEDIES[outage] }),
-    );
+    const store = sqliteStore(file, MIGRATIONS, {
+      tell: (outage, error) =>
+        outage === null
+          ? log("warn", "store-writes-again")
+          : log("error", "store-outage", { outage, error: faultOf(error), remedy: REMEDIES[outage] }),
+    });
     store.tryWriting();
     return store;
   } catch (error) {
     const outage = outageOf(error);
     throw outage ? new Error(`${file}: ${REMEDIES[outage]} (${(error as Error).message})`, { cause: error }) : error;
   }
+}
+
+/**
+ * The secret of this database, and those it had before, the first one first. Refuses (throws Error) one that is not the one
+ * it was closed with, and to draw a new one where there was one: names, numbers and receipts would be lost, one write after
+ * the other.
+ */
+async function secretsOf(store: SqliteStore, config: Config): Promise<{ secret: string; older: string[] }> {
+  const isThere = config.SECRET_KEY !== undefined || existsSync(join(config.DATA_DIR, "secret.key"));
+  if (!isThere && (await isRinged(store.db)))
+    throw new Error("secret.key is not there: bring the one this database was closed with, or set SECRET_KEY");
+  const secret = await secretOf(config);
+  const ring = await readRing(store.db, secret);
+  if (ring === "foreign")
+    throw new Error(
+      "SECRET_KEY is not the one this database was closed with: bring that one, or see xiaoxi help secret",
+    );
+  if (ring === null) await store.atomically(await keepRing(store.db, secret, []));
+  return { secret, older: ring ?? [] };
 }
 
 export type House = {
@@ -89,7 +111,7 @@ export async function openHouse(
   const store = openStore(config, log);
   const { now: clock, isSteady } = told ? { now: told, isSteady: () => true } : houseClock(config.DATA_DIR, log);
   const planted = await plant(store, readSeed());
-  const secret = await secretOf(config);
+  const { secret, older } = await secretsOf(store, config);
   const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const parts: Parts = {
     store,
@@ -103,15 +125,19 @@ export async function openHouse(
     wordings: openWordings(),
     starts: {},
     publicUrl: config.PUBLIC_URL ?? null,
-    seals: await openSeals(secret),
+    seals: await openSeals(secret, older),
     rules: config.RULES,
     zone: config.TZ_NAME,
     log,
   };
+  // What a rotation of the secret left half done, or an older version wrote in the open.
+  const { rows, unreadable } = await renew(parts);
+  if (rows > 0) log("info", "renewed", { rows, unreadable });
   const office = await openOffice(parts);
   const accounts = openAccounts({
     store,
     secret,
+    older,
     publicUrl: config.PUBLIC_URL ?? null,
     wordings: parts.wordings,
     zone: config.TZ_NAME,

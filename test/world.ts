@@ -114,6 +114,7 @@ export async function openWorld({
     files: {
       put: async (key, bytes) => void files.set(key, bytes),
       get: async (key) => files.get(key) ?? null,
+      remove: async (key) => void files.delete(key),
     },
     pictures: nodePictures(),
     senders: telegram ? { telegram } : {},

@@ -1,5 +1,6 @@
 import { isRefused, type Parted, type Receipt, type Refused, type Reply, type Said } from "../office/office.ts";
 import type { PetitionHead } from "../office/view.ts";
+import { maskPhone } from "../petition/contact.ts";
 import { sayArticle } from "../wording/say.ts";
 import type { Wording } from "../wording/wording.ts";
 import { button } from "./choice.ts";
@@ -219,7 +220,8 @@ export function conclude(
     }
     if (order.do === "contact") {
       const { phone } = order.contact;
-      return advance(draft, words, said.petition, words.bot.ok.contact({ phone }), at);
+      // The reply is kept as it was said: the number stands there as everybody else sees it.
+      return advance(draft, words, said.petition, words.bot.ok.contact({ phone: maskPhone(phone) }), at);
     }
     return { draft, replies: [] };
   })();

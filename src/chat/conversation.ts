@@ -1,5 +1,6 @@
 import { hourOf } from "../office/exchange.ts";
 import type { Heard } from "../wording/bot.ts";
+import type { Wording } from "../wording/wording.ts";
 import { answer, chosen } from "./answer.ts";
 import { type Choice, readChoice } from "./choice.ts";
 import { begin, DAY, type Draft } from "./draft.ts";
@@ -8,7 +9,7 @@ import type { Input, Known, Step, Told, Wordings } from "./input.ts";
 import { spokenIn } from "./language.ts";
 import { looksUp, news } from "./news.ts";
 import { greet, passed, press, wrong } from "./press.ts";
-import { menu } from "./reply.ts";
+import { menu, trackOf } from "./reply.ts";
 
 /** Words that stand for a button. */
 const BUTTON_OF: Partial<Record<Heard, Choice>> = {
@@ -48,6 +49,12 @@ function small(heard: Heard, input: Input, draft: Draft, known: Known, wordings:
   return { draft, replies: [{ text: words.bot.thanks({}) }] };
 }
 
+/** Where a person sees, corrects and restricts what is kept about them (PIPL 44-47): the same words whatever was spoken of. */
+const ownData = (draft: Draft, known: Known, words: Wording): Step => ({
+  draft,
+  replies: [{ text: words.bot.ownData({ track: trackOf(words, known) }) }],
+});
+
 /** Words, read in the order in which a person would mean them. */
 function spoken(input: Input, draft: Draft, known: Known, wordings: Wordings): Step {
   const text = input.text?.trim() ?? "";
@@ -55,6 +62,7 @@ function spoken(input: Input, draft: Draft, known: Known, wordings: Wordings): S
   const lookup = looksUp(text, draft, known, words);
   if (lookup) return lookup;
   const heard = hear(text, wordings);
+  if (heard === "data") return ownData(draft, known, words);
   const choice = chosen(text, heard, draft);
   if (choice) return press(choice, input, draft, known, wordings);
   const answered = answer(input, draft, known, wordings);

@@ -120,7 +120,7 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
       const message: Message = {
         channel: "chat",
         address: device,
-        delivery: `chat:${device}:${read.id}`,
+        delivery: `chat:${await nameless(device)}:${read.id}`,
         input: {
           at: office.now(),
           language: words.language,
@@ -150,7 +150,8 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
     if (!since.success) return c.json({ error: wordsOf(c).bot.bad.since }, 400);
     const device = getCookie(c, COOKIE);
     const said = device ? await office.transcript("chat", device, since.data) : [];
-    const messages: Said[] = said.map((one) => ({ ...one, id: one.id.replace(`chat:${device}:`, "") }));
+    const own = `chat:${device ? await nameless(device) : ""}:`;
+    const messages: Said[] = said.map((one) => ({ ...one, id: one.id.replace(own, "") }));
     // A device without a name after the page gave it one takes no cookies.
     return c.json({ messages, sealed: device ? await isSealed(device) : false, known: device !== undefined });
   });
@@ -162,6 +163,12 @@ export function webchat({ office, wordings, publicUrl, version, draw }: WebchatP
   });
 
   return app;
+}
+
+/** A device's name opens its chat: what is kept of a message says only which device it came from, not by what name. */
+async function nameless(device: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(device));
+  return hex(new Uint8Array(digest)).slice(0, 32);
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

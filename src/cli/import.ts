@@ -41,7 +41,7 @@ async function takeIn({ office, store, parts }: House, rows: readonly SheetRow[]
   const keys = keysOf(rows);
   for (const [i, { line, text, day, village, name, phone, kind, channel }] of rows.entries()) {
     const key = keys[i] ?? "";
-    const before = await deliveryBy(store.db, await parts.seals.mark("delivery", key));
+    const before = await deliveryBy(store.db, ...(await parts.seals.marks("delivery", key)));
     if (before) done.known++;
     else {
       const said = await office.receive({

@@ -14,8 +14,7 @@ export const command: Command = {
   usage: "restore FILE",
   about: `Puts a backup into DATA_DIR, which must be empty (secret.key may be there already). Everything is looked through
 first, as verify does; a backup with a fault is refused and DATA_DIR stays empty. The key is not in a backup: bring the old
-secret.key to DATA_DIR, or set SECRET_KEY, before the service starts; otherwise it makes a new one, and receipts given out
-before then no longer open.`,
+secret.key to DATA_DIR, or set SECRET_KEY, before the service starts: with another one it does not open.`,
   async run(words) {
     const [name] = exactly(read(words, {}).positionals, "FILE");
     const { DATA_DIR, SECRET_KEY } = configOf();

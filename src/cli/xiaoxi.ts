@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   receipt: () => import("./receipt.ts"),
   restore: () => import("./restore.ts"),
   verify: () => import("./verify.ts"),
+  secret: () => import("./secret.ts"),
 };
 
 const usageOf = ({ usage, about }: Command): string =>

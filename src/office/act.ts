@@ -162,6 +162,7 @@ export async function act(
   number: string,
   { verb, input }: { verb: Verb; input: unknown },
   seen: number,
+  also: (row: PetitionRow) => Statement[] = () => [],
 ): Promise<Said | Refused> {
   const done = await make(parts, readCounty, {
     summon: () => summon(parts, viewer, number, "move"),
@@ -169,7 +170,7 @@ export async function act(
     input,
     actors: (row) => actorsOf(viewer, row),
     seen,
-    also: ({ id }) => [dropScribble(parts.store.db, id, viewer.person, verb)],
+    also: (row) => [dropScribble(parts.store.db, row.id, viewer.person, verb), ...also(row)],
   });
   if ("refused" in done) return done;
   return { seq: done.row.seq, petition: headOf(done.row, await readCounty(), dayOf(parts)) };

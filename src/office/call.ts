@@ -12,7 +12,7 @@ import type { Parts } from "./parts.ts";
 import { afterQuietHours } from "./quiet.ts";
 import { petitionOf } from "./record.ts";
 import { dayOf } from "./summon.ts";
-import type { CallView } from "./view.ts";
+import type { CallView, WhoView } from "./view.ts";
 
 /** When in the morning a notice nobody has opened becomes a call. */
 const MORNING = "09:00";
@@ -67,7 +67,7 @@ const SERVED: Partial<Record<Stage, Stage>> = { answered: "served", reviewed: "r
 export function callView(
   notice: NoticeRow,
   row: PetitionRow,
-  petitioner: PetitionerRow | null,
+  who: WhoView | null,
   county: County,
   parts: Parts,
 ): CallView {
@@ -80,8 +80,7 @@ export function callView(
     notice: notice.id,
     number: row.number,
     text: notice.text.replaceAll("{receipt}", "••••"),
-    phone: petitioner?.phone ?? null,
-    name: petitioner?.name ?? null,
+    who,
     because:
       notice.failedAt !== null
         ? "failed"

@@ -11,7 +11,7 @@ import { summonOwn } from "./summon.ts";
 import { receiptOf } from "./ticket.ts";
 import { uuid } from "./uuid.ts";
 
-const placeOf = (petition: string) => `callback\n${petition}`;
+export const placeOfCallback = (petition: string) => `callback\n${petition}`;
 
 /**
  * Has a chat called, or no longer, when there is something to read of a sealed petition. Where it is to be called stands
@@ -38,7 +38,9 @@ export async function callBack(
   if (!row || !receipt || row.kind !== "accusation") return refuse("not-found");
   if (wanted && (row.closedOn !== null || !isLeaving(channel))) return refuse("no-such-move");
   const said: Called = { called: wanted, receipt };
-  const callback = wanted ? await parts.seals.close(placeOf(row.id), JSON.stringify({ channel, address })) : null;
+  const callback = wanted
+    ? await parts.seals.close(placeOfCallback(row.id), JSON.stringify({ channel, address }))
+    : null;
   await parts.store.atomically([updatePetition(db, row.id, { callback }), ...(await share(said))]);
   return said;
 }
@@ -52,7 +54,7 @@ export async function calling(parts: Parts, row: PetitionRow, event: Event, now:
   const { db } = parts.store;
   if (!row.callback) return [];
   const forgotten = row.closedOn === null ? [] : [updatePetition(db, row.id, { callback: null })];
-  const opened = await parts.seals.open(placeOf(row.id), row.callback);
+  const opened = await parts.seals.open(placeOfCallback(row.id), row.callback);
   if (!opened || !isTold(event.type) || event.by.role === "petitioner") return forgotten;
   const to = JSON.parse(opened) as { channel: ChatChannel; address: string };
   const text = parts.wordings[row.language].office.callNotice;

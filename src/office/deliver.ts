@@ -54,7 +54,7 @@ async function tried(
   try {
     const said = toStaff ? await wordTo(parts, county, row) : await saidIn(parts, row);
     if (!said) return toStaff ? "nothing-left" : { ok: false, error: "closed with another secret", gone: true };
-    return await send({ address: row.address, ...said, ...(from > 0 ? { from } : {}) });
+    return await send({ ...said, ...(from > 0 ? { from } : {}) });
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.name : "unknown" };
   }

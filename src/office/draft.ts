@@ -153,6 +153,9 @@ export async function draft(
     promisedOn: null,
     promiseKept: null,
     callback: null,
+    restrictedOn: null,
+    destroyedOn: null,
+    heldOn: null,
   };
   return { row, events, receipt, excluded };
 }

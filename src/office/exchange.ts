@@ -1,6 +1,7 @@
 import { insertDelivery, type NoticeRow, nextDraft, owe, revive } from "../store/notice.ts";
 import { isLeaving } from "../store/schema/notice.ts";
 import type { Statement } from "../store/store.ts";
+import { addressOf, knownChat } from "./chat-mark.ts";
 import type { Button, ChatChannel, Exchange, Reply } from "./office.ts";
 import type { Parts } from "./parts.ts";
 
@@ -30,11 +31,12 @@ export const isSealedReply = ({ about }: About): boolean => about === SEALED || 
 export const isSealedCall = ({ about }: About): boolean => about === CALL;
 
 /** What a row of the outbox says and to whom, opened; dots where a receipt cannot be, null where nothing can. */
-export async function saidIn({ seals }: Parts, row: NoticeRow): Promise<Said | null> {
-  const { id, address, text, buttons, sealed } = row;
-  const opened = sealed && (await seals.open(id, sealed));
-  if (isSealedReply(row)) return opened ? { address, buttons: null, ...(JSON.parse(opened) as Reply) } : null;
-  return { address, ...filled({ text, buttons }, opened || HIDDEN) };
+export async function saidIn(parts: Parts, row: NoticeRow): Promise<Said | null> {
+  const { id, text, buttons, sealed } = row;
+  const opened = sealed && (await parts.seals.open(id, sealed));
+  if (isSealedReply(row)) return opened ? { address: "", buttons: null, ...(JSON.parse(opened) as Reply) } : null;
+  const address = await addressOf(parts, row.address);
+  return address === null ? null : { address, ...filled({ text, buttons }, opened || HIDDEN) };
 }
 
 /** The hour of an instant: what is kept of a conversation is not to tell, by its time, what was registered in it. */
@@ -55,7 +57,10 @@ async function sealedRow(
   return { ...waiting, ...row, petition: null, text: "", buttons: null, channel, sealed };
 }
 
-/** A reply under seal. Those to one chat share a keyed mark, so that they are sent in order. */
+/**
+ * A reply under seal. Those to one chat share a keyed mark, so that they are sent in order; it is none of the marks by
+ * which open rows call the chat.
+ */
 async function sealedReply(parts: Parts, id: string, to: To, reply: Reply, now: number, i: number): Promise<NoticeRow> {
   const address = await parts.seals.mark("chat", `${to.channel}\n${to.address}`);
   return sealedRow(parts, { id, about: SEALED, address, createdAt: now + i, notBefore: now }, to, reply);
@@ -79,7 +84,8 @@ export async function exchangeStatements<Result>(
   now: number,
 ): Promise<{ statements: Statement[]; replies: Reply[] }> {
   const { db } = parts.store;
-  const { channel, address, version, delivery } = exchange;
+  const { channel, version, delivery } = exchange;
+  const { mark: address, statement } = await knownChat(parts, exchange);
   const { draft, replies } = exchange.then(result);
   const rows = await Promise.all(
     replies.map(async (reply, i): Promise<NoticeRow> => {
@@ -107,6 +113,7 @@ export async function exchangeStatements<Result>(
     channel === "chat" ? rows.flatMap((row) => (isSealedReply(row) ? [] : [{ ...row, sealed: null }])) : rows;
   return {
     statements: [
+      statement,
       insertDelivery(db, {
         key: delivery,
         body: "",

@@ -97,6 +97,12 @@ export async function putAway(
   return { rows, lost: checked.lost + checked.files.length - rows.length };
 }
 
+/** Destroys an attachment's bytes and its small picture. */
+export async function destroyFile({ files }: Parts, id: string): Promise<void> {
+  await files.remove(smallOf(id));
+  await files.remove(id);
+}
+
 /** The bytes of an attachment as kept, or of the small picture beside it. Null when there are none. */
 export async function takeOut(
   { files }: Parts,

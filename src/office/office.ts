@@ -8,6 +8,7 @@ import { type Button, isLeaving, type LeavingChannel } from "../store/schema/not
 import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
+import type { OwnDataVerbs } from "./own-data.ts";
 import type { Proofs } from "./prove.ts";
 import type { Readings } from "./reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
@@ -147,7 +148,7 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = {
+export type Office = OwnDataVerbs & {
   today(): CivilDate;
   now(): number;
   /** Reads the county again when another process has edited it; what is asked without waiting is then up to date. */
@@ -195,12 +196,6 @@ export type Office = {
   split(own: Own, door: "web" | "api" | Exchange<Parted | Refused>): Promise<Parted | Refused>;
   /** Adds photos or voice, with a line of text if there is one, to one's own petition. */
   attach(own: Own, uploads: Upload[], text?: string, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
-  /** Adds or changes how the office can reach the petitioner. */
-  contact(
-    own: Own,
-    contact: { name?: string; phone?: string },
-    exchange?: Exchange<Said | Refused>,
-  ): Promise<Said | Refused>;
   /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
   mine(channel: ChatChannel, address: string): Promise<TrackView[]>;
   /** Whether words are, or may be, an accusation: never to be added to an open matter. */

@@ -1,4 +1,5 @@
 import { scopeOf } from "../petition/access.ts";
+import { eventsOf } from "../store/event.ts";
 import {
   deliveryBy,
   draftOf,
@@ -11,7 +12,7 @@ import {
   toCall,
   updateNotice,
 } from "../store/notice.ts";
-import { attachmentBy, byId, type PetitionRow, petitionerOf, updatePetitioner } from "../store/petition.ts";
+import { attachmentBy, byId, type PetitionRow } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
 import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
@@ -20,6 +21,7 @@ import { placeAsked } from "../triage/whereabouts.ts";
 import { act, attach, say } from "./act.ts";
 import { callView } from "./call.ts";
 import { callBack } from "./callback.ts";
+import { markOfChat } from "./chat-mark.ts";
 import { countyReader } from "./county.ts";
 import { postman } from "./deliver.ts";
 import { enterAll } from "./entry.ts";
@@ -29,14 +31,18 @@ import { glance } from "./glance.ts";
 import { join } from "./join.ts";
 import { lane } from "./lane.ts";
 import { likeMatters } from "./like.ts";
-import type { Office, Refused } from "./office.ts";
+import type { Office } from "./office.ts";
+import { ownDataVerbs } from "./own-data.ts";
 import type { Parts } from "./parts.ts";
+import { petitionerBy } from "./petitioner.ts";
 import { askOfPromises } from "./promise.ts";
 import { proofsOf } from "./prove.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
 import { again, sameWords } from "./repeat.ts";
+import { retain } from "./retain.ts";
+import { hold, reveal, whoView } from "./reveal.ts";
 import { reword, wordingChanges, wordingOf } from "./rewording.ts";
 import { split, splitAtDesk } from "./split.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff.ts";
@@ -102,32 +108,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     split: (own, door) => split(parts, county, own, door),
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
-    async contact(own, contact, exchange) {
-      const row = await summonOwn(parts, own);
-      const petitioner = row && (await petitionerOf(db, row.petitioner));
-      const refused: Refused | null = petitioner ? null : { refused: "not-found" };
-      const change = {
-        ...(contact.name?.trim() ? { name: contact.name.trim().slice(0, 60) } : {}),
-        ...(contact.phone?.trim() ? { phone: contact.phone.trim().slice(0, 40) } : {}),
-      };
-      const view = row && (await track(parts, await county(), own));
-      const result = refused ?? (row && view ? { seq: row.seq, petition: view } : { refused: "not-found" as const });
-      await parts.store.atomically([
-        ...(petitioner && Object.keys(change).length ? [updatePetitioner(db, petitioner.id, change)] : []),
-        ...(exchange
-          ? (
-              await exchangeStatements(
-                parts,
-                exchange,
-                result,
-                { petition: row?.id ?? null, receipt: null, sealed: false },
-                parts.clock(),
-              )
-            ).statements
-          : []),
-      ]);
-      return result;
-    },
+    ...ownDataVerbs(parts, county),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
@@ -139,7 +120,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
 
     heard: async (delivery) => (await deliveryBy(db, delivery)) !== null,
     async conversation(channel, address) {
-      const row = await draftOf(db, channel, address);
+      const row = await draftOf(db, channel, await markOfChat(parts, { channel, address }));
       return { draft: row?.draft ?? null, version: row?.version ?? 0 };
     },
     async keep(exchange) {
@@ -148,7 +129,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     wipe: (exchange) => wipe(parts, exchange),
     async transcript(channel, address, since) {
-      const said = await saidTo(db, channel, address, since);
+      const said = await saidTo(db, channel, await markOfChat(parts, { channel, address }), since);
       for (const { petition, about } of said)
         if (petition && /answered$/.test(about)) await serveWhenReached(parts, await county(), petition, "chat");
       for (const id of new Set(said.flatMap(({ petition, callBy }) => (petition && callBy ? [petition] : []))))
@@ -165,12 +146,14 @@ export async function openOffice(parts: Parts): Promise<Office> {
     inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
     like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
-    act: (viewer, number, command, seen) =>
-      command.verb === "split"
-        ? splitAtDesk(parts, county, viewer, number, command.input, seen)
-        : command.verb === "transcribe"
-          ? transcribe(parts, county, viewer, number, command.input, seen)
-          : act(parts, county, viewer, number, command, seen),
+    act(viewer, number, command, seen) {
+      const { verb, input } = command;
+      if (verb === "split") return splitAtDesk(parts, county, viewer, number, input, seen);
+      if (verb === "transcribe") return transcribe(parts, county, viewer, number, input, seen);
+      if (verb === "reveal") return reveal(parts, county, viewer, number, input, seen);
+      if (verb === "hold" || verb === "release") return hold(parts, county, viewer, number, verb, input, seen);
+      return act(parts, county, viewer, number, command, seen);
+    },
     async scribble(viewer, number, verb, fields) {
       const row = await summon(parts, viewer, number, "move");
       if (row)
@@ -260,9 +243,14 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const now = await county();
       const rows = await toCall(db, scopeOf(viewer), parts.clock());
       return Promise.all(
-        rows.map(async ({ notice, petition }) =>
-          callView(notice, petition, await petitionerOf(db, petition.petitioner), now, parts),
-        ),
+        rows.map(async ({ notice, petition }) => {
+          const [petitioner, events] = [
+            await petitionerBy(parts, petition.petitioner),
+            await eventsOf(db, petition.id),
+          ];
+          const who = whoView(petitioner, petition, events, viewer, parts.clock());
+          return callView(notice, petition, who, now, parts);
+        }),
       );
     },
     async told(viewer, id, how) {
@@ -289,6 +277,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
       await askOfPromises(parts, now);
+      await retain(parts, now);
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),

@@ -27,7 +27,8 @@ type Signing = { id: string; key: CryptoKey };
 /** The key that signs, kept open; by the house that opened it. */
 const opened = new WeakMap<Parts, Signing>();
 
-const placeOf = (id: string) => `proof-key ${id}`;
+export const placeOfProofKey = (id: string) => `proof-key ${id}`;
+export const placeOfProof = (petition: string) => `proof ${petition}`;
 
 async function make(parts: Parts, retire: boolean): Promise<void> {
   const { db } = parts.store;
@@ -35,7 +36,7 @@ async function make(parts: Parts, retire: boolean): Promise<void> {
   const x = base64url((await crypto.subtle.exportKey("raw", pair.publicKey)) as ArrayBuffer);
   const id = await keyIdOf(x);
   const written = base64((await crypto.subtle.exportKey("pkcs8", pair.privateKey)) as ArrayBuffer);
-  const row = { id, public: x, closed: await parts.seals.close(placeOf(id), written), madeAt: parts.clock() };
+  const row = { id, public: x, closed: await parts.seals.close(placeOfProofKey(id), written), madeAt: parts.clock() };
   await parts.store.atomically([
     ...(retire ? [retireProofKeys(db)] : []),
     insertProofKey(db, row),
@@ -46,7 +47,7 @@ async function make(parts: Parts, retire: boolean): Promise<void> {
 async function open(parts: Parts, { id, closed }: ProofKeyRow): Promise<Signing | null> {
   const known = opened.get(parts);
   if (known?.id === id) return known;
-  const written = closed && (await parts.seals.open(placeOf(id), closed));
+  const written = closed && (await parts.seals.open(placeOfProofKey(id), closed));
   if (!written) return null;
   const key = await crypto.subtle.importKey("pkcs8", unbase64(written), "Ed25519", false, ["sign"]);
   const signing = { id, key };
@@ -120,7 +121,7 @@ export async function prove(
     };
     const proof = await signed(statementOf(says, facts), signing);
     const own = await crypto.subtle.encrypt(ONCE, await ownKey(receipt, id), new TextEncoder().encode(proof));
-    const closed = await parts.seals.close(`proof ${id}`, base64(own));
+    const closed = await parts.seals.close(placeOfProof(id), base64(own));
     return { proof, statements: [insertProof(parts.store.db, id, closed)] };
   } catch (error) {
     parts.log("error", "proof-failed", { error: faultOf(error) });
@@ -132,7 +133,7 @@ async function proofOf(parts: Parts, typed: string): Promise<string | null> {
   const receipt = readReceipt(typed);
   const row = receipt && (await summonOwn(parts, { receipt }));
   const closed = row && (await proofBy(parts.store.db, row.id));
-  const own = closed && (await parts.seals.open(`proof ${row.id}`, closed));
+  const own = closed && (await parts.seals.open(placeOfProof(row.id), closed));
   if (!own || !receipt) return null;
   const plain = await crypto.subtle.decrypt(ONCE, await ownKey(receipt, row.id), unbase64(own));
   return new TextDecoder().decode(plain);

@@ -2,7 +2,7 @@ import { scopeOf, type Viewer } from "../petition/access.ts";
 import { openMoves } from "../petition/decide.ts";
 import { readNumber } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
-import type { Verb } from "../petition/verb.ts";
+import { DATA_VERBS, type Verb } from "../petition/verb.ts";
 import { eventsOf } from "../store/event.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
 import { countToCall, noticesOf, scribblesOf } from "../store/notice.ts";
@@ -13,22 +13,24 @@ import {
   linkedTo,
   type PetitionRow,
   petitionerAt,
-  petitionerOf,
   petitionsOf,
 } from "../store/petition.ts";
 import { countBehind } from "../store/quiet.ts";
 import { unseen } from "../store/todo.ts";
 import { seek } from "../triage/sought.ts";
 import { apart } from "./apart.ts";
+import { markOfChat } from "./chat-mark.ts";
 import type { County } from "./county.ts";
 import { isEntered } from "./entry.ts";
 import { fieldsOf } from "./field.ts";
 import { isToPetitioner } from "./notify.ts";
 import type { ChatChannel, Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { petitionerBy } from "./petitioner.ts";
 import { promiseOf } from "./promise.ts";
 import { petitionOf } from "./record.ts";
 import { isRecording } from "./reel.ts";
+import { whoView } from "./reveal.ts";
 import { excerptsOf } from "./search.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
 import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, Row, TrackView } from "./view.ts";
@@ -51,6 +53,8 @@ function movesOf(
     for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
       if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
   if (!files.some(({ type }) => isRecording(type))) moves.delete("transcribe");
+  for (const verb of DATA_VERBS) moves.delete(verb);
+  moves.delete(row.heldOn === null ? "release" : "hold");
   return [...moves.values()];
 }
 
@@ -63,7 +67,7 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     eventsOf(db, row.id),
     noticesOf(db, row.id),
     attachmentsOf(db, row.id),
-    petitionerOf(db, row.petitioner),
+    petitionerBy(parts, row.petitioner),
     scribblesOf(db, row.id, viewer.person),
     row.previous ? byId(db, row.previous) : null,
   ]);
@@ -78,7 +82,8 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     seq: row.seq,
     text: row.text,
     triage: row.triage,
-    petitioner: petitioner && { name: petitioner.name, phone: petitioner.phone },
+    petitioner: whoView(petitioner, row, events, viewer, parts.clock()),
+    held: row.heldOn !== null,
     attachments: files.map(attachmentView),
     events: events.map((event) => eventView(event, county)),
     notices: notices.filter(({ channel }) => channel !== "desk").map(noticeView),
@@ -101,7 +106,9 @@ export async function trackView(parts: Parts, county: County, row: PetitionRow):
     await attachmentsOf(db, row.id),
     row.kind === "accusation" ? [] : await linkedTo(db, row.id),
   ];
-  const moves = openMoves(petitionOf(row), situationOf(parts, county, row, THE_PETITIONER));
+  const moves = openMoves(petitionOf(row), situationOf(parts, county, row, THE_PETITIONER)).filter(
+    ({ verb }) => !DATA_VERBS.includes(verb),
+  );
   return {
     ...headOf(row, county, dayOf(parts)),
     text: row.text,
@@ -134,7 +141,7 @@ export async function track(parts: Parts, county: County, own: Own): Promise<Tra
 
 /** The open and closed petitions of one chat, newest first. */
 export async function mine(parts: Parts, county: County, channel: ChatChannel, address: string): Promise<TrackView[]> {
-  const petitioner = await petitionerAt(parts.store.db, channel, address);
+  const petitioner = await petitionerAt(parts.store.db, channel, await markOfChat(parts, { channel, address }));
   if (!petitioner) return [];
   const rows = await petitionsOf(parts.store.db, petitioner.id);
   return Promise.all(rows.map((row) => trackView(parts, county, row)));

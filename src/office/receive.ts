@@ -1,5 +1,6 @@
+import { maskedIn } from "../petition/contact.ts";
 import { deliveryBy, insertDelivery } from "../store/notice.ts";
-import { Conflict } from "../store/store.ts";
+import { Conflict, type Statement } from "../store/store.ts";
 import type { County } from "./county.ts";
 import { draft } from "./draft.ts";
 import { exchangeStatements, hourOf } from "./exchange.ts";
@@ -23,12 +24,26 @@ export const bodyOf = ({ text, village, contact, kind, uploads }: Intake) =>
 
 /** An answer given before to the same key and body; a refusal when the body is another one. */
 export async function answered(parts: Parts, key: string, body: string): Promise<Receipt | Refused | null> {
-  const before = await deliveryBy(parts.store.db, await parts.seals.mark("delivery", key));
+  const before = await deliveryBy(parts.store.db, ...(await parts.seals.marks("delivery", key)));
   if (!before) return null;
-  if (before.body !== (await parts.seals.mark("body", body)))
+  if (!(await parts.seals.marks("body", body)).includes(before.body))
     return { refused: "key-reused", field: "Idempotency-Key" };
-  const answer = before.answer && (await parts.seals.open(`${key}\n${body}`, before.answer));
+  const answer = before.answer && (await parts.seals.open(placeOfAnswer(before), before.answer));
   return answer ? (JSON.parse(answer) as Receipt) : { refused: "key-reused", field: "Idempotency-Key" };
+}
+
+/** What binds an answer to the message that earned it: the marks of its key and body, which stand beside it. */
+export const placeOfAnswer = ({ key, body }: { key: string; body: string }): string => `${key}\n${body}`;
+
+/** The answer to this very message, kept closed under the marks of its key and body. */
+export async function keptAnswer(
+  { seals, store }: Parts,
+  { key, body, petition, at }: { key: string; body: string; petition: string | null; at: number },
+  answer: Receipt,
+): Promise<Statement[]> {
+  const marks = { key: await seals.mark("delivery", key), body: await seals.mark("body", body) };
+  const closed = await seals.close(placeOfAnswer(marks), JSON.stringify(answer));
+  return [insertDelivery(store.db, { ...marks, petition, answer: closed, at })];
 }
 
 /**
@@ -42,10 +57,11 @@ export async function receive(
   intake: Intake,
   exchange?: Exchange<Receipt>,
 ): Promise<Receipt | Refused> {
-  const { db } = parts.store;
   if (!intake.text.trim() && !intake.uploads?.length && !intake.filesMissing)
     return { refused: "empty", field: "text" };
   if ([...intake.text].length > LONGEST_TEXT) return { refused: "too-long-text", field: "text" };
+  const masked = maskedIn(intake.contact);
+  if (masked) return { refused: "masked", field: masked };
   const body = bodyOf(intake);
   // A message that comes again is not worth the work on its pictures.
   const already = intake.key ? await answered(parts, intake.key, body) : null;
@@ -68,16 +84,10 @@ export async function receive(
     const { row, answer: registered, statements } = await register(parts, county, intake, drafted, told);
     const { receipt } = drafted;
     const answer = { ...registered, ticket: await ticketFor(parts, intake, receipt, sealed) };
-    if (intake.key)
-      statements.push(
-        insertDelivery(db, {
-          key: await parts.seals.mark("delivery", intake.key),
-          body: await parts.seals.mark("body", body),
-          petition: sealed ? null : row.id,
-          answer: await parts.seals.close(`${intake.key}\n${body}`, JSON.stringify(answer)),
-          at: hourOf(now),
-        }),
-      );
+    if (intake.key) {
+      const petition = sealed ? null : row.id;
+      statements.push(...(await keptAnswer(parts, { key: intake.key, body, petition, at: hourOf(now) }, answer)));
+    }
     if (exchange)
       statements.push(
         ...(await exchangeStatements(parts, exchange, answer, { petition: row.id, receipt, sealed }, now)).statements,

@@ -13,9 +13,11 @@ import {
   petitionerAt,
   updatePetitioner,
 } from "../store/petition.ts";
+import { isChat } from "../store/schema/petition.ts";
 import type { Statement } from "../store/store.ts";
 import { alarm } from "./alarm.ts";
 import { apart } from "./apart.ts";
+import { knownChat } from "./chat-mark.ts";
 import type { County } from "./county.ts";
 import type { Drafted } from "./draft.ts";
 import { entered } from "./entry.ts";
@@ -23,6 +25,7 @@ import { heldBack } from "./flood.ts";
 import { noticeTo, turnNotice } from "./notify.ts";
 import type { Intake, Receipt } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { given, kept } from "./petitioner.ts";
 import { prove } from "./prove.ts";
 import { uuid } from "./uuid.ts";
 import { headOf } from "./view-of.ts";
@@ -39,18 +42,29 @@ export type Speaker = { row: PetitionerRow | null; statements: Statement[] };
  */
 export async function petitionerFor(parts: Parts, intake: Intake, sealed: boolean, now: number): Promise<Speaker> {
   const { db } = parts.store;
-  const name = intake.contact?.name?.trim() || null;
-  const phone = intake.contact?.phone?.trim() || null;
-  const address = sealed ? null : (intake.address ?? null);
-  const known = address ? await petitionerAt(db, intake.channel, address) : null;
+  const { channel, language, address } = intake;
+  const contact = given(intake.contact);
+  const chat = !sealed && address && isChat(channel) ? await knownChat(parts, { channel, address }) : null;
+  const known = chat && (await petitionerAt(db, channel, chat.mark));
   if (known) {
-    const change = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), language: intake.language };
+    // Whoever gives a number anew wishes to be reached by it.
+    const lifted = Object.keys(contact).length > 0 ? { restrictedAt: null } : {};
+    const change = { ...(await kept(parts, known.id, contact)), ...lifted, language };
     return { row: { ...known, ...change }, statements: [updatePetitioner(db, known.id, change)] };
   }
-  if (!address && !name && !phone) return { row: null, statements: [] };
-  const { channel, language } = intake;
-  const row: PetitionerRow = { id: uuid(now, parts.draw), name, phone, channel, address, language, createdAt: now };
-  return { row, statements: [insertPetitioner(db, row)] };
+  if (!chat && Object.keys(contact).length === 0) return { row: null, statements: [] };
+  const id = uuid(now, parts.draw);
+  const nothing = { name: null, phone: null, phoneMark: null, restrictedAt: null };
+  const row: PetitionerRow = {
+    ...nothing,
+    ...(await kept(parts, id, contact)),
+    id,
+    channel,
+    address: chat?.mark ?? null,
+    language,
+    createdAt: now,
+  };
+  return { row, statements: [...(chat ? [chat.statement] : []), insertPetitioner(db, row)] };
 }
 
 export type Registration = { row: PetitionRow; statements: Statement[]; answer: Receipt };

@@ -7,22 +7,11 @@ import { sayAgain } from "./act.ts";
 import type { County } from "./county.ts";
 import type { Intake } from "./office.ts";
 import type { Parts } from "./parts.ts";
+import { markOfPhone, opened } from "./petitioner.ts";
 import { answered, bodyOf } from "./receive.ts";
 import { dayOf } from "./summon.ts";
 import type { PetitionHead } from "./view.ts";
 import { headOf } from "./view-of.ts";
-
-/** The ways one telephone number is written down. */
-function spellingsOf(typed: string): string[] {
-  const digits = typed
-    .normalize("NFKC")
-    .replace(/\D/g, "")
-    .replace(/^(?:00)?86(?=1\d{10}$)/, "");
-  if (digits.length < 7) return [];
-  const [, a = "", b = "", c = ""] = /^(\d{3})(\d{4})(\d{4})$/.exec(digits) ?? [];
-  const grouped = a ? [`${a} ${b} ${c}`, `${a}-${b}-${c}`, `+86${digits}`, `86${digits}`, `+86 ${digits}`] : [];
-  return [...new Set([typed.trim(), digits, ...grouped])];
-}
 
 /** Whether two texts say the same, by their words as triage hears them. */
 export const sameWords = (one: string, other: string, { knowledge }: County): boolean => {
@@ -50,12 +39,13 @@ export async function again(
   intake: Intake,
 ): Promise<PetitionHead | null> {
   const { db } = parts.store;
-  const phones = spellingsOf(intake.contact?.phone ?? "");
-  if (phones.length === 0 || intake.kind === "accusation" || intake.uploads?.length || intake.filesMissing) return null;
+  const phone = await markOfPhone(parts, intake.contact?.phone ?? null);
+  if (phone === null || intake.kind === "accusation" || intake.uploads?.length || intake.filesMissing) return null;
   if (intake.key && (await answered(parts, intake.key, bodyOf(intake)))) return null;
   const name = intake.contact?.name?.trim();
   // One telephone serves a household, or everybody for whom a neighbour writes.
-  const known = (await petitionersBy(db, phones)).filter((one) => !name || !one.name || name === one.name);
+  const all = await Promise.all((await petitionersBy(db, phone)).map((one) => opened(parts, one)));
+  const known = all.filter((one) => !name || !one.name || name === one.name);
   if (known.length === 0) return null;
   const county = await readCounty();
   if (triage(intake.text, county.knowledge).secret) return null;

@@ -5,16 +5,21 @@ const unbase64 = (written: string) => Uint8Array.from(atob(written), (c) => c.ch
 
 /** What the office's secret is used for; each use has a key of its own. */
 export type Seals = {
-  /** HMAC-SHA256 in hex: finds a row by a secret that is not stored. */
+  /** HMAC-SHA256 in hex by the newest key: finds a row by a secret that is not stored. */
   mark(use: string, secret: string): Promise<string>;
-  /** AES-256-GCM; `place` binds the text to where it stands. */
+  /** The same by every key there was, the newest first: what cannot be marked anew, such as a receipt, is found by one. */
+  marks(use: string, secret: string): Promise<string[]>;
+  /** AES-256-GCM by the newest key; `place` binds the text to where it stands. */
   close(place: string, plain: string): Promise<string>;
   /** Null when it was changed, moved, or closed with another secret. */
   open(place: string, closed: string): Promise<string | null>;
+  /** Which key a text is closed with now; `v3.`, the beginning of all that is. */
+  readonly newest: string;
 };
 
-/** Refuses (throws RangeError) a secret shorter than 32 characters. */
-export async function openSeals(secret: string): Promise<Seals> {
+type Keys = { marks: CryptoKey; closing: CryptoKey };
+
+async function keysOf(secret: string): Promise<Keys> {
   if (secret.length < 32) throw new RangeError("SECRET_KEY must have at least 32 characters");
   const root = await crypto.subtle.importKey("raw", text.encode(secret), "HKDF", false, ["deriveKey"]);
   const derive = (info: string, algorithm: HmacKeyGenParams | AesKeyGenParams, uses: KeyUsage[]) =>
@@ -25,25 +30,42 @@ export async function openSeals(secret: string): Promise<Seals> {
       false,
       uses,
     );
-  const marks = await derive("mark", { name: "HMAC", hash: "SHA-256", length: 256 }, ["sign"]);
-  const closing = await derive("close", { name: "AES-GCM", length: 256 }, ["encrypt", "decrypt"]);
+  return {
+    marks: await derive("mark", { name: "HMAC", hash: "SHA-256", length: 256 }, ["sign"]),
+    closing: await derive("close", { name: "AES-GCM", length: 256 }, ["encrypt", "decrypt"]),
+  };
+}
+
+/**
+ * Opens the seals of the office's secret, and of the `older` ones it had before, the first one first: with those nothing is
+ * closed or marked any more. Refuses (throws RangeError) a secret shorter than 32 characters.
+ */
+export async function openSeals(secret: string, older: readonly string[] = []): Promise<Seals> {
+  const keys = await Promise.all([...older, secret].map(keysOf));
+  const current = keys.at(-1) as Keys;
+  const newest = `v${keys.length}.`;
+  const sign = async ({ marks }: Keys, use: string, said: string) =>
+    hex(await crypto.subtle.sign("HMAC", marks, text.encode(`${use}\n${said}`)));
   const params = (place: string, iv: Uint8Array<ArrayBuffer>) => ({
     name: "AES-GCM",
     iv,
     additionalData: text.encode(place),
   });
   return {
-    mark: async (use, secret) => hex(await crypto.subtle.sign("HMAC", marks, text.encode(`${use}\n${secret}`))),
+    newest,
+    mark: (use, said) => sign(current, use, said),
+    marks: (use, said) => Promise.all(keys.toReversed().map((key) => sign(key, use, said))),
     async close(place, plain) {
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const closed = await crypto.subtle.encrypt(params(place, iv), closing, text.encode(plain));
-      return `v1.${base64(iv)}.${base64(new Uint8Array(closed))}`;
+      const closed = await crypto.subtle.encrypt(params(place, iv), current.closing, text.encode(plain));
+      return `${newest}${base64(iv)}.${base64(new Uint8Array(closed))}`;
     },
     async open(place, closed) {
-      const [version, iv = "", body = ""] = closed.split(".");
-      if (version !== "v1") return null;
+      const [version = "", iv = "", body = ""] = closed.split(".");
+      const key = /^v[1-9]\d*$/.test(version) ? keys[Number(version.slice(1)) - 1] : undefined;
+      if (!key) return null;
       try {
-        const plain = await crypto.subtle.decrypt(params(place, unbase64(iv)), closing, unbase64(body));
+        const plain = await crypto.subtle.decrypt(params(place, unbase64(iv)), key.closing, unbase64(body));
         return new TextDecoder().decode(plain);
       } catch {
         return null;

@@ -2,7 +2,7 @@ import type { Viewer } from "../petition/access.ts";
 import { readReceipt } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS } from "../petition/verb.ts";
-import { dropScribble, insertDelivery } from "../store/notice.ts";
+import { dropScribble } from "../store/notice.ts";
 import { byId, byNumber, insertLink, type PetitionRow, petitionerOf } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { isTopic, type Topic } from "../triage/topic.ts";
@@ -14,7 +14,7 @@ import { draft } from "./draft.ts";
 import { exchangeStatements } from "./exchange.ts";
 import type { Exchange, Intake, Own, Parted, Receipt, Refused, Said } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import { answered } from "./receive.ts";
+import { answered, keptAnswer } from "./receive.ts";
 import { petitionerFor, type Registration, register } from "./register.ts";
 import { actorsOf, dayOf, summon, summonOwn } from "./summon.ts";
 import { headOf } from "./view-of.ts";
@@ -69,19 +69,6 @@ const keyOf = (own: Own, door: Door): string | null =>
   "receipt" in own && (typeof door === "string" || door.channel === "chat")
     ? `split:${readReceipt(own.receipt)}`
     : null;
-
-/** The answer to this very wish, kept under the receipt that made it: a form sent twice is one petition. */
-async function keptAnswer(parts: Parts, own: PetitionRow, key: string, { row, answer }: Second): Promise<Statement[]> {
-  return [
-    insertDelivery(parts.store.db, {
-      key: await parts.seals.mark("delivery", key),
-      body: await parts.seals.mark("body", own.id),
-      petition: row.id,
-      answer: await parts.seals.close(`${key}\n${own.id}`, JSON.stringify(answer)),
-      at: row.registeredAt,
-    }),
-  ];
-}
 
 /**
  * A conversation's share. Out of a sealed petition the reply is that of any registration and stands with the open one;
@@ -141,7 +128,8 @@ export async function split(
         also: async (after, _, now) => [
           ...other.statements,
           ...links(parts, row, other.row),
-          ...(key ? await keptAnswer(parts, row, key, other) : []),
+          // Kept under the receipt that made the wish: a form sent twice is one petition.
+          ...(key ? await keptAnswer(parts, wishOf(key, row, other), other.answer) : []),
           ...(await share(parts, door, saidOf(after, other.answer, now, parts), other)),
         ],
       });
@@ -154,6 +142,13 @@ export async function split(
     }
   }
 }
+
+const wishOf = (key: string, { id }: PetitionRow, { row }: Second) => ({
+  key,
+  body: id,
+  petition: row.id,
+  at: row.registeredAt,
+});
 
 const saidOf = (first: PetitionRow, answer: Receipt, county: County, parts: Parts): Parted => ({
   first: headOf(first, county, dayOf(parts)),

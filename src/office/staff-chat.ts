@@ -18,6 +18,7 @@ import {
 import { Conflict, type Statement } from "../store/store.ts";
 import { sayDate } from "../wording/say.ts";
 import { type Brief, brief } from "./brief.ts";
+import { knownChat } from "./chat-mark.ts";
 import type { County } from "./county.ts";
 import { blank } from "./notify.ts";
 import type { Reply } from "./office.ts";
@@ -27,6 +28,8 @@ import { STAFF_WORDS, wordTo } from "./staff-word.ts";
 
 /** A message of a leaving channel; `delivery` is the same when it comes again. */
 export type StaffMessage = { channel: LeavingChannel; address: string; delivery: string };
+/** The same once it is taken in: `address` is the mark of the chat, `known` notes where that is. */
+type Heard = StaffMessage & { known: Statement };
 /** What was said to the office's own work. A code as it was typed. */
 export type StaffSaying = { say: "code"; code: string } | { say: "todo" } | { say: "unlink" };
 export type LinkedChat = { channel: LeavingChannel; linkedAt: number };
@@ -136,9 +139,10 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
   const markOf = (code: string) => parts.seals.mark("link-code", code);
   const delivered = (key: string, now: number) =>
     insertDelivery(db, { key, body: "", petition: null, answer: null, at: now });
+  const taken = ({ delivery, known }: Heard, now: number) => [known, delivered(delivery, now)];
 
   /** What to write when this code is a person's: the link, and word of it to everybody it concerns. */
-  async function linking(message: StaffMessage, mark: string, person: string, now: number) {
+  async function linking(message: Heard, mark: string, person: string, now: number) {
     const { channel, address, delivery } = message;
     const name = (await readCounty()).people.find(({ id }) => id === person)?.name ?? "";
     const chat = { channel, address, person, linkedAt: now };
@@ -166,13 +170,13 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
     };
   }
 
-  async function link(message: StaffMessage, typed: string): Promise<Reply[]> {
-    const { channel, address, delivery } = message;
+  async function link(message: Heard, typed: string): Promise<Reply[]> {
+    const { channel, address } = message;
     const code = readLinkCode(typed);
     const chatMark = `tried:${await parts.seals.mark("link-chat", `${channel}:${address}`)}`;
     let said = "";
     const done = await write(parts, "chat-linked", async (now) => {
-      if (await deliveryBy(db, delivery)) return null;
+      if (await deliveryBy(db, message.delivery)) return null;
       const wrong = await wrongTries(db, chatMark, now);
       const mark = code && (await markOf(code));
       const person = mark && wrong < MOST_WRONG ? await codeBy(db, mark, now) : null;
@@ -183,7 +187,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
         chat,
         statements: [
           ...statements,
-          delivered(delivery, now),
+          ...taken(message, now),
           revive(db, message, now),
           ...owe(db, [replyTo(message, reply, now)]),
         ],
@@ -194,7 +198,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
   }
 
   /** Counts a wrong code and says so; a message that was taken in before is passed over. */
-  async function refuse(message: StaffMessage, chatMark: string): Promise<Reply[]> {
+  async function refuse(message: Heard, chatMark: string): Promise<Reply[]> {
     for (let tries = 1; ; tries++) {
       if (await deliveryBy(db, message.delivery)) return [];
       const now = parts.clock();
@@ -202,7 +206,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
       const text = wrong < MOST_WRONG ? saying().wrong({}) : saying().tooMany({});
       try {
         await parts.store.atomically([
-          delivered(message.delivery, now),
+          ...taken(message, now),
           ...(wrong < MOST_WRONG ? countTry(db, chatMark, wrong + 1, now, now + WRONG_LASTS) : []),
           ...owe(db, [replyTo(message, text, now)]),
         ]);
@@ -214,12 +218,12 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
   }
 
   /** The list lies in the outbox without its words: they are made when it is sent. */
-  async function todo(message: StaffMessage): Promise<Reply[]> {
+  async function todo(message: Heard): Promise<Reply[]> {
     const now = parts.clock();
     const row = { ...replyTo(message, "", now), about: STAFF_WORDS.todo };
     try {
       // A chat that was closed and speaks again gets what its villager missed, too.
-      await parts.store.atomically([delivered(message.delivery, now), revive(db, message, now), ...owe(db, [row])]);
+      await parts.store.atomically([...taken(message, now), revive(db, message, now), ...owe(db, [row])]);
     } catch (error) {
       if (error instanceof Conflict) return [];
       throw error;
@@ -228,13 +232,13 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
     return said ? [{ text: said.text }] : [];
   }
 
-  async function leave(message: StaffMessage): Promise<Reply[]> {
+  async function leave(message: Heard): Promise<Reply[]> {
     const text = saying().unlinked({});
     const done = await write(parts, "chat-unlinked", async (now) => {
       const chat = await chatAt(db, message.channel, message.address);
       if (!chat || (await deliveryBy(db, message.delivery))) return null;
       const rows = [replyTo(message, text, now), toPerson(parts, "unlinked", chat, now)];
-      return { chat, statements: [delivered(message.delivery, now), unlinkChat(db, chat), ...owe(db, rows)] };
+      return { chat, statements: [...taken(message, now), unlinkChat(db, chat), ...owe(db, rows)] };
     });
     return done ? [{ text }] : [];
   }
@@ -262,7 +266,9 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
         return { chat, statements: [unlinkChat(db, chat), ...owe(db, [replyTo(message, saying().unlinked({}), now)])] };
       });
     },
-    async hear(message, said) {
+    async hear({ channel, address, delivery }, said) {
+      const { mark, statement } = await knownChat(parts, { channel, address });
+      const message: Heard = { channel, address: mark, delivery, known: statement };
       if (said.say === "code") return link(message, said.code);
       if (!(await chatAt(db, message.channel, message.address)))
         // The very message that ended the link, brought again, is not a villager's.

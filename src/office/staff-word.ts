@@ -11,6 +11,7 @@ import { sayDate, sayStanding } from "../wording/say.ts";
 import { PUSH_REASONS } from "../wording/staff.ts";
 import type { Wording } from "../wording/wording.ts";
 import { briefLink } from "./brief.ts";
+import { addressOf } from "./chat-mark.ts";
 import type { County } from "./county.ts";
 import { inChat, workingPosts } from "./in-chat.ts";
 import type { Parts } from "./parts.ts";
@@ -170,13 +171,14 @@ export async function wordTo(
   parts: Parts,
   county: County,
   row: NoticeRow,
-): Promise<{ text: string; buttons: null } | null> {
+): Promise<{ address: string; text: string; buttons: null } | null> {
   const chat = isLeaving(row.channel) ? await chatAt(parts.store.db, row.channel, row.address) : null;
   const viewer = chat && county.viewer(chat.person, dayOf(parts));
-  if (!viewer) return null;
+  const address = viewer && (await addressOf(parts, row.address));
+  if (!viewer || address === null) return null;
   const words = parts.wordings["zh-Hans"];
   const text = await said({ parts, county, words, chat, viewer }, row);
-  return text === null ? null : { text, buttons: null };
+  return text === null ? null : { address, text, buttons: null };
 }
 
 async function said(to: To, row: NoticeRow): Promise<string | null> {

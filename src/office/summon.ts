@@ -6,6 +6,7 @@ import type { Actor } from "../petition/petition.ts";
 import { STAGES } from "../petition/stage.ts";
 import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
 import { readableBy } from "../store/readable.ts";
+import { markOfChat } from "./chat-mark.ts";
 import type { County } from "./county.ts";
 import type { Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -38,13 +39,13 @@ export async function summonOwn(parts: Parts, own: Own): Promise<PetitionRow | n
   const { db } = parts.store;
   if ("receipt" in own || "ticket" in own) {
     const receipt = await receiptOf(parts, own);
-    const row = receipt ? await byReceipt(db, await parts.seals.mark("receipt", receipt)) : null;
+    const row = receipt ? await byReceipt(db, await parts.seals.marks("receipt", receipt)) : null;
     // What was said under seal is not added to what others may read by now.
     return "ticket" in own && row?.kind !== "accusation" ? null : row;
   }
   const number = readNumber(own.number);
   const row = number ? await byNumber(db, number) : null;
-  const petitioner = row && (await petitionerAt(db, own.channel, own.address));
+  const petitioner = row && (await petitionerAt(db, own.channel, await markOfChat(parts, own)));
   return row && petitioner && row.petitioner === petitioner.id ? row : null;
 }
 

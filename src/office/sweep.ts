@@ -13,7 +13,7 @@ import {
   ranOut,
   updatePetition,
 } from "../store/petition.ts";
-import { Conflict } from "../store/store.ts";
+import { Conflict, type Statement } from "../store/store.ts";
 import { calling } from "./callback.ts";
 import type { County } from "./county.ts";
 import { callNotices, noticeTo, rungNotice } from "./notify.ts";
@@ -29,6 +29,7 @@ export async function moveBySystem(
   county: County,
   row: PetitionRow,
   command: Command,
+  also: readonly Statement[] = [],
 ): Promise<Event | null> {
   const { db } = parts.store;
   const event = decide(petitionOf(row), command, situationOf(parts, county, row, SYSTEM));
@@ -49,6 +50,7 @@ export async function moveBySystem(
   try {
     await parts.store.atomically([
       ...statements,
+      ...also,
       ...owe(db, notices),
       ...(await calling(parts, after, event, now)),
       // Who has the answer in hand has had all that was to be told before it.

@@ -93,6 +93,10 @@ const HIDDEN = new Set<string>([
   "corrected",
   "reported",
   "concluded",
+  "held",
+  "released",
+  // Who read name and number stands on the page of one's own data.
+  "revealed",
 ]);
 
 /** An event as the petitioner may read it: who of the staff it was stays inside; internal words stay inside. */

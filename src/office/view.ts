@@ -80,13 +80,18 @@ export type NoticeView = {
   failedAt: number | null;
 };
 
+/**
+ * Who brought a petition, for staff. Masked, and in the clear only until `shownUntil`, for one who said what for;
+ * `restricted`: put away, to be read by the petition office alone.
+ */
+export type WhoView = { name: string | null; phone: string | null; shownUntil: number | null; restricted: boolean };
+
 /** Something to be told by a call or a visit: why, by when, and until when a right runs that begins with it today. */
 export type CallView = {
   notice: string;
   number: string;
   text: string;
-  phone: string | null;
-  name: string | null;
+  who: WhoView | null;
   because: "failed" | "unread" | "no-channel";
   /** When it failed, or was written. */
   since: number;
@@ -123,7 +128,9 @@ export type PetitionView = PetitionHead & {
   seq: number;
   text: string;
   triage: Triage;
-  petitioner: { name: string | null; phone: string | null } | null;
+  petitioner: WhoView | null;
+  /** Its personal data is kept from destruction. */
+  held: boolean;
   attachments: AttachmentView[];
   events: EventView[];
   notices: NoticeView[];
@@ -174,6 +181,22 @@ export type TrackView = PetitionHead & {
   ratedOffice: string | null;
   ratedUnit: string | null;
 };
+
+/** What is kept about a petitioner, who has read it, and how long it stays. */
+export type OwnData = {
+  number: string;
+  channel: Channel;
+  name: string | null;
+  phone: string | null;
+  restricted: boolean;
+  held: boolean;
+  destroyedOn: CivilDate | null;
+  /** The last days before it is put away and destroyed; null while the matter is open. */
+  restrictOn: CivilDate | null;
+  destroyOn: CivilDate | null;
+  readings: { role: Role; unit: string | null; at: number; purpose: string }[];
+};
+export type OwnCopy = { data: OwnData; petition: TrackView };
 
 /**
  * What is told in a chat to whoever types a receipt there: no number, topic, place, word or name, and of a sealed

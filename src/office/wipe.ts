@@ -1,4 +1,5 @@
 import { dropReplies } from "../store/notice.ts";
+import { markOfChat } from "./chat-mark.ts";
 import { exchangeStatements } from "./exchange.ts";
 import type { Exchange } from "./office.ts";
 import type { Parts } from "./parts.ts";
@@ -7,5 +8,6 @@ import type { Parts } from "./parts.ts";
 export async function wipe(parts: Parts, exchange: Exchange<null>): Promise<void> {
   const about = { petition: null, receipt: null, sealed: true };
   const { statements } = await exchangeStatements(parts, exchange, null, about, parts.clock());
-  await parts.store.atomically([dropReplies(parts.store.db, exchange.channel, exchange.address), ...statements]);
+  const mark = await markOfChat(parts, exchange);
+  await parts.store.atomically([dropReplies(parts.store.db, exchange.channel, mark), ...statements]);
 }

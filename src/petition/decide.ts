@@ -126,8 +126,11 @@ function rowsOf(petition: Petition): (Row & { guard?: Guard })[] {
   return [...moves, ...asides];
 }
 
+/** Done by whoever answers for the matter, also while it waits for the petitioner or is closed. */
+const BY_HANDLER: readonly Verb[] = ["reveal", "hold", "release"];
+
 /** Whether this actor stands where the row asks: the post that holds it, the clerk of the county, the head of the unit. */
-function stands(actor: Actor, petition: Petition, posts: Posts): boolean {
+function stands(actor: Actor, petition: Petition, posts: Posts, verb: Verb): boolean {
   switch (actor.role) {
     case "petitioner":
     case "system":
@@ -137,14 +140,15 @@ function stands(actor: Actor, petition: Petition, posts: Posts): boolean {
     case "leader":
       return (actor.post === posts.head || actor.post === posts.superior) && petition.kind !== "accusation";
     default:
-      return actor.post !== null && actor.post === petition.holder;
+      if (actor.post === null) return false;
+      return actor.post === petition.holder || (BY_HANDLER.includes(verb) && actor.post === petition.handler);
   }
 }
 
 /** Why this actor may not make this move now, or null. Looks at nothing that has not been typed yet. */
 function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situation): Refusal["refused"] | null {
   const { actor, today, calendar, posts } = s;
-  if (!row.by.includes(actor.role) || !stands(actor, petition, posts)) return "not-yours";
+  if (!row.by.includes(actor.role) || !stands(actor, petition, posts, row.verb)) return "not-yours";
   if (actor.person && petition.recused.includes(actor.person)) return "recused";
   const reviewing = actor.role === "reviewer" || actor.role === "reexaminer";
   if (reviewing && actor.person && petition.hands.includes(actor.person) && row.verb !== "recuse") {
@@ -201,6 +205,8 @@ function particulars(petition: Petition, command: Command, s: Situation): Refusa
       return command.input.days > Math.max(1, daysBetween(petition.since, today)) ? { refused: "too-long" } : {};
     case "reclassify":
       return command.input.kind === petition.kind ? { refused: "same-kind" } : {};
+    case "reveal":
+      return command.input.purpose === "other" && !command.input.reason ? { refused: "nothing-said" } : {};
     case "correct":
     case "rate":
       return Object.values(command.input).every((value) => value === undefined) ? { refused: "nothing-said" } : {};

@@ -48,6 +48,11 @@ export const RATINGS = ["satisfied", "fairly", "dissatisfied"] as const;
 export const SOLVED = ["yes", "partly", "no"] as const;
 export const FINDINGS = ["confirmed", "partly-confirmed", "not-confirmed", "cannot-be-examined"] as const;
 
+/** For what a name or telephone is read. */
+export const PURPOSES = ["call", "verify", "visit", "deliver", "other"] as const;
+/** Who had the use of somebody's data restricted: they themselves, or the rule by which it is kept (PIPL 19, 47). */
+export const RESTRICTIONS = ["asked", "closed-long-ago"] as const;
+
 /** The parts Article 32 asks of an opinion. */
 const opinion = { claim: words, facts: words, basis: words };
 
@@ -156,11 +161,23 @@ export const VERBS = {
     input: z.object({ granted: choice(["yes", "no"]), reason: words }),
   },
   reassign: { event: "reassigned", tells: false, input: z.object({ post, reason: words }) },
+  /** The petitioner's name and telephone are shown to one person for a while: an act, with its reason (PIPL 51). */
+  reveal: { event: "revealed", tells: false, input: z.object({ purpose: choice(PURPOSES), reason: maybeWords }) },
+  /** Name or telephone were given, corrected or taken away; the event names the fields, never what stands in them. */
+  changeContact: { event: "contact-changed", tells: false, input: z.object({ changed: line }) },
+  restrict: { event: "restricted", tells: false, input: z.object({ because: choice(RESTRICTIONS) }) },
+  /** What is to be kept longer, for a court or the archive, and that it no longer is. */
+  hold: { event: "held", tells: false, input: z.object({ reason: words }) },
+  release: { event: "released", tells: false, input: z.object({ reason: words }) },
+  /** What was destroyed, and by which rule. */
+  destroy: { event: "destroyed", tells: false, input: z.object({ rule: line, destroyed: line }) },
   supervise: { event: "supervised", tells: false, input: z.object({ demand: words }) },
   answerSupervision: { event: "supervision-answered", tells: false, input: z.object({ answer: words }) },
 } as const satisfies Record<string, { event: string; tells: boolean; input: z.ZodObject }>;
 
 export type Verb = keyof typeof VERBS;
+/** What is done with personal data: nothing of the procedure, and with places of their own on the pages. */
+export const DATA_VERBS: readonly Verb[] = ["reveal", "changeContact", "restrict", "destroy"];
 export type EventType = (typeof VERBS)[Verb]["event"];
 /** Events the petitioner is owed word of. */
 export type ToldEvent = {

@@ -49,6 +49,8 @@ export const touch = (db: Db): Statement =>
     .values({ key: VERSION, value: "1" })
     .onConflictDoUpdate({ target: setting.key, set: { value: sql`cast(${setting.value} as integer) + 1` } });
 
+export const readSetting = async (db: Db, key: string): Promise<string | null> =>
+  (await db.select({ value: setting.value }).from(setting).where(eq(setting.key, key)))[0]?.value ?? null;
 export const setSetting = (db: Db, key: string, value: string): Statement =>
   db.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
 

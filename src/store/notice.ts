@@ -16,6 +16,7 @@ export const owe = (db: Db, rows: readonly NoticeRow[]): Statement[] =>
 
 const isWaiting = and(isNull(notice.sentAt), isNull(notice.failedAt));
 
+/** `address` is the mark of the chat, as in the rows. */
 export type Chat = { channel: LeavingChannel; address: string };
 
 /** Chats by these channels that something may go to now, the longest waiting first. */
@@ -64,16 +65,11 @@ export const putOff = (db: Db, chat: Chat, until: number): Statement =>
 export const dropNotice = (db: Db, id: string): Statement => db.delete(notice).where(eq(notice.id, id));
 
 /** Forgets what a conversation has answered in a chat. Lawful notices stay: they belong to their petitions. */
-export const dropReplies = (db: Db, channel: NoticeChannel, address: string): Statement =>
+export const dropReplies = (db: Db, channel: NoticeChannel, mark: string): Statement =>
   db
     .delete(notice)
     .where(
-      and(
-        eq(notice.channel, channel),
-        eq(notice.address, address),
-        eq(notice.about, "reply"),
-        isNotNull(notice.sentAt),
-      ),
+      and(eq(notice.channel, channel), eq(notice.address, mark), eq(notice.about, "reply"), isNotNull(notice.sentAt)),
     );
 
 export const updateNotice = (db: Db, id: string, change: Partial<NoticeRow>): Statement =>
@@ -84,13 +80,13 @@ export const noticesOf = (db: Db, petitionId: string): Promise<NoticeRow[]> =>
     db.select().from(notice).where(eq(notice.petition, petitionId)).orderBy(asc(notice.createdAt), asc(notice.id)),
   );
 
-/** What was said to an address, oldest first. */
-export const saidTo = (db: Db, channel: NoticeChannel, address: string, since: number): Promise<NoticeRow[]> =>
+/** What was said to the chat of a mark, oldest first. */
+export const saidTo = (db: Db, channel: NoticeChannel, mark: string, since: number): Promise<NoticeRow[]> =>
   Promise.resolve(
     db
       .select()
       .from(notice)
-      .where(and(eq(notice.channel, channel), eq(notice.address, address), sql`${notice.createdAt} > ${since}`))
+      .where(and(eq(notice.channel, channel), eq(notice.address, mark), sql`${notice.createdAt} > ${since}`))
       .orderBy(asc(notice.createdAt), asc(notice.id))
       .limit(500),
   );
@@ -207,18 +203,25 @@ export const partArrived = (db: Db, id: string, part: number, at: number): State
     .values({ key: partKey(id, part), body: "", petition: null, answer: null, at })
     .onConflictDoNothing();
 
-export const deliveryBy = async (db: Db, key: string): Promise<DeliveryRow | null> =>
-  (await db.select().from(delivery).where(eq(delivery.key, key)).limit(1))[0] ?? null;
+/** By its key, or by one of the marks its key may stand by. */
+export const deliveryBy = async (db: Db, ...keys: readonly string[]): Promise<DeliveryRow | null> =>
+  (
+    await db
+      .select()
+      .from(delivery)
+      .where(inArray(delivery.key, [...keys]))
+      .limit(1)
+  )[0] ?? null;
 export const insertDelivery = (db: Db, row: DeliveryRow): Statement => db.insert(delivery).values(row);
 
-const keyOf = (channel: string, address: string) => `${channel}:${address}`;
+const keyOf = (channel: string, mark: string) => `${channel}:${mark}`;
 
-export const draftOf = async (db: Db, channel: string, address: string) =>
+export const draftOf = async (db: Db, channel: string, mark: string) =>
   (
     await db
       .select()
       .from(conversation)
-      .where(eq(conversation.key, keyOf(channel, address)))
+      .where(eq(conversation.key, keyOf(channel, mark)))
       .orderBy(desc(conversation.version))
       .limit(1)
   )[0] ?? null;
@@ -227,20 +230,20 @@ export const draftOf = async (db: Db, channel: string, address: string) =>
 export const nextDraft = (
   db: Db,
   channel: string,
-  address: string,
+  mark: string,
   version: number,
   draft: Readonly<Record<string, unknown>>,
   updatedAt: number,
 ): Statement[] => [
   db.insert(conversation).values({
-    key: keyOf(channel, address),
+    key: keyOf(channel, mark),
     // Earlier versions are deleted: only the newest can stand in the way of a stale writer.
     version: sql`coalesce((select max(${conversation.version}) from ${conversation}
-      where ${conversation.key} = ${keyOf(channel, address)} and ${conversation.version} > ${version}), ${version + 1})`,
+      where ${conversation.key} = ${keyOf(channel, mark)} and ${conversation.version} > ${version}), ${version + 1})`,
     draft,
     updatedAt,
   }),
-  db.delete(conversation).where(and(eq(conversation.key, keyOf(channel, address)), lte(conversation.version, version))),
+  db.delete(conversation).where(and(eq(conversation.key, keyOf(channel, mark)), lte(conversation.version, version))),
 ];
 
 /** Forgets, in chats that say nothing more, how to join a sealed petition and that anything was said under seal. */

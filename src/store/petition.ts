@@ -16,17 +16,25 @@ const one = async <T>(rows: PromiseLike<T[]>): Promise<T | null> => (await rows)
 export const byNumber = (db: Db, number: string) =>
   one(db.select().from(petition).where(eq(petition.number, number)).limit(1));
 export const byId = (db: Db, id: string) => one(db.select().from(petition).where(eq(petition.id, id)).limit(1));
-export const byReceipt = (db: Db, receiptHash: string) =>
-  one(db.select().from(petition).where(eq(petition.receiptHash, receiptHash)).limit(1));
+/** By one of the marks a receipt may stand by: that of every key there was. */
+export const byReceipt = (db: Db, marks: readonly string[]) =>
+  one(
+    db
+      .select()
+      .from(petition)
+      .where(inArray(petition.receiptHash, [...marks]))
+      .limit(1),
+  );
 
 export const petitionerOf = (db: Db, id: string | null) =>
   id === null ? Promise.resolve(null) : one(db.select().from(petitioner).where(eq(petitioner.id, id)).limit(1));
-export const petitionerAt = (db: Db, channel: schema.Channel, address: string) =>
+/** Who speaks in the chat of this mark. */
+export const petitionerAt = (db: Db, channel: schema.Channel, mark: string) =>
   one(
     db
       .select()
       .from(petitioner)
-      .where(and(eq(petitioner.channel, channel), eq(petitioner.address, address)))
+      .where(and(eq(petitioner.channel, channel), eq(petitioner.address, mark)))
       .limit(1),
   );
 
@@ -41,13 +49,13 @@ export const petitionsOf = (db: Db, petitionerId: string): Promise<PetitionRow[]
       .limit(50),
   );
 
-/** Those who gave one of these telephone numbers. */
-export const petitionersBy = (db: Db, phones: readonly string[]): Promise<PetitionerRow[]> =>
+/** Those who gave the telephone number of this mark. */
+export const petitionersBy = (db: Db, phoneMark: string): Promise<PetitionerRow[]> =>
   Promise.resolve(
     db
       .select()
       .from(petitioner)
-      .where(inArray(petitioner.phone, [...phones]))
+      .where(eq(petitioner.phoneMark, phoneMark))
       .orderBy(desc(petitioner.createdAt))
       .limit(50),
   );

@@ -97,6 +97,22 @@ export function reenter(db: Db, one: Entry, version: string, unless?: string): S
   ];
 }
 
+/** Takes a petition's words out of the index; what is left of it is entered anew with the next round. */
+export function dropEntry(db: Db, petitionId: string): Statement[] {
+  const mine = eq(entry.petition, petitionId);
+  const there = db.select({ place }).from(entry).where(mine);
+  return [
+    db.delete(open).where(inArray(open.place, there)),
+    db.delete(sealed).where(inArray(sealed.place, there)),
+    db.update(entry).set({ version: "" }).where(mine),
+  ];
+}
+
+const commands = ["search", "sealed_search"].map((name) => sqliteTable(name, { command: text(name) }));
+/** Writes the index anew without what was taken out of it: until then its old words lie in the file. */
+export const purgeIndex = (db: Db): Statement[] =>
+  commands.map((table) => db.insert(table).values({ command: "optimize" }));
+
 const quoted = (words: readonly string[]): string => `"${words.join(" ")}"`;
 const either = (parts: readonly string[]): string =>
   parts.length === 1 ? (parts[0] ?? "") : `(${parts.join(" OR ")})`;

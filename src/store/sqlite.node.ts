@@ -25,13 +25,16 @@ const LEAST_ROOM = 1024 * 1024;
  * The store in one SQLite file (`:memory:` for tests), migrated on opening. Nothing is acknowledged before it is on the
  * disk. Throws what SQLite says when the file cannot be opened, is no database or is damaged. `tell` hears when the disk
  * takes or gives nothing more (null: it does again). Once the file is found damaged, nothing is written to it any more.
+ * `alone`: no other process has it open, or may open it meanwhile.
  */
 export function sqliteStore(
   file: string,
   migrationsFolder: string,
-  tell: (outage: Outage | null, error: unknown) => void = () => {},
+  { tell = () => {}, alone = false }: { tell?: (outage: Outage | null, error: unknown) => void; alone?: boolean } = {},
 ): SqliteStore {
   const raw = new Database(file);
+  // Held from the first look at the file until it is closed, and refused while anybody else has it open.
+  if (alone) raw.pragma("locking_mode = EXCLUSIVE");
   raw.pragma("journal_mode = WAL");
   raw.pragma("synchronous = FULL");
   // Where fsync alone leaves it in the drive's own memory (macOS).

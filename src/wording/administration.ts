@@ -90,7 +90,18 @@ export const AdministrationWords = z.strictObject({
     badLine: phrase("line", "text"),
   }),
   undelivered: z.strictObject({
-    ...linesFor(["title", "intro", "none", "noRight", "byPhone", "inPerson", "noPhone"]).shape,
+    ...linesFor([
+      "title",
+      "intro",
+      "none",
+      "noRight",
+      "byPhone",
+      "inPerson",
+      "noPhone",
+      "showPhone",
+      "showHint",
+      "restricted",
+    ]).shape,
     because: z.strictObject({ failed: phrase("at"), unread: phrase("at"), "no-channel": phrase("at") }),
     /** Told today, the right to object runs until then. */
     right: phrase("on"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PAGE } from "./chat-page.ts";
 import { line, linesFor, phrase } from "./phrase.ts";
 
 /** Short messages that are not news but a word to the machine, compared whole. */
@@ -32,6 +33,7 @@ export const HEARD = [
   "callBack",
   "callOff",
   "wipe",
+  "data",
 ] as const;
 export type Heard = (typeof HEARD)[number];
 
@@ -75,64 +77,6 @@ const LABELS = [
   "wipe",
   "wiped",
   "spare",
-] as const;
-const PAGE = [
-  "title",
-  "intro",
-  "noScript",
-  "form",
-  "track",
-  "home",
-  "log",
-  "input",
-  "send",
-  "photo",
-  "voice",
-  "you",
-  "office",
-  "sending",
-  "waiting",
-  "refused",
-  "again",
-  "lostFile",
-  "opening",
-  "record",
-  "recording",
-  "recordingMost",
-  "stop",
-  "cancel",
-  "listen",
-  "recorded",
-  "redo",
-  "voiceName",
-  "voiceSent",
-  "pickVoice",
-  "micRefused",
-  "micMissing",
-  "micSilent",
-  "chosen",
-  "preparing",
-  "remove",
-  "photosSent",
-  "firstNine",
-  "tooHeavy",
-  "delivered",
-  "waitingHere",
-  "retry",
-  "drop",
-  "offline",
-  "down",
-  "sealed",
-  "forgetful",
-  "clearSure",
-  "clearYes",
-  "clearNo",
-  "clear",
-  "cleared",
-  "tooMany",
-  "tooLarge",
-  "skip",
-  "privacy",
 ] as const;
 const words = z.array(line).min(1);
 const plain = phrase();
@@ -292,6 +236,8 @@ export const BotWords = z.strictObject({
     numeral: plain,
     empty: plain,
   }),
+  /** Where a person sees and corrects what is kept about them. */
+  ownData: phrase("track"),
   failed: phrase("why"),
   privateOnly: plain,
   page: linesFor(PAGE),

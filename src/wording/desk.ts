@@ -120,6 +120,9 @@ export const DeskWords = z.strictObject({
     /** What staff heard in a recording. */
     ...linesFor(["heard", "writeDown", "writeAgain", "heardHint", "unplayable"]).shape,
     danger: linesFor(DANGERS),
+    /** Reading who it was: masked until somebody says what for. */
+    ...linesFor(["reveal", "revealHint", "revealNow", "restrictedHint", "heldMark"]).shape,
+    revealed: phrase("at"),
   }),
   entry: z.strictObject({
     ...linesFor([

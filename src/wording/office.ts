@@ -13,7 +13,9 @@ import {
   FINDINGS,
   OBJECTION_GROUNDS,
   OPINIONS,
+  PURPOSES,
   RATINGS,
+  RESTRICTIONS,
   REVIEW_OPINIONS,
   SERVICES,
   SHORT_GROUNDS,
@@ -53,6 +55,8 @@ export const OFFICE_REFUSALS = [
   "not-in-text",
   "no-recording",
   "sealed-words",
+  "masked",
+  "restricted",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
@@ -72,6 +76,8 @@ const OPTIONS = [
     ...SOLVED,
     ...FINDINGS,
     ...LEGAL_ROUTES,
+    ...PURPOSES,
+    ...RESTRICTIONS,
   ]),
 ];
 const EVENT_TYPES = Object.values(VERBS).map((verb) => verb.event) as EventType[];
@@ -94,7 +100,14 @@ export const OfficeWords = z.strictObject({
     late: phrase("days"),
   } satisfies Record<(typeof STANDINGS)[number], unknown>),
   holder: z.strictObject({ post: phrase("unit", "title"), petitioner: line, nobody: line, vacant: line }),
-  article: z.strictObject({ XF: phrase("n"), ZX: phrase("n"), JK: phrase("n"), SP: line, HOUSE: line }),
+  article: z.strictObject({
+    XF: phrase("n"),
+    ZX: phrase("n"),
+    JK: phrase("n"),
+    PIPL: phrase("n"),
+    SP: line,
+    HOUSE: line,
+  }),
   step: z.strictObject({
     started: phrase("on"),
     "counted-day": phrase("length", "to"),

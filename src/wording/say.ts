@@ -18,7 +18,7 @@ export function sayArticle(words: OfficeWords, codes: string): string {
     .split(",")
     .map((code) => {
       const [, rules = "", n = ""] = /^([A-Z]+)(.*)$/.exec(code) ?? [];
-      if (rules === "XF" || rules === "ZX" || rules === "JK") return words.article[rules]({ n });
+      if (rules === "XF" || rules === "ZX" || rules === "JK" || rules === "PIPL") return words.article[rules]({ n });
       return rules === "SP" ? words.article.SP : words.article.HOUSE;
     })
     .join(words.list);

@@ -3,6 +3,7 @@ import { type ClockName, RULES } from "../petition/clock.ts";
 import { STAGE_NAMES } from "../petition/stage.ts";
 import { type EventType, VERBS } from "../petition/verb.ts";
 import { DANGERS } from "../triage/danger.ts";
+import { ConsentWords, OwnDataWords } from "./own-data.ts";
 import { line, linesFor, phrase } from "./phrase.ts";
 
 /** What a petitioner may do, in the order it is offered. */
@@ -87,6 +88,7 @@ const promise = phrase("on");
 
 /** What the villagers' pages and the API say. */
 export const WebWords = z.strictObject({
+  data: OwnDataWords,
   site: z.strictObject({
     name: line,
     slogan: line,
@@ -133,6 +135,7 @@ export const WebWords = z.strictObject({
     villageHint: line,
     isIt: line,
     contactHeading: line,
+    consent: ConsentWords,
     anonymous: line,
     name: line,
     phone: line,

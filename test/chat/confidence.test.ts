@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { markOfChat } from "../../src/office/chat-mark.ts";
 import { bytesOf, dump, settle } from "../dump.ts";
 import { scratch } from "../service.ts";
 import { openWorld, type World } from "../world.ts";
@@ -104,9 +105,12 @@ describe("whatever is said under seal", () => {
           );
           for (const row of tables.event ?? [])
             if (words.some((one) => row.includes(one))) expect(ids).toContain(JSON.parse(row).stream);
+          const mark = await markOfChat(world.parts, { channel, address: talk.address });
           for (const [name, rows] of Object.entries(tables))
-            for (const row of rows)
-              if (row.includes(`"${talk.address}"`)) throw new Error(`${name} knows the chat: ${row}`);
+            for (const row of rows) {
+              const known = row.includes(mark) && name !== "chat" && name !== "conversation";
+              if (known || row.includes(`"${talk.address}"`)) throw new Error(`${name} knows the chat: ${row}`);
+            }
           expect((tables.notice ?? []).some((row) => row.includes(talk.address))).toBe(false);
           const instants = (tables.petition ?? []).map((row) => JSON.parse(row).registered_at);
           for (const row of [...(tables.conversation ?? []), ...(tables.delivery ?? [])]) {
@@ -128,7 +132,8 @@ describe("whatever is said under seal", () => {
     world.on("2026-04-01");
     const talk = talkWith(world);
     await talk.hear({ text: TIP });
-    const mine = () => (dump(file).conversation ?? []).find((row) => row.includes(`"telegram:${talk.address}"`)) ?? "";
+    const mark = await markOfChat(world.parts, { channel: "telegram", address: talk.address });
+    const mine = () => (dump(file).conversation ?? []).find((row) => row.includes(`"telegram:${mark}"`)) ?? "";
     const { ticket } = JSON.parse(JSON.parse(mine()).draft).sealed;
     expect(ticket).toMatch(/^v1\./);
     world.on("2026-04-01", "10:30");

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Draft, readDraft } from "../../src/chat/draft.ts";
+import { markOfChat } from "../../src/office/chat-mark.ts";
 import { conversation, notice } from "../../src/store/schema/notice.ts";
 import { openWorld, type World } from "../world.ts";
 import { talkWith } from "./talk.ts";
@@ -18,13 +19,15 @@ it("says nothing to a message that was heard before", async () => {
   expect(await talk.mine()).toHaveLength(1);
 });
 
+const keyOf = async (address: string) => `telegram:${await markOfChat(world.parts, { channel: "telegram", address })}`;
+
 it("begins again, and registers, when it finds a draft of another version", async () => {
   const talk = talkWith(world);
   await talk.hear({ text: "你好" });
   await world.store.db
     .update(conversation)
     .set({ draft: { version: 99, mood: "?" } })
-    .where(eq(conversation.key, `telegram:${talk.address}`));
+    .where(eq(conversation.key, await keyOf(talk.address)));
   const replies = await talk.hear({ text: "腊口村没水吃了" });
   expect(replies?.[0]?.text).toContain("已经登记");
   expect(await talk.mine()).toHaveLength(1);
@@ -40,7 +43,8 @@ it("leaves no trace of a tip-off in the rows of its chat: no number, no words of
   const talk = talkWith(world);
   await talk.hear({ text: "我要举报腊口村支书冒领移民款" });
   const rows = await world.store.db.select().from(conversation);
-  const mine = rows.find(({ key }) => key === `telegram:${talk.address}`);
+  const own = await keyOf(talk.address);
+  const mine = rows.find(({ key }) => key === own);
   expect(mine).toBeDefined();
   expect(JSON.stringify(mine?.draft)).not.toMatch(/举报|冒领|\d\d-\d{3}-\d{3}-\d{3}/);
   const notices = (await world.store.db.select().from(notice)).filter(({ id }) => id.includes(talk.address));

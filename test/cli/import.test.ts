@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { keysOf, noonOf } from "../../src/cli/import.ts";
 import { civilDate, localTime } from "../../src/deadline/civil-date.ts";
-import { MIGRATIONS } from "../../src/house.node.ts";
+import { MIGRATIONS, secretOf } from "../../src/house.node.ts";
+import { petitionerBy } from "../../src/office/petitioner.ts";
+import { openSeals } from "../../src/office/seal.ts";
 import { eventsOf } from "../../src/store/event.ts";
-import { allPetitionIds, byIds, petitionerOf } from "../../src/store/petition.ts";
+import { allPetitionIds, byIds } from "../../src/store/petition.ts";
 import { sqliteStore } from "../../src/store/sqlite.node.ts";
 import { scratch, xiaoxi } from "./xiaoxi.ts";
 
@@ -20,12 +22,13 @@ const SHEET = `内容,日期,村,姓名,电话,类别,来源
 
 async function petitionsIn(DATA_DIR: string) {
   const store = sqliteStore(join(DATA_DIR, "xiaoxi.sqlite"), MIGRATIONS);
+  const seals = await openSeals(await secretOf({ DATA_DIR, SECRET_KEY: undefined }));
   try {
     const rows = await byIds(store.db, await allPetitionIds(store.db, "", 90));
     const whole = rows.map(async (row) => ({
       ...row,
       events: await eventsOf(store.db, row.id),
-      who: await petitionerOf(store.db, row.petitioner),
+      who: await petitionerBy({ store, seals }, row.petitioner),
     }));
     return (await Promise.all(whole)).sort((a, b) => a.registeredAt - b.registeredAt);
   } finally {

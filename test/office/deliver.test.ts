@@ -168,7 +168,7 @@ describe("the outbox", () => {
         await world.office.deliver();
       }
     const [call] = await world.office.undelivered(await world.viewer("chen"));
-    expect(call).toMatchObject({ number, because: "failed", phone: "13800000000" });
+    expect(call).toMatchObject({ number, because: "failed", who: { phone: "138****0000" } });
     expect(call?.turn.legalDue).toBe("2026-03-09");
   });
 });

@@ -136,7 +136,7 @@ describe("a tip-off with a claim beside it, divided", () => {
       const { id, number: n, receiptHash, registeredAt, ...row } = await rowOf(number);
       const hide = (value: unknown) =>
         JSON.parse(JSON.stringify(value).replaceAll(id, "id").replaceAll(n, "number")) as unknown;
-      const events = (await eventsOf(world.store.db, id)).map(({ hash, at, stream, ...event }) => event);
+      const events = (await eventsOf(world.store.db, id)).map(({ hash, at, stream, salt, digest, ...event }) => event);
       const notices = await world.store.db.select().from(notice).where(eq(notice.petition, id));
       const keys = await world.store.db.select().from(delivery).where(eq(delivery.petition, id));
       return {

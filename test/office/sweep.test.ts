@@ -116,7 +116,7 @@ describe("a notice", () => {
     await world.office.deliver();
     const chen = await world.viewer("chen");
     const [task] = await world.office.undelivered(chen);
-    expect(task).toMatchObject({ number, name: "老王", phone: "13800000000" });
+    expect(task).toMatchObject({ number, who: { name: "老**", phone: "138****0000" } });
     expect(await world.office.told(await world.viewer("shui"), task?.notice ?? "", "phone")).toMatchObject({
       refused: "not-found",
     });

@@ -70,6 +70,10 @@ export const inputs = (verb: Verb, today: CivilDate): Record<string, unknown> =>
     decideRecusal: { granted: "yes", reason },
     reassign: { post: FINANCE, reason },
     supervise: { demand: "请说明" },
+    reveal: { purpose: "call" },
+    changeContact: { changed: "phone" },
+    restrict: { because: "asked" },
+    destroy: { rule: "claim:destroy:10", destroyed: "name" },
     answerSupervision: { answer: "已说明" },
   };
   return said[verb] ?? { reason };

@@ -50,7 +50,7 @@ describe("the tables of stages and moves", () => {
       ...Object.values(RULES).flatMap((clocks) => Object.values(clocks).map((clock) => clock.article)),
     ];
     for (const article of articles)
-      expect(article).toMatch(/^((XF|ZX|JK)\d+(\(\d\))?|SP|HOUSE)(,((XF|ZX|JK)\d+|SP))*$/);
+      expect(article).toMatch(/^((XF|ZX|JK|PIPL)\d+(\(\d\))?|SP|HOUSE)(,((XF|ZX|JK|PIPL)\d+|SP))*$/);
   });
   it("give each event one name", () => {
     const events = Object.values(VERBS).map((verb) => verb.event);

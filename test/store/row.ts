@@ -56,6 +56,9 @@ export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow 
   promisedOn: null,
   promiseKept: null,
   callback: null,
+  restrictedOn: null,
+  destroyedOn: null,
+  heldOn: null,
   ...more,
 });
 

@@ -21,7 +21,7 @@ describe("writing down a call, a visit or a letter", () => {
     expect(slip.text).toContain(tracked?.number);
     expect(slip.text).toContain("2026年3月17日");
     const view = await desk.world.office.open(await desk.world.viewer("li"), tracked?.number ?? "");
-    expect(view?.petitioner).toEqual({ name: "王小明", phone: "13800001111" });
+    expect(view?.petitioner).toEqual({ name: "王**", phone: "138****1111", shownUntil: null, restricted: false });
     expect(view?.events[0]).toMatchObject({ type: "registered", person: "陈登记" });
   });
 

@@ -1,3 +1,4 @@
+import { opened, type Petitioner } from "../../src/office/petitioner.ts";
 import type { Rules } from "../../src/petition/clock.ts";
 import { petition, petitioner } from "../../src/store/schema/petition.ts";
 import type { Accounts } from "../../src/web/accounts.ts";
@@ -18,7 +19,8 @@ export type Pages = {
   send(path: string, body: FormData): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   petitions(): Promise<(typeof petition.$inferSelect)[]>;
-  petitioners(): Promise<(typeof petitioner.$inferSelect)[]>;
+  /** With name and number opened. */
+  petitioners(): Promise<Petitioner[]>;
 };
 export type Page = { status: number; html: string; headers: Headers };
 
@@ -54,7 +56,8 @@ export async function openPages(rules: Rules = "national-2022"): Promise<Pages> 
     send: async (path, body) => app.request(`${ORIGIN}/api/v1${path}`, { method: "POST", body }),
     get: async (path, headers = {}) => app.request(`${ORIGIN}/api/v1${path}`, { headers }),
     petitions: () => world.store.db.select().from(petition),
-    petitioners: () => world.store.db.select().from(petitioner),
+    petitioners: async () =>
+      Promise.all((await world.store.db.select().from(petitioner)).map((row) => opened(world.parts, row))),
   };
 }
 

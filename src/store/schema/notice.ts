@@ -21,7 +21,7 @@ export const notice = sqliteTable(
     /** The event it tells of, or a rung of the ladder. */
     about: text().notNull(),
     channel: text().$type<NoticeChannel>().notNull(),
-    /** A chat, a petition's page, or a post. */
+    /** The mark of a chat, a petition's page, or a post. */
     address: text().notNull(),
     text: text().notNull(),
     buttons: text({ mode: "json" }).$type<Button[][]>(),
@@ -62,7 +62,7 @@ export const delivery = sqliteTable("delivery", {
 export const conversation = sqliteTable(
   "conversation",
   {
-    /** `<channel>:<address>`. */
+    /** `<channel>:<mark of the chat>`. */
     key: text().notNull(),
     /** The next draft is the next version: of two messages at once, one is asked to read again. */
     version: integer().notNull(),
@@ -85,7 +85,7 @@ export const scribble = sqliteTable(
   (t) => [primaryKey({ columns: [t.petition, t.person, t.verb] })],
 );
 
-/** The chat in which the bot speaks to a member of staff. */
+/** The chat in which the bot speaks to a member of staff, by its mark. */
 export const staffChat = sqliteTable(
   "staff_chat",
   {

@@ -20,21 +20,33 @@ const day = (name: string) => text(name).$type<CivilDate>();
 /** Milliseconds since 1970. */
 const instant = (name: string) => integer(name);
 
-/** Who spoke, apart from what was said: a row here is opened only for the petition it belongs to. */
+/** Who spoke, apart from what was said, closed: a row here is opened only for the petition it belongs to. */
 export const petitioner = sqliteTable(
   "petitioner",
   {
     id: text().primaryKey(),
     name: text(),
     phone: text(),
+    /** Keyed mark of the number, however it was written. */
+    phoneMark: text("phone_mark"),
     channel: text().$type<Channel>().notNull(),
-    /** The chat or device that answers reach; null when only the receipt does. */
+    /** Mark of the chat or device that answers reach; null when only the receipt does. */
     address: text(),
     language: text().$type<Language>().notNull(),
     createdAt: instant("created_at").notNull(),
+    /** Since when name and number are only kept: the desk reads them no more, save the petition office with a reason. */
+    restrictedAt: instant("restricted_at"),
   },
-  (t) => [uniqueIndex("petitioner_address").on(t.channel, t.address), index("petitioner_phone").on(t.phone)],
+  (t) => [uniqueIndex("petitioner_address").on(t.channel, t.address), index("petitioner_phone").on(t.phoneMark)],
 );
+
+/** Every chat and device that was ever spoken with: the one place where its address stands, closed. */
+export const chat = sqliteTable("chat", {
+  /** Keyed mark of channel and address: what all other rows call it by. */
+  mark: text().primaryKey(),
+  channel: text().$type<ChatChannel>().notNull(),
+  address: text().notNull(),
+});
 
 /** One petition as its last event left it. */
 export const petition = sqliteTable(
@@ -98,6 +110,10 @@ export const petition = sqliteTable(
     promiseKept: text("promise_kept"),
     /** Of a sealed petition, whose writer wished it: the chat to tell that there is something to read, encrypted. */
     callback: text(),
+    /** What became of personal data by the rules of retention, and since when it is kept from them. */
+    restrictedOn: day("restricted_on"),
+    destroyedOn: day("destroyed_on"),
+    heldOn: day("held_on"),
   },
   (t) => [
     uniqueIndex("petition_number").on(t.number),
@@ -108,6 +124,7 @@ export const petition = sqliteTable(
     index("petition_due").on(t.legalDue),
     index("petition_registered").on(t.registeredOn),
     index("petition_closed").on(t.closedOn),
+    index("petition_kept").on(t.destroyedOn, t.restrictedOn, t.closedOn),
     index("petition_petitioner").on(t.petitioner),
   ],
 );
@@ -126,6 +143,12 @@ export const event = sqliteTable(
     to: text().$type<Stage>(),
     holder: text(),
     data: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** Random, and closed or destroyed with the data: without it nobody can try guesses on the digest. */
+    salt: text(),
+    /** SHA-256 over salt and data: the chain holds whatever becomes of them. */
+    digest: text(),
+    /** Data and salt of a sealed petition's event, under its content key; `data` holds facts of procedure alone then. */
+    closed: text(),
     /** SHA-256 over the hash before it and this row: nothing can be changed without breaking what follows. */
     hash: text().notNull(),
   },

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { STANDINGS } from "../../deadline/standing.ts";
+import { isMasked } from "../../petition/contact.ts";
 import { KINDS } from "../../petition/kind.ts";
 import { STAGE_NAMES } from "../../petition/stage.ts";
 import { LANGUAGES } from "../../wording/language.ts";
@@ -14,6 +15,13 @@ const coded = (description: string) =>
     .object({ code: z.string(), words: z.string().openapi({ description: "In the language asked for" }) })
     .openapi({ description });
 
+const unmasked = (field: "name" | "phone", max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !isMasked(value, field))
+    .openapi({ maxLength: max, description: "Whole: a value with masking signs such as * is refused" });
+
 export const NewPetition = z
   .strictObject({
     text: z.string().openapi({
@@ -23,7 +31,7 @@ export const NewPetition = z
     }),
     village: z.string().max(100).optional().openapi({ description: "A village's code or its name", example: "上坑村" }),
     contact: z
-      .strictObject({ name: z.string().max(60).optional(), phone: z.string().max(40).optional() })
+      .strictObject({ name: unmasked("name", 60).optional(), phone: unmasked("phone", 40).optional() })
       .optional()
       .openapi({ description: "How the office may reach the person" }),
     anonymous: z.boolean().optional().openapi({ description: "True leaves the contact out" }),

@@ -61,6 +61,8 @@ function sayIssue(words: Wording, issue: z.core.$ZodIssue, body: unknown): { fie
       return { field: [...issue.path, issue.keys[0] ?? ""].join("."), detail: says.unknownField };
     case "invalid_value":
       return { field, detail: says.notOneOf({ options: issue.values.map(String).join(says.between) }) };
+    case "custom":
+      return { field, detail: words.office.refusal.masked };
     default:
       return { field, detail: words.office.refusal["bad-field"] };
   }

@@ -43,6 +43,8 @@ const RARE: readonly Verb[] = [
   "supervise",
   "split",
   "supplement",
+  "hold",
+  "release",
 ];
 
 /** Cannot be taken back: the page asks once more. */

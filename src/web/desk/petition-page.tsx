@@ -13,6 +13,7 @@ import { Attachments } from "./petition-attachment.tsx";
 import { Likeness } from "./petition-likeness.tsx";
 import { EventList, NoticeList } from "./petition-timeline.tsx";
 import { TriageBox } from "./petition-triage.tsx";
+import { Who } from "./petition-who.tsx";
 
 type Props = { desk: Desk; petition: PetitionView };
 
@@ -61,9 +62,9 @@ const TurnBox = ({ desk: { words }, petition }: Props) => {
   );
 };
 
-const Facts = ({ desk: { words }, petition }: Props) => {
+const Facts = ({ desk, petition, attempt }: Props & { attempt: Attempt | null }) => {
+  const { words } = desk;
   const say = words.desk.petition;
-  const who = [petition.petitioner?.name, petition.petitioner?.phone].filter(Boolean);
   return (
     <section class="box" aria-labelledby="facts">
       <h2 id="facts">{say.facts}</h2>
@@ -85,7 +86,7 @@ const Facts = ({ desk: { words }, petition }: Props) => {
           </>
         )}
         <dt>{say.petitioner}</dt>
-        <dd>{who.length > 0 ? who.join(" · ") : say.anonymous}</dd>
+        <Who desk={desk} petition={petition} attempt={attempt} />
         <dt>{say.channel}</dt>
         <dd>{words.office.channel[petition.channel]}</dd>
         <dt>{say.registered}</dt>
@@ -183,7 +184,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
           <Moves desk={desk} petition={petition} attempt={attempt} />
         </div>
         <div class="second">
-          <Facts desk={desk} petition={petition} />
+          <Facts desk={desk} petition={petition} attempt={attempt} />
           <Likeness desk={desk} petition={petition} />
           <section class="box" aria-labelledby="timeline">
             <h2 id="timeline">{say.timeline}</h2>

@@ -59,6 +59,18 @@ const Contact = ({ words, draft, trouble }: Pick<Props, "words" | "draft" | "tro
   );
 };
 
+/** Before anything is asked that is not needed: what for, who sees it, how long, and that it may be left out (PIPL 17). */
+const Consent = ({ words }: { words: Wording }) => (
+  <p class="hint">
+    {words.web.report.consent.map((sentence) => (
+      <>
+        {sentence}
+        <br />
+      </>
+    ))}
+  </p>
+);
+
 const Why = ({ words }: { words: Wording }) => (
   <details class="why">
     <summary>{words.web.report.why}</summary>
@@ -136,6 +148,7 @@ export const ReportPage = ({ words, version, draft, trouble, filesLost }: Props)
         ) : (
           <fieldset>
             <legend>{report.contactHeading}</legend>
+            <Consent words={words} />
             <p class="hint">{report.anonymous}</p>
             <Contact words={words} draft={draft} trouble={trouble} />
           </fieldset>

@@ -228,6 +228,12 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
         </dl>
       </section>
       <Attachments words={words} view={view} receipt={receipt} pictures={pictures} />
+      <form method="post" action="/track/data">
+        <input type="hidden" name="receipt" value={receipt} />
+        <button type="submit" class="link">
+          {words.web.data.open}
+        </button>
+      </form>
       <section class="slip">
         <p>{track.keep}</p>
         <p class="code">{receipt}</p>

@@ -3,6 +3,7 @@ import { type Speaking, speak } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { HomePage } from "./home.tsx";
+import { ownDataRoutes } from "./own-data-route.tsx";
 import { proofRoutes } from "./proof-route.tsx";
 import { reportRoutes } from "./report-route.tsx";
 import { splitRoutes } from "./split-route.tsx";
@@ -15,6 +16,7 @@ export function villagerPages(parts: PagesParts): Hono<Speaking> {
   app.get("/", (c) => send(c, <HomePage words={parts.wordings[c.var.language]} parts={parts} />));
   app.route("/", reportRoutes(parts));
   app.route("/", trackRoutes(parts));
+  app.route("/", ownDataRoutes(parts));
   app.route("/", splitRoutes(parts));
   app.route("/", proofRoutes(parts));
   return app;
