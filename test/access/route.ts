@@ -31,6 +31,9 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "attach",
     "contact",
     "mine",
+    "ownCopy",
+    "ownData",
+    "restrict",
   ]),
   ...all("a conversation of one chat", [
     "heard",
