@@ -26,20 +26,60 @@ function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** SHA-256, in hex, of the hash before and everything the row says. */
-export async function hashOf(
+const sha256 = async (text: string) => hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+
+/**
+ * The facts of procedure among an event's data: dates, posts, choices, no words. They stay in the clear when the data are
+ * closed or destroyed, and stand in the hash themselves. The list is part of the format of the chain: it never changes.
+ */
+const FACTS = new Set(
+  "kind rules topic village township followsUp post from to days performOn promisedOn kept granted person on how solved office unit".split(
+    " ",
+  ),
+);
+export const factsOf = (data: EventRow["data"]): EventRow["data"] =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => FACTS.has(name)));
+
+/** What stands in the chain for an event's data: a digest nobody can guess them by who has not the salt. */
+export const digestOf = (data: EventRow["data"], salt: string): Promise<string> => sha256(salt + canonical(data));
+
+/**
+ * SHA-256, in hex, of the hash before and everything the row says; for its data stand their digest and the facts among
+ * them, so that the chain holds also when the data were closed or destroyed.
+ */
+export function hashOf(
   before: string,
-  { hash: _, ...row }: Omit<EventRow, "hash"> & { hash?: string },
+  { hash: _, salt: __, closed: ___, digest, data, ...row }: Omit<EventRow, "hash"> & { hash?: string },
 ): Promise<string> {
-  return hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(before + canonical(row))));
+  // Rows of before 2026-11-27 have no digest: their hash stands for the data themselves.
+  const said = digest === null ? { data } : { facts: factsOf(data), digest };
+  return sha256(before + canonical({ ...row, ...said }));
 }
 
-/** The rows that append these events to a stream whose last row is `last` (none: a new stream). */
+/** Closes the data and salt of an event for its place in a stream. */
+export type Closing = (stream: string, seq: number, said: { data: EventRow["data"]; salt: string }) => Promise<string>;
+
+/** The row with its data closed: what stays in the clear are facts of procedure, and the hash. */
+export const closeEvent = async (row: EventRow, close: Closing): Promise<EventRow> =>
+  row.salt === null
+    ? row
+    : {
+        ...row,
+        closed: await close(row.stream, row.seq, { data: row.data, salt: row.salt }),
+        data: factsOf(row.data),
+        salt: null,
+      };
+
+/**
+ * The rows that append these events to a stream whose last row is `last` (none: a new stream). With `close`, their data
+ * are written closed.
+ */
 export async function chain(
   stream: string,
   last: { seq: number; hash: string } | null,
   at: number,
   events: readonly Written[],
+  close?: Closing,
 ): Promise<EventRow[]> {
   const rows: EventRow[] = [];
   let before = last?.hash ?? "";
@@ -47,15 +87,26 @@ export async function chain(
   for (const { type, on, by, article, data, to = null, holder = null } of events) {
     seq++;
     // What the database gives back is what was hashed: JSON drops what it cannot hold.
-    const row = { stream, seq, type, on, at, by, article, to, holder, data: JSON.parse(JSON.stringify(data)) };
+    const said: EventRow["data"] = JSON.parse(JSON.stringify(data));
+    const salt = hex(crypto.getRandomValues(new Uint8Array(16)).buffer);
+    const digest = await digestOf(said, salt);
+    const row = { stream, seq, type, on, at, by, article, to, holder, data: said, salt, digest, closed: null };
     before = await hashOf(before, row);
-    rows.push({ ...row, hash: before });
+    const whole = { ...row, hash: before };
+    rows.push(close ? await closeEvent(whole, close) : whole);
   }
   return rows;
 }
 
 export const append = (db: Db, rows: readonly EventRow[]): Statement[] =>
   rows.map((row) => db.insert(schema.event).values(row));
+
+/** Writes an event's data anew, closed, opened or destroyed; the digest and the hash stay what they were. */
+export const rewriteEvent = (db: Db, { stream, seq, data, salt, closed }: EventRow): Statement =>
+  db
+    .update(schema.event)
+    .set({ data, salt, closed })
+    .where(and(eq(schema.event.stream, stream), eq(schema.event.seq, seq)));
 
 export const lastEvent = async (db: Db, stream: string): Promise<EventRow | null> =>
   (
@@ -84,11 +135,18 @@ export const hasEvent = async (db: Db, stream: string, type: string): Promise<bo
       .limit(1)
   ).length > 0;
 
-/** The first seq of a stream whose row does not follow from the one before it, or null when the chain holds. */
+/** Whether data that are in the clear are those of the digest; closed or destroyed ones cannot be told without their salt. */
+const isTrue = async ({ data, salt, digest }: EventRow): Promise<boolean> =>
+  salt === null || digest === (await digestOf(data, salt));
+
+/**
+ * The first seq of a stream whose row does not follow from the one before it, or says other than it did when it was
+ * written; null when the chain holds.
+ */
 export async function brokenAt(rows: readonly EventRow[]): Promise<number | null> {
   let before = "";
   for (const [i, row] of rows.entries()) {
-    if (row.seq !== i + 1 || row.hash !== (await hashOf(before, row))) return i + 1;
+    if (row.seq !== i + 1 || row.hash !== (await hashOf(before, row)) || !(await isTrue(row))) return i + 1;
     before = row.hash;
   }
   return null;

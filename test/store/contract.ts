@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { civilDate } from "../../src/deadline/civil-date.ts";
 import { addVillages, readCounty } from "../../src/store/county.ts";
-import { append, brokenAt, chain, eventsOf } from "../../src/store/event.ts";
+import { append, brokenAt, chain, closeEvent, type EventRow, eventsOf, rewriteEvent } from "../../src/store/event.ts";
 import { countAll, list } from "../../src/store/inbox.ts";
 import {
   draftOf,
@@ -106,6 +106,36 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
       for (const lost of attempts) if (lost.status === "rejected") expect(lost.reason).toBeInstanceOf(Conflict);
       expect(await saidTo(store.db, "track", "001", 0)).toHaveLength(1);
       expect(await brokenAt(await eventsOf(store.db, "001"))).toBeNull();
+    });
+
+    it("holds the chain when the data of an event are closed or destroyed, and breaks when they are changed", async () => {
+      await write(rowOf("001"));
+      const said = { ...opened, type: "supplemented", data: { text: "还有一件事", post: POST } };
+      const [first] = await eventsOf(store.db, "001");
+      await store.atomically(append(store.db, await chain("001", { seq: 1, hash: first?.hash ?? "" }, 2, [said])));
+      const rows = await eventsOf(store.db, "001");
+      const second = rows[1] as EventRow;
+      expect(await brokenAt(rows)).toBeNull();
+      for (const data of [{ text: "别的", post: POST }, { text: "还有一件事", post: "another" }, {}]) {
+        await store.atomically([rewriteEvent(store.db, { ...second, data })]);
+        expect(await brokenAt(await eventsOf(store.db, "001"))).toBe(2);
+      }
+      const closed = await closeEvent(second, async (...what) => JSON.stringify(what));
+      await store.atomically([rewriteEvent(store.db, closed)]);
+      expect(await eventsOf(store.db, "001")).toEqual([
+        first,
+        {
+          ...second,
+          data: { post: POST },
+          salt: null,
+          closed: JSON.stringify(["001", 2, { data: second.data, salt: second.salt }]),
+        },
+      ]);
+      expect(await brokenAt(await eventsOf(store.db, "001"))).toBeNull();
+      await store.atomically([rewriteEvent(store.db, { ...closed, closed: null })]);
+      expect(await brokenAt(await eventsOf(store.db, "001"))).toBeNull();
+      await store.atomically([rewriteEvent(store.db, { ...closed, data: { post: "another" } })]);
+      expect(await brokenAt(await eventsOf(store.db, "001"))).toBe(2);
     });
 
     it("gives back what was written, byte for byte", async () => {

@@ -126,6 +126,12 @@ export const event = sqliteTable(
     to: text().$type<Stage>(),
     holder: text(),
     data: text({ mode: "json" }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** Random, and closed or destroyed with the data: without it nobody can try guesses on the digest. */
+    salt: text(),
+    /** SHA-256 over salt and data: the chain holds whatever becomes of them. */
+    digest: text(),
+    /** Data and salt of a sealed petition's event, under its content key; `data` holds facts of procedure alone then. */
+    closed: text(),
     /** SHA-256 over the hash before it and this row: nothing can be changed without breaking what follows. */
     hash: text().notNull(),
   },
