@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAccounts } from "./account.ts";
@@ -43,6 +43,16 @@ export function diskFiles(folder: string): Files {
     },
     async get(key) {
       return readFile(join(folder, key)).catch(() => null);
+    },
+    async drop(key) {
+      const path = join(folder, key);
+      const size = await stat(path).then(
+        (found) => found.size,
+        () => null,
+      );
+      if (size === null) return;
+      await writeFile(path, new Uint8Array(size), { flag: "r+", flush: true });
+      await unlink(path);
     },
   };
 }

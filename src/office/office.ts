@@ -11,6 +11,7 @@ import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Readings } from "./reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
 import type { StaffChats } from "./staff-chat.ts";
+import type { DeskKeys } from "./vault/keys.ts";
 import type {
   Apart,
   CallView,
@@ -217,7 +218,8 @@ export type Office = {
   ): Promise<{ id: string; text: string; buttons: Button[][] | null; at: number }[]>;
 
   // — the desk
-  viewer(user: string): Promise<Viewer | null>;
+  /** `token`: of what they have unlocked, see `keys`. */
+  viewer(user: string, token?: string): Promise<Viewer | null>;
   inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
   /** Null when there is none such, or none for this viewer. */
   open(viewer: Viewer, number: string): Promise<PetitionView | null>;
@@ -266,6 +268,8 @@ export type Office = {
   ): Promise<Refused | null>;
   /** Chats linked to members of staff, and what is said in them. */
   chats: StaffChats;
+  /** The keys of sealed desks and of those who sit there. */
+  keys: DeskKeys;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;

@@ -3,7 +3,6 @@ import {
   deliveryBy,
   draftOf,
   hasUnread,
-  keepScribble,
   noticeBy,
   noticesOf,
   readBy,
@@ -11,7 +10,7 @@ import {
   toCall,
   updateNotice,
 } from "../store/notice.ts";
-import { attachmentBy, byId, type PetitionRow, petitionerOf, updatePetitioner } from "../store/petition.ts";
+import { attachmentBy, byId, type PetitionRow, petitionerOf } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
 import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
@@ -20,6 +19,7 @@ import { placeAsked } from "../triage/whereabouts.ts";
 import { act, attach, say } from "./act.ts";
 import { callView } from "./call.ts";
 import { callBack } from "./callback.ts";
+import { contact } from "./contact.ts";
 import { countyReader } from "./county.ts";
 import { postman } from "./deliver.ts";
 import { enterAll } from "./entry.ts";
@@ -28,7 +28,7 @@ import { takeOut } from "./file.ts";
 import { glance } from "./glance.ts";
 import { join } from "./join.ts";
 import { likeMatters } from "./like.ts";
-import type { Office, Refused } from "./office.ts";
+import type { Office } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { askOfPromises } from "./promise.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
@@ -43,6 +43,10 @@ import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
 import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { transcribe } from "./transcribe.ts";
+import { deskKeys } from "./vault/keys.ts";
+import { keysOf } from "./vault/member.ts";
+import { scribbled } from "./vault/scribble.ts";
+import { tidy } from "./vault/tidy.ts";
 import { wipe } from "./wipe.ts";
 
 export { Conflict };
@@ -96,32 +100,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     split: (own, door) => split(parts, county, own, door),
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
-    async contact(own, contact, exchange) {
-      const row = await summonOwn(parts, own);
-      const petitioner = row && (await petitionerOf(db, row.petitioner));
-      const refused: Refused | null = petitioner ? null : { refused: "not-found" };
-      const change = {
-        ...(contact.name?.trim() ? { name: contact.name.trim().slice(0, 60) } : {}),
-        ...(contact.phone?.trim() ? { phone: contact.phone.trim().slice(0, 40) } : {}),
-      };
-      const view = row && (await track(parts, await county(), own));
-      const result = refused ?? (row && view ? { seq: row.seq, petition: view } : { refused: "not-found" as const });
-      await parts.store.atomically([
-        ...(petitioner && Object.keys(change).length ? [updatePetitioner(db, petitioner.id, change)] : []),
-        ...(exchange
-          ? (
-              await exchangeStatements(
-                parts,
-                exchange,
-                result,
-                { petition: row?.id ?? null, receipt: null, sealed: false },
-                parts.clock(),
-              )
-            ).statements
-          : []),
-      ]);
-      return result;
-    },
+    contact: (own, how, exchange) => contact(parts, county, own, how, exchange),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
@@ -155,7 +134,11 @@ export async function openOffice(parts: Parts): Promise<Office> {
       }));
     },
 
-    viewer: async (user) => (await county()).viewer(user, dayOf(parts)),
+    async viewer(user, token) {
+      const viewer = (await county()).viewer(user, dayOf(parts));
+      const keys = viewer && token ? await keysOf(parts, viewer, token) : undefined;
+      return viewer && keys ? { ...viewer, keys } : viewer;
+    },
     inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
     like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
@@ -168,9 +151,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     async scribble(viewer, number, verb, fields) {
       const row = await summon(parts, viewer, number);
       if (row)
-        await parts.store.atomically([
-          keepScribble(db, { petition: row.id, person: viewer.person, verb, fields, at: parts.clock() }),
-        ]);
+        await parts.store.atomically(await scribbled(parts, row, viewer.person, { verb, fields }, parts.clock()));
     },
     async putAway(viewer, id) {
       const notice = await noticeBy(db, id);
@@ -181,7 +162,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number);
       const attachment = row && (await attachmentBy(db, id));
       if (!attachment || attachment.petition !== row.id) return null;
-      return takeOut(parts, attachment, small);
+      return takeOut(parts, attachment, row.contentKey, small);
     },
 
     summary: async (viewer) => summarise(parts, await county(), viewer),
@@ -232,10 +213,11 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     dismiss: async (viewer, tenure, to) => {
       const refused = await dismiss(parts, viewer, tenure, to);
-      await refresh();
+      await tidy(parts, await refresh());
       return refused;
     },
     chats: staffChats(parts, county),
+    keys: deskKeys(parts, county),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);
@@ -278,6 +260,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     async sweep() {
       await forget(parts);
       const now = await refresh();
+      await tidy(parts, now);
       const lapsed = await lapse(parts, now);
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));

@@ -8,6 +8,8 @@ import type { Exchange, Intake, Receipt, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { petitionerFor, register } from "./register.ts";
 import { ticketFor } from "./ticket.ts";
+import { close, open } from "./vault/cipher.ts";
+import { keyFrom } from "./vault/matter.ts";
 
 export const LONGEST_TEXT = 10_000;
 const TRIES = 5;
@@ -21,14 +23,22 @@ export const bodyOf = ({ text, village, contact, kind, uploads }: Intake) =>
     (uploads ?? []).map((u) => [u.name, u.bytes.length]),
   ]);
 
+/** What a body is known again by, for whoever has the key that came with it. */
+export const bodyMark = ({ seals }: Parts, key: string, body: string): Promise<string> =>
+  seals.mark("body", `${key}\n${body}`);
+
+/** The answer to a key and a body, closed with both: it holds a receipt, which the office itself must not have. */
+export const closeAnswer = async (parts: Parts, key: string, body: string, answer: Receipt): Promise<string> =>
+  close(await keyFrom(parts, "answer", `${key}\n${body}`), "answer", answer);
+
 /** An answer given before to the same key and body; a refusal when the body is another one. */
 export async function answered(parts: Parts, key: string, body: string): Promise<Receipt | Refused | null> {
   const before = await deliveryBy(parts.store.db, await parts.seals.mark("delivery", key));
   if (!before) return null;
-  if (before.body !== (await parts.seals.mark("body", body)))
-    return { refused: "key-reused", field: "Idempotency-Key" };
-  const answer = before.answer && (await parts.seals.open(`${key}\n${body}`, before.answer));
-  return answer ? (JSON.parse(answer) as Receipt) : { refused: "key-reused", field: "Idempotency-Key" };
+  if (before.body !== (await bodyMark(parts, key, body))) return { refused: "key-reused", field: "Idempotency-Key" };
+  const answer =
+    before.answer && (await open<Receipt>(await keyFrom(parts, "answer", `${key}\n${body}`), "answer", before.answer));
+  return answer || { refused: "key-reused", field: "Idempotency-Key" };
 }
 
 /**
@@ -61,7 +71,13 @@ export async function receive(
     if ("refused" in drafted) return drafted;
     const sealed = drafted.row.kind === "accusation";
     const speaker = await petitionerFor(parts, intake, sealed, now);
-    const { rows: files, lost } = await putAway(parts, drafted.row.id, uploads, now);
+    const { rows: files, lost } = await putAway(
+      parts,
+      drafted.row.id,
+      uploads,
+      now,
+      sealed ? drafted.row.contentKey : null,
+    );
     const missing = lost + (intake.filesMissing ?? 0);
     const noted = { ...(missing ? { filesLost: missing } : {}), ...(intake.source ? { source: intake.source } : {}) };
     const told = { speaker, files, noted, now };
@@ -72,9 +88,9 @@ export async function receive(
       statements.push(
         insertDelivery(db, {
           key: await parts.seals.mark("delivery", intake.key),
-          body: await parts.seals.mark("body", body),
+          body: await bodyMark(parts, intake.key, body),
           petition: sealed ? null : row.id,
-          answer: await parts.seals.close(`${intake.key}\n${body}`, JSON.stringify(answer)),
+          answer: await closeAnswer(parts, intake.key, body, answer),
           at: hourOf(now),
         }),
       );

@@ -3,7 +3,7 @@ import { readReceipt } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS } from "../petition/verb.ts";
 import { dropScribble, insertDelivery } from "../store/notice.ts";
-import { byId, byNumber, insertLink, type PetitionRow, petitionerOf } from "../store/petition.ts";
+import { byNumber, insertLink, type PetitionRow, petitionerOf } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { isTopic, type Topic } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
@@ -14,7 +14,7 @@ import { draft } from "./draft.ts";
 import { exchangeStatements } from "./exchange.ts";
 import type { Exchange, Intake, Own, Parted, Receipt, Refused, Said } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import { answered } from "./receive.ts";
+import { answered, bodyMark, closeAnswer } from "./receive.ts";
 import { petitionerFor, type Registration, register } from "./register.ts";
 import { actorsOf, dayOf, summon, summonOwn } from "./summon.ts";
 import { headOf } from "./view-of.ts";
@@ -75,9 +75,9 @@ async function keptAnswer(parts: Parts, own: PetitionRow, key: string, { row, an
   return [
     insertDelivery(parts.store.db, {
       key: await parts.seals.mark("delivery", key),
-      body: await parts.seals.mark("body", own.id),
+      body: await bodyMark(parts, key, own.id),
       petition: row.id,
-      answer: await parts.seals.close(`${key}\n${own.id}`, JSON.stringify(answer)),
+      answer: await closeAnswer(parts, key, own.id, answer),
       at: row.registeredAt,
     }),
   ];
@@ -133,7 +133,7 @@ export async function split(
       const other = await second(parts, county, row, intakeOf(row, parting, door), parting.given);
       if ("refused" in other) return refuse(other);
       const done = await make(parts, readCounty, {
-        summon: () => byId(parts.store.db, row.id),
+        summon: () => summonOwn(parts, own),
         verb: "split",
         input: { topic: parting.topic, part: parting.text },
         facts: { number: other.row.number, kept: parting.kept },

@@ -18,13 +18,28 @@ export const READS = {
 
 export type HeldPost = { id: string; unit: string; role: PostRole; county: string; department: string };
 /** A member of staff and the posts they hold, or stand in for, today. */
-export type Viewer = { person: string; name: string; posts: readonly HeldPost[] };
+export type Viewer = {
+  person: string;
+  name: string;
+  posts: readonly HeldPost[];
+  /** What stands for them among those a petition is kept from: a copy of the database alone names nobody accused. */
+  mark: string;
+  /** The secret keys of the sealed desks they sit at, by desk, while they have them unlocked. Never kept, never shown. */
+  keys?: ReadonlyMap<string, string>;
+};
 
 /** The same table as sets, for the one SQL condition every list, count and look-up carries. */
-export type Scope = { person: string; counties: string[]; units: string[]; desks: string[]; sealed: string[] };
+export type Scope = {
+  person: string;
+  mark: string;
+  counties: string[];
+  units: string[];
+  desks: string[];
+  sealed: string[];
+};
 
-export function scopeOf({ person, posts }: Viewer): Scope {
-  const scope: Scope = { person, counties: [], units: [], desks: [], sealed: [] };
+export function scopeOf({ person, mark, posts }: Viewer): Scope {
+  const scope: Scope = { person, mark, counties: [], units: [], desks: [], sealed: [] };
   for (const post of posts) {
     const reads = READS[post.role];
     // The head of a county's government answers for the whole county.
@@ -43,13 +58,13 @@ export type Whereabouts = {
   county: string;
   unit: string;
   desks: readonly string[];
-  /** Persons it is about, or who withdrew. */
+  /** Marks of persons it is about, or who withdrew; rows of before 2026-11-27 name them. */
   excluded: readonly string[];
 };
 
 /** Whether it exists at all for this person. What you may not see is not found. */
 export function inScope(scope: Scope, petition: Whereabouts): boolean {
-  if (petition.excluded.includes(scope.person)) return false;
+  if (petition.excluded.some((out) => out === scope.person || out === scope.mark)) return false;
   if (petition.kind === "accusation") return petition.desks.some((desk) => scope.sealed.includes(desk));
   return (
     scope.counties.includes(petition.county) ||

@@ -36,6 +36,9 @@ export function sqliteStore(file: string, migrationsFolder: string): SqliteStore
         throw asConflict(error);
       }
     },
+    async settle() {
+      raw.pragma("wal_checkpoint(TRUNCATE)");
+    },
     async check() {
       raw.prepare("select 1").get();
     },

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
 import type { Office } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
 import type { PostRole } from "../../petition/unit.ts";
@@ -18,6 +19,9 @@ export type Desk = {
 export type Staff = { Variables: { desk: Desk } & Speaking["Variables"] };
 export type StaffContext = Context<Staff>;
 
+/** Opens, together with the row it belongs to, what a member of a sealed desk has unlocked. */
+export const KEY_COOKIE = "xiaoxi.key";
+
 export const holds = ({ viewer }: Desk, ...roles: PostRole[]): boolean =>
   viewer.posts.some((post) => roles.includes(post.role));
 
@@ -29,6 +33,9 @@ export function ownPath(next: string | undefined): string {
   // `/.//elsewhere` is resolved to a path that a browser reads as another site.
   return url.origin === "https://here.invalid" && !path.startsWith("//") ? path : "/inbox";
 }
+
+/** Where a member of a sealed desk opens what is locked, to come back afterwards. */
+export const keyPath = (next: string): string => `/desk/key?${new URLSearchParams({ next })}`;
 
 /** The page a form stands on: what is refused is shown at the address of the form. */
 const pageOf = (pathname: string) =>
@@ -50,7 +57,12 @@ export function staffOnly({ office, accounts, wordings }: PagesParts): Middlewar
       const back = c.req.method === "GET" ? pathname + search : "/inbox";
       return c.redirect(`/sign-in?next=${encodeURIComponent(back)}`, 303);
     }
-    const viewer = (await office.viewer(session.user)) ?? { person: session.user, name: session.name, posts: [] };
+    const viewer = (await office.viewer(session.user, getCookie(c, KEY_COOKIE))) ?? {
+      person: session.user,
+      name: session.name,
+      posts: [],
+      mark: "",
+    };
     c.set("desk", { viewer, words: wordings[c.var.language], office, path: pathname, here: hereOf(c) });
     c.header("cache-control", "no-store");
     await next();

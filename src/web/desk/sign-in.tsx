@@ -54,7 +54,7 @@ const SignInPage = ({ words, next, username, refused }: SignInProps) => (
 );
 
 /** `/sign-in` and `/sign-out`: pages that work without JavaScript; the library behind `accounts` sets the cookies. */
-export function signInPages({ accounts, wordings }: PagesParts): Hono {
+export function signInPages({ accounts, office, wordings }: PagesParts): Hono {
   const pages = new Hono();
   const wordsOf = (c: Context) => wordings[languageOf(c)];
 
@@ -77,6 +77,8 @@ export function signInPages({ accounts, wordings }: PagesParts): Hono {
   });
 
   pages.post("/sign-out", async (c) => {
+    const session = await accounts.session(c.req.raw.headers);
+    if (session) await office.keys.lock(session.user);
     for (const cookie of await accounts.signOut(c.req.raw.headers)) c.header("set-cookie", cookie, { append: true });
     return c.redirect("/sign-in", 303);
   });
