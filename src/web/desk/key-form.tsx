@@ -71,10 +71,10 @@ const Recover = ({ desk: { words }, next, one }: KeyProps & { one: DeskKeyView }
         <Next next={next} />
         {(["one", "other"] as const).map((name) => (
           <>
-            <label class="above" for={name}>
+            <label class="above" for={`${one.desk}-${name}`}>
               {say[name]}
             </label>
-            <input id={name} name={name} class="code" autocomplete="off" spellcheck={false} required />
+            <input id={`${one.desk}-${name}`} name={name} class="code" autocomplete="off" spellcheck={false} required />
           </>
         ))}
         <label class="above" for={`${one.desk}-new`}>
