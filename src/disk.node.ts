@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Files } from "./office/parts.ts";
 
@@ -72,8 +72,15 @@ export function diskFiles(folder: string): Files {
     async get(key) {
       return readFile(join(folder, key)).catch(() => null);
     },
-    async remove(key) {
-      await rm(join(folder, key), { force: true });
+    async drop(key) {
+      const path = join(folder, key);
+      const size = await stat(path).then(
+        (found) => found.size,
+        () => null,
+      );
+      if (size === null) return;
+      await writeFile(path, new Uint8Array(size), { flag: "r+", flush: true });
+      await rm(path);
     },
   };
 }

@@ -18,7 +18,7 @@ const FLOORS: Floor[] = [
   { folders: ["triage"], packages: ["zod", "opencc-js", "pinyin-pro"] },
   { folders: ["wording"], packages: ["zod"] },
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
-  { folders: ["office"], packages: ["zod", "papaparse", "file-type"] },
+  { folders: ["office"], packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing"] },
   { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
   { folders: ["web"], packages: ["zod", "hono", "@hono/zod-openapi", "better-auth", "uqr"], not: ["store", "chat"] },
   { folders: ["account"], packages: ["better-auth"], not: ["chat"] },

@@ -10,7 +10,7 @@ import { createApp } from "../src/app.tsx";
 import { memoryLimiter } from "../src/limit.node.ts";
 import type { Log } from "../src/office/log.ts";
 import type { Accounts } from "../src/web/accounts.ts";
-import { CAST, type Member, openWorld, SECRET, type World } from "./world.ts";
+import { CAST, type Member, openWorld, PASSPHRASE, SECRET, type World } from "./world.ts";
 
 const STATIC = fileURLToPath(new URL("../src/web/static/", import.meta.url));
 const normalize = createRequire(import.meta.url).resolve("modern-normalize/modern-normalize.css");
@@ -85,6 +85,12 @@ export async function openSite(
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const ready = new Set<Member>();
+  /** The cookie that keeps open what this member of a sealed desk has unlocked. */
+  const unlocked = async (member: Member) => {
+    const viewer = await office.viewer(member);
+    const said = viewer && options.unlocked !== false && (await office.keys.unlock(viewer, PASSPHRASE));
+    return said && "token" in said ? [`xiaoxi.key=${said.token}`] : [];
+  };
   const signIn = async (member: Member) => {
     if (!ready.has(member)) {
       const refused = await accounts.setPassword(member, usernameOf(member), PASSWORD);
@@ -93,7 +99,7 @@ export async function openSite(
     }
     const said = await accounts.signIn(usernameOf(member), PASSWORD, new Headers({ "user-agent": "test" }));
     if ("refused" in said) throw new Error(`${CAST[member].name}: ${said.refused}`);
-    return said.cookies.map((cookie) => cookie.split(";")[0]).join("; ");
+    return [...said.cookies.map((cookie) => cookie.split(";")[0]), ...(await unlocked(member))].join("; ");
   };
   return {
     world,

@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { nameOfFile } from "../office/vault/file.ts";
 import { Fault } from "./command.ts";
 
 /**
@@ -10,6 +11,8 @@ import { Fault } from "./command.ts";
  * none of the store's own.
  */
 const TABLE = "bundled_file";
+
+type Known = { id: string; closed: string | null };
 
 const synced = (path: string) => {
   const file = openSync(path, "r+");
@@ -23,14 +26,14 @@ export async function bundle(copy: string, folder: string): Promise<{ kept: numb
   try {
     raw.pragma("journal_mode = delete");
     raw.exec(`create table ${TABLE} (key text primary key, bytes blob not null) strict`);
-    const ids = raw.prepare("select id from attachment order by id").pluck().all() as string[];
+    const known = raw.prepare("select id, closed from attachment order by id").all() as Known[];
     const put = raw.prepare(`insert into ${TABLE} values (?, ?)`);
     let kept = 0;
-    for (const id of ids) {
-      const bytes = await readFile(join(folder, id)).catch(() => null);
-      if (bytes) kept += put.run(id, bytes).changes;
+    for (const name of known.map(nameOfFile)) {
+      const bytes = await readFile(join(folder, name)).catch(() => null);
+      if (bytes) kept += put.run(name, bytes).changes;
     }
-    return { kept, missing: ids.length - kept };
+    return { kept, missing: known.length - kept };
   } finally {
     raw.close();
     synced(copy);
@@ -40,7 +43,7 @@ export async function bundle(copy: string, folder: string): Promise<{ kept: numb
 type Bundled = { key: string; bytes: Uint8Array; sha256: string };
 
 const faultOf = ({ key, bytes, sha256 }: Bundled): string | null => {
-  if (!/^[0-9a-f]{32}$/.test(key)) return `${JSON.stringify(key)} is no attachment`;
+  if (!/^[0-9a-f]{32}(\.sealed)?$/.test(key)) return `${JSON.stringify(key)} is no attachment`;
   return createHash("sha256").update(bytes).digest("hex") === sha256 ? null : `attachment ${key} is not what was sent`;
 };
 
@@ -49,7 +52,7 @@ async function walk(raw: Database.Database, each: (file: Bundled) => Promise<voi
   const damage = raw.pragma("integrity_check", { simple: true });
   if (damage !== "ok") return [String(damage)];
   const rows = raw
-    .prepare(`select key, bytes, sha256 from ${TABLE} join attachment on attachment.id = key`)
+    .prepare(`select key, bytes, sha256 from ${TABLE} join attachment on attachment.id = substr(key, 1, 32)`)
     .iterate() as Iterable<Bundled>;
   const faults: string[] = [];
   for (const row of rows) {

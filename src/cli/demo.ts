@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { type Command, configOf, DATABASE, exactly, Fault, house, read, say, WrongUse } from "./command.ts";
-import { CAST, PASSWORD } from "./demo/cast.ts";
+import { CAST, PASSPHRASE, PASSWORD } from "./demo/cast.ts";
 import type { Teller } from "./demo/play.ts";
 
 /** Says that the story in a folder came to its end. */
@@ -32,6 +32,7 @@ async function signIns(url: string): Promise<void> {
   const wide = Math.max(...CAST.map(({ username }) => username.length));
   await say(`\n小溪 Xiaoxi: ${url}   (${url}/sign-in)`);
   await say(`演示密码 password of everybody: ${PASSWORD}`);
+  await say(`纪委口令 passphrase of the discipline desks: ${PASSPHRASE}`);
   await say(
     "演示不要求动态码；正式运行时，承办人以外的岗位登录都要。 No six-digit codes are asked for here; npm start asks for them.\n",
   );

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { petitionOf } from "../office/record.ts";
+import { nameOfFile } from "../office/vault/file.ts";
 import { begin } from "../petition/decide.ts";
 import { type Event, evolve, type Petition } from "../petition/petition.ts";
 import { brokenAt, type EventRow, eventsOf, OFFICE_STREAM } from "../store/event.ts";
@@ -73,12 +74,12 @@ export async function lookThrough(
         found.petitions++;
         found.events += events.length;
         found.faults.push(...(await faultsOfPetition(row, events)));
-        for (const { id, sha256 } of files === null ? [] : await attachmentsOf(store.db, row.id)) {
+        for (const file of files === null ? [] : await attachmentsOf(store.db, row.id)) {
           // Its bytes are being destroyed by the rules of retention.
-          if (sha256 === "") continue;
+          if (file.sha256 === "") continue;
           found.attachments++;
-          const fault = await faultOfFile(join(files ?? "", id), sha256);
-          if (fault) found.faults.push(`petition ${row.number}: attachment ${id} ${fault}`);
+          const fault = await faultOfFile(join(files ?? "", nameOfFile(file)), file.sha256);
+          if (fault) found.faults.push(`petition ${row.number}: attachment ${file.id} ${fault}`);
         }
       }
       tell(found.petitions);

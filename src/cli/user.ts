@@ -9,6 +9,7 @@ import { type Command, configOf, configOfOffice, exactly, Fault, house, read, sa
 export const KEEPER: Viewer = {
   person: "console",
   name: "console",
+  mark: "",
   posts: [{ id: "console", unit: "", role: "admin", county: "", department: "" }],
 };
 

@@ -3,7 +3,6 @@ import type { Viewer } from "../petition/access.ts";
 import { type Command, decide, type Refusal } from "../petition/decide.ts";
 import { type Actor, type Event, evolve, type Petition, THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS, type Verb } from "../petition/verb.ts";
-import { eventsOf } from "../store/event.ts";
 import { dropScribble, owe, readBy } from "../store/notice.ts";
 import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
@@ -19,6 +18,8 @@ import type { Exchange, Own, Refused, Said, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { happen, petitionOf } from "./record.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
+import { clearAway } from "./vault/file.ts";
+import { asOffice, eventsIn, isLocked, type Matter } from "./vault/matter.ts";
 import { eventView, headOf } from "./view-of.ts";
 import { onward } from "./way.ts";
 
@@ -69,7 +70,7 @@ function decideAs(
 type Follow = (county: County, row: PetitionRow, petition: Petition, event: Event) => Event[] | Refused;
 
 export type Doing = {
-  summon: () => Promise<PetitionRow | null>;
+  summon: () => Promise<Matter | null>;
   verb: Verb;
   input: unknown;
   actors: (row: PetitionRow) => readonly Actor[];
@@ -83,7 +84,7 @@ export type Doing = {
   receipt?: string;
   /** The conversation it was said in answers it itself. */
   isSaid?: boolean;
-  also?: (row: PetitionRow, event: Event, county: County) => Promise<Statement[]> | Statement[];
+  also?: (row: Matter, event: Event, county: County) => Promise<Statement[]> | Statement[];
 };
 
 /**
@@ -94,12 +95,13 @@ export async function make(
   parts: Parts,
   readCounty: () => Promise<County>,
   doing: Doing,
-): Promise<{ row: PetitionRow } | Refused> {
+): Promise<{ row: Matter } | Refused> {
   const { db } = parts.store;
   for (let attempt = 1; ; attempt++) {
     const county = await readCounty();
     const row = await doing.summon();
     if (!row) return { refused: "not-found" };
+    if (isLocked(row)) return { refused: "locked" };
     const command = parse(doing.verb, doing.input, county, row);
     if ("refused" in command) return command;
     const seen = doing.seen ?? row.seq;
@@ -108,7 +110,7 @@ export async function make(
       const event = "refused" in decided ? decided : { ...decided, data: { ...decided.data, ...doing.facts } };
       if ("refused" in event) {
         const meanwhile =
-          seen < row.seq ? (await eventsOf(db, row.id)).filter(({ seq, type }) => seq > seen && type !== "noted") : [];
+          seen < row.seq ? (await eventsIn(parts, row)).filter(({ seq, type }) => seq > seen && type !== "noted") : [];
         return meanwhile.length
           ? { refused: "overtaken", meanwhile: meanwhile.map((one) => eventView(one, county)) }
           : { refused: event.refused };
@@ -118,7 +120,7 @@ export async function make(
       const made = evolve(petitionOf(row), event);
       const more = doing.follow?.(county, row, made, event) ?? onward(parts, county, row, made, event, today);
       if ("refused" in more) return more;
-      const { row: after, statements } = await happen(db, row, [event, ...more], now, county);
+      const { row: after, statements } = await happen(parts, row, [event, ...more], now, county);
       const desk = parts.wordings["zh-Hans"].office;
       const danger = isDanger(event, county);
       const petitioner = await petitionerOf(db, row.petitioner);
@@ -142,9 +144,10 @@ export async function make(
         // Who has the answer in hand, or was asked about it, has had all that was to be told before.
         ...(event.type === "served" || event.type === "attested" ? [readBy(db, row.id, now)] : []),
         // Who has withdrawn, or had to, no longer finds it.
-        ...exclude(db, row.id, after.recused, "recused"),
+        ...exclude(db, row.id, county.marksOf(after.recused), "recused"),
         ...((await doing.also?.(after, event, county)) ?? []),
       ]);
+      if (after.closed !== row.closed) await clearAway(parts);
       return { row: after };
     } catch (error) {
       if (error instanceof YearWithoutData) return { refused: "calendar-missing" };
@@ -215,14 +218,18 @@ export async function sayAgain(
   text: string,
 ): Promise<PetitionRow | null> {
   const { db } = parts.store;
-  const events = await eventsOf(db, id);
+  const summonAgain = async () => {
+    const row = await byId(db, id);
+    return row && asOffice(parts, row);
+  };
+  const row = await summonAgain();
+  const events = row ? await eventsIn(parts, row) : [];
   const today = dayOf(parts);
-  const summonAgain = () => byId(db, id);
   const move = async (verb: Verb, input: object) => {
     const done = await make(parts, readCounty, { summon: summonAgain, verb, input, actors: () => [THE_PETITIONER] });
     return "refused" in done ? null : done.row;
   };
-  const said = [(await summonAgain())?.text, ...events.map(({ type, data }) => type === "supplemented" && data.text)];
+  const said = [row?.text, ...events.map(({ type, data }) => type === "supplemented" && data.text)];
   const added = said.includes(text) ? null : await move("supplement", { text });
   const isUrged = events.some(({ type, on }) => type === "urged" && on === today);
   return (isUrged ? null : await move("urge", {})) ?? added;
@@ -256,10 +263,16 @@ export async function attach(
     if (exchange) await keepRefusal(parts, exchange, no);
     return no;
   }
-  const { rows, lost } = await putAway(parts, row.id, checked, parts.clock());
+  const { rows, lost } = await putAway(
+    parts,
+    row.id,
+    checked,
+    parts.clock(),
+    row.kind === "accusation" ? row.contentKey : null,
+  );
   const today = dayOf(parts);
   const done = await make(parts, readCounty, {
-    summon: () => byId(parts.store.db, row.id),
+    summon: () => summonOwn(parts, own),
     verb: "supplement",
     input: { text: text || parts.wordings[row.language].office.detail.files({ n: rows.length }) },
     actors: () => [THE_PETITIONER],

@@ -1,6 +1,6 @@
 import type { Event } from "../petition/petition.ts";
 import { owe } from "../store/notice.ts";
-import { type PetitionRow, updatePetition } from "../store/petition.ts";
+import { updatePetition } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
 import { exchangeStatements, sealedCall } from "./exchange.ts";
 import { isTold } from "./notify.ts";
@@ -10,12 +10,14 @@ import { afterQuietHours } from "./quiet.ts";
 import { summonOwn } from "./summon.ts";
 import { receiptOf } from "./ticket.ts";
 import { uuid } from "./uuid.ts";
+import { close, open } from "./vault/cipher.ts";
+import { type Matter, placeOf } from "./vault/matter.ts";
 
-export const placeOfCallback = (petition: string) => `callback\n${petition}`;
+type To = { channel: ChatChannel; address: string };
 
 /**
  * Has a chat called, or no longer, when there is something to read of a sealed petition. Where it is to be called stands
- * closed in the petition's own row, bound to it, and nowhere else; no event tells of it. Refuses what `Office.callBack`
+ * in the petition's own row under its content key, and nowhere else; no event tells of it. Refuses what `Office.callBack`
  * says.
  */
 export async function callBack(
@@ -38,9 +40,10 @@ export async function callBack(
   if (!row || !receipt || row.kind !== "accusation") return refuse("not-found");
   if (wanted && (row.closedOn !== null || !isLeaving(channel))) return refuse("no-such-move");
   const said: Called = { called: wanted, receipt };
-  const callback = wanted
-    ? await parts.seals.close(placeOfCallback(row.id), JSON.stringify({ channel, address }))
-    : null;
+  const { contentKey } = row;
+  if (!contentKey) return refuse("locked");
+  const to: To = { channel, address };
+  const callback = wanted ? await close(contentKey, placeOf.callback(row.id), to) : null;
   await parts.store.atomically([updatePetition(db, row.id, { callback }), ...(await share(said))]);
   return said;
 }
@@ -50,13 +53,12 @@ export async function callBack(
  * number, in a row that names neither chat nor petition and is forgotten once it is sent or cannot be. With the last
  * event of a petition the wish itself is forgotten.
  */
-export async function calling(parts: Parts, row: PetitionRow, event: Event, now: number): Promise<Statement[]> {
+export async function calling(parts: Parts, row: Matter, event: Event, now: number): Promise<Statement[]> {
   const { db } = parts.store;
-  if (!row.callback) return [];
+  if (!row.callback || row.kind !== "accusation") return [];
   const forgotten = row.closedOn === null ? [] : [updatePetition(db, row.id, { callback: null })];
-  const opened = await parts.seals.open(placeOfCallback(row.id), row.callback);
-  if (!opened || !isTold(event.type) || event.by.role === "petitioner") return forgotten;
-  const to = JSON.parse(opened) as { channel: ChatChannel; address: string };
+  const to = row.contentKey && (await open<To>(row.contentKey, placeOf.callback(row.id), row.callback));
+  if (!to || !isTold(event.type) || event.by.role === "petitioner") return forgotten;
   const text = parts.wordings[row.language].office.callNotice;
   const notice = await sealedCall(parts, uuid(now, parts.draw), to, text, now, afterQuietHours(now, parts.zone));
   return [...owe(db, [notice]), ...forgotten];

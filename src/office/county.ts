@@ -32,6 +32,8 @@ export type County = {
   holders(post: string, day: CivilDate): string[];
   isVacant(post: string, day: CivilDate): boolean;
   viewer(person: string, day: CivilDate): Viewer | null;
+  /** What stands for these members of staff where a petition is kept from them. */
+  marksOf(persons: readonly string[]): string[];
   holderView(holder: string | null, day: CivilDate): HolderView;
   unitName(code: string): string;
   /** The posts that matter for a petition handled by `handler`, with nobody asked to judge their own work. */
@@ -54,7 +56,7 @@ function knowledgeOf({ villages, aliases, settings }: CountyRows, parts: Parts):
   return { lexicon: lexiconOf(parts.lexicon, settings), gazetteer, segment };
 }
 
-function countyOf(rows: CountyRows, knowledge: Knowledge): County {
+function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<string, string>): County {
   const units = new Map(rows.units.map((unit) => [unit.code, unit]));
   const posts = new Map(rows.posts.map((post) => [post.id, post]));
   const names = new Map(rows.people.map((person) => [person.id, person.name]));
@@ -94,12 +96,14 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
     isVacant,
     viewer(person, day) {
       const name = names.get(person);
-      if (name === undefined) return null;
+      const mark = marks.get(person);
+      if (name === undefined || mark === undefined) return null;
       const held = tenures.filter((t) => t.person === person && t.from <= day && (t.to === null || day <= t.to));
       const ids = [...new Set(held.map((t) => t.post))];
       return {
         person,
         name,
+        mark,
         posts: ids.flatMap((id): HeldPost[] => {
           const post = posts.get(id);
           const unit = post && units.get(post.unit);
@@ -108,6 +112,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge): County {
         }),
       };
     },
+    marksOf: (persons) => persons.flatMap((person) => marks.get(person) ?? []),
     holderView(holder, day) {
       if (holder === null) return { is: "nobody" };
       const post = posts.get(holder);
@@ -165,7 +170,8 @@ export function countyReader(parts: Parts): () => Promise<County> {
     const said = JSON.stringify([rows.villages, rows.aliases, rows.settings[ADOPTED]]);
     const knowledge = places.knowledge && places.said === said ? places.knowledge : knowledgeOf(rows, parts);
     places = { said, knowledge };
-    known = { version, county: countyOf(rows, knowledge) };
+    const marks = rows.people.map(async ({ id }) => [id, await parts.seals.mark("excluded", id)] as const);
+    known = { version, county: countyOf(rows, knowledge, new Map(await Promise.all(marks))) };
     return known.county;
   };
 }

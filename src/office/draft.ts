@@ -3,7 +3,6 @@ import { decide, register } from "../petition/decide.ts";
 import type { Kind } from "../petition/kind.ts";
 import { drawNumber, drawReceipt } from "../petition/number.ts";
 import { type Actor, type Event, evolve, type Petition, SYSTEM } from "../petition/petition.ts";
-import type { PetitionRow } from "../store/petition.ts";
 import type { Topic } from "../triage/topic.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
@@ -13,6 +12,8 @@ import type { Intake, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { columnsOf } from "./record.ts";
 import { uuid } from "./uuid.ts";
+import type { Key } from "./vault/cipher.ts";
+import { type Matter, officeKeyFor, ownKeyFor } from "./vault/matter.ts";
 import { placeDoubted, wayOf } from "./way.ts";
 
 /** Where it happened, from the field the person filled in, else from their words. */
@@ -55,7 +56,7 @@ function placeNamed(said: string, read: Triage, county: County) {
   return { named, doubted: found.doubted, candidates: found.candidates.map(({ code }) => code) };
 }
 
-export type Drafted = { row: PetitionRow; events: Event[]; receipt: string; excluded: string[] };
+export type Drafted = { row: Matter & { contentKey: Key }; events: Event[]; receipt: string; excluded: string[] };
 
 /**
  * Reads, registers and routes: everything that is decided about a new petition, before anything is written. `given`: what
@@ -121,9 +122,11 @@ export async function draft(
     }
   }
   const receipt = drawReceipt(parts.draw);
-  const row: PetitionRow = {
+  const id = uuid(now, parts.draw);
+  const contentKey: Key = new Uint8Array(parts.draw(32));
+  const row = {
     ...columnsOf(petition, county.calendar, day),
-    id: uuid(now, parts.draw),
+    id,
     number: drawNumber(Number(day.slice(0, 4)), parts.draw),
     receiptHash: await parts.seals.mark("receipt", receipt),
     seq: events.length,
@@ -156,6 +159,11 @@ export async function draft(
     restrictedOn: null,
     destroyedOn: null,
     heldOn: null,
+    contentKey,
+    ownKey: await ownKeyFor(parts, id, contentKey, receipt),
+    officeKey: await officeKeyFor(parts, id, contentKey),
+    closed: null,
+    contact: null,
   };
   return { row, events, receipt, excluded };
 }

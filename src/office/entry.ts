@@ -1,5 +1,5 @@
 import { VERB_NAMES, VERBS } from "../petition/verb.ts";
-import { type EventRow, eventsOf, eventsOfAll } from "../store/event.ts";
+import { type EventRow, eventsOfAll } from "../store/event.ts";
 import { byIds, desksOf, desksOfAll, type PetitionRow } from "../store/petition.ts";
 import { allIndexed, countUnindexed, type Entry, enter, facetsOf, reenter, unindexed } from "../store/search.ts";
 import type { Db, Statement } from "../store/store.ts";
@@ -9,6 +9,7 @@ import type { Knowledge } from "../triage/triage.ts";
 import type { County } from "./county.ts";
 import { fieldsOf } from "./field.ts";
 import type { Parts } from "./parts.ts";
+import { eventsIn, type Matter } from "./vault/matter.ts";
 
 type Said = Pick<EventRow, "type" | "data">;
 
@@ -63,8 +64,9 @@ function placesOf(county: County, { village, destination, township }: PetitionRo
   return [...new Set(around ? [...named, around] : named)];
 }
 
+/** A sealed petition has no words in the index: whoever may read it looks through what they have opened. */
 function entryOf(county: County, row: PetitionRow, events: readonly Said[], desks: readonly string[]): Entry {
-  const texts = [row.text, ...placesOf(county, row), ...saidInAll(events)];
+  const texts = row.kind === "accusation" ? [] : [row.text, ...placesOf(county, row), ...saidInAll(events)];
   return { row, terms: texts.map((text) => termsOf(text, county.knowledge)), desks: [...new Set(desks)] };
 }
 
@@ -76,13 +78,14 @@ export async function entered(db: Db, county: County, row: PetitionRow, events: 
 
 /** The entry written anew, for the write in which these events happen; nothing when they change nothing in it. */
 export async function reentered(
-  db: Db,
+  parts: Parts,
   county: County,
-  before: PetitionRow,
+  before: Matter,
   after: PetitionRow,
   events: readonly Said[],
   desks: readonly string[],
 ): Promise<Statement[]> {
+  const { db } = parts.store;
   const known = await desksOf(db, after.id);
   const all = [...known, ...desks];
   const same =
@@ -90,7 +93,7 @@ export async function reentered(
     before.destination === after.destination &&
     facetsOf(before, known) === facetsOf(after, [...new Set(all)]);
   if (same && events.every((event) => saidIn(event).length === 0)) return [];
-  const told = [...(await eventsOf(db, after.id)), ...events];
+  const told = [...(await eventsIn(parts, before)), ...events];
   return reenter(db, entryOf(county, after, told, all), await dictionaryOf(county.knowledge));
 }
 

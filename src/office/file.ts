@@ -6,6 +6,9 @@ import { faultOf } from "./log.ts";
 import type { Refused, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { isReel, withoutWhereabouts } from "./reel.ts";
+import type { Key } from "./vault/cipher.ts";
+import { bytesOf, closedFile, hashOfFile, nameOfFile, nameOfSmall, putBytes } from "./vault/file.ts";
+import { openFile } from "./vault/matter.ts";
 
 /** Photos, voices, videos and papers; decided by the first bytes, never by what the sender calls it. */
 const ACCEPTED =
@@ -55,16 +58,11 @@ export async function checkUploads(parts: Parts, uploads: readonly Upload[]): Pr
   return { files, lost: uploads.length - files.length };
 }
 
-/** Where the small picture of an attachment is kept. */
-const smallOf = (id: string) => `${id}.small`;
-
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
-
 /** Keeps the small picture; a disk that fails here costs no more than a slower page. */
-async function putSmall(parts: Parts, id: string, small: Uint8Array | null): Promise<boolean> {
+async function putSmall(parts: Parts, name: string, small: Uint8Array | null, key: Key | null): Promise<boolean> {
   if (!small) return false;
   try {
-    await parts.files.put(smallOf(id), small);
+    await putBytes(parts, name, small, key);
     return true;
   } catch (error) {
     parts.log("warn", "small-picture-lost", { error: faultOf(error) });
@@ -73,7 +71,7 @@ async function putSmall(parts: Parts, id: string, small: Uint8Array | null): Pro
 }
 
 /**
- * Puts files away and gives their rows. A disk that fails loses the photo, never the petition: what could not be kept
+ * Puts files away and gives their rows, closed when there is a key: that of a sealed petition. A disk that fails loses the photo, never the petition: what could not be kept
  * is counted in `lost`.
  */
 export async function putAway(
@@ -81,15 +79,18 @@ export async function putAway(
   petition: string,
   checked: CheckedFiles,
   at: number,
+  key: Key | null,
 ): Promise<{ rows: AttachmentRow[]; lost: number }> {
   const rows: AttachmentRow[] = [];
   for (const { name, type, bytes, small } of checked.files) {
     const id = Array.from(parts.draw(16), (b) => b.toString(16).padStart(2, "0")).join("");
     try {
-      await parts.files.put(id, bytes);
-      const sha256 = hex(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
-      const thumbnail = await putSmall(parts, id, small);
-      rows.push({ id, petition, name, type, size: bytes.length, sha256, at, thumbnail, heard: null });
+      const where = { id, closed: key && "" };
+      const sha256 = await hashOfFile(await putBytes(parts, nameOfFile(where), bytes, key));
+      const thumbnail = await putSmall(parts, nameOfSmall(where), small, key);
+      const known = { name, type, size: bytes.length, thumbnail, heard: null };
+      const row: AttachmentRow = { id, petition, sha256, at, closed: null, ...known };
+      rows.push(key ? await closedFile(row, key) : row);
     } catch (error) {
       parts.log("error", "file-lost", { error: faultOf(error) });
     }
@@ -98,18 +99,20 @@ export async function putAway(
 }
 
 /** Destroys an attachment's bytes and its small picture. */
-export async function destroyFile({ files }: Parts, id: string): Promise<void> {
-  await files.remove(smallOf(id));
-  await files.remove(id);
+export async function destroyFile({ files }: Parts, row: AttachmentRow): Promise<void> {
+  await files.drop(nameOfSmall(row));
+  await files.drop(nameOfFile(row));
 }
 
-/** The bytes of an attachment as kept, or of the small picture beside it. Null when there are none. */
+/** The bytes of an attachment, or of the small picture beside it. Null when there are none, or they stay closed. */
 export async function takeOut(
-  { files }: Parts,
-  { id, name, type, thumbnail }: AttachmentRow,
+  parts: Parts,
+  row: AttachmentRow,
+  key: Key | null,
   small: boolean,
 ): Promise<{ name: string; type: string; bytes: Uint8Array } | null> {
-  if (small && !thumbnail) return null;
-  const bytes = await files.get(small ? smallOf(id) : id);
+  const { name, type, thumbnail } = await openFile(row, key);
+  if ((small && !thumbnail) || (row.closed !== null && !key)) return null;
+  const bytes = await bytesOf(parts, small ? nameOfSmall(row) : nameOfFile(row), row.closed === null ? null : key);
   return bytes && { name, type: small ? "image/jpeg" : type, bytes };
 }

@@ -1,8 +1,8 @@
 import { TOLD_EVENTS } from "../petition/verb.ts";
-import { eventsOf } from "../store/event.ts";
 import type { County } from "./county.ts";
 import type { Parts } from "./parts.ts";
 import { dayOf, summonOwn } from "./summon.ts";
+import { eventsIn } from "./vault/matter.ts";
 import type { Glance } from "./view.ts";
 import { headOf } from "./view-of.ts";
 
@@ -12,7 +12,7 @@ const WORD = new Set<string>(TOLD_EVENTS.filter((type) => type !== "registered")
 export async function glance(parts: Parts, county: County, receipt: string): Promise<Glance | null> {
   const row = await summonOwn(parts, { receipt });
   if (!row) return null;
-  const events = await eventsOf(parts.store.db, row.id);
+  const events = await eventsIn(parts, row);
   const { stage, holder, turn } = headOf(row, county, dayOf(parts));
   const sealed = row.kind === "accusation";
   return {

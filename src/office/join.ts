@@ -1,7 +1,6 @@
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { openMoves } from "../petition/decide.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
-import { eventsOf } from "../store/event.ts";
 import { desksOf, exclude, insertAttachment, type PetitionRow } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
 import { type Triage, triage } from "../triage/triage.ts";
@@ -14,13 +13,14 @@ import type { Exchange, Joined, Refused, Ticketed, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { petitionOf } from "./record.ts";
 import { dayOf, situationOf, summonOwn } from "./summon.ts";
+import { eventsIn, type Matter } from "./vault/matter.ts";
 
 /** A message by its letters and figures; by all its signs where it has none. */
 const plain = (text: string): string => text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "") || text.trim();
 
 /** Whether the petition says this already, letter for letter, in what it was brought with or what was added. */
-async function isSaid({ store: { db } }: Parts, row: PetitionRow, text: string): Promise<boolean> {
-  const added = (await eventsOf(db, row.id)).flatMap(({ type, data }) =>
+async function isSaid(parts: Parts, row: Matter, text: string): Promise<boolean> {
+  const added = (await eventsIn(parts, row)).flatMap(({ type, data }) =>
     type === "supplemented" && typeof data.text === "string" ? [data.text] : [],
   );
   return [row.text, ...added].some((said) => plain(said) === plain(text));
@@ -79,7 +79,7 @@ export async function join(
     return again;
   }
   const added: Joined = { joined: "added", danger };
-  const { rows: files, lost } = await putAway(parts, row.id, checked, parts.clock());
+  const { rows: files, lost } = await putAway(parts, row.id, checked, parts.clock(), row.contentKey);
   const words = parts.wordings[row.language].office;
   const done = await make(parts, readCounty, {
     summon: () => summonOwn(parts, own),
@@ -89,7 +89,7 @@ export async function join(
     facts: lost > 0 ? { filesLost: lost } : {},
     also: async () => [
       ...files.map((file) => insertAttachment(db, file)),
-      ...exclude(db, row.id, accused, "named"),
+      ...exclude(db, row.id, county.marksOf(accused), "named"),
       ...(await share(added)),
     ],
   });

@@ -1,12 +1,14 @@
 import { daysBetween } from "../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../petition/access.ts";
+import { matchesOf } from "../store/inbox.ts";
 import type { PetitionRow } from "../store/petition.ts";
-import { near } from "../store/search.ts";
+import { near, sealedOf } from "../store/search.ts";
 import { likenessOf, tells } from "../triage/likeness.ts";
 import { termsOf } from "../triage/term.ts";
 import type { County } from "./county.ts";
 import type { Parts } from "./parts.ts";
 import { dayOf, summon } from "./summon.ts";
+import { asViewer, isLocked, type Matter } from "./vault/matter.ts";
 import type { LikeMatter } from "./view.ts";
 
 /** Of each sort of neighbour the newest so many are compared: the work is the same however many petitions there are. */
@@ -25,6 +27,17 @@ const wordsIn = ({ text }: PetitionRow, county: County): string[] =>
 /** The words worth looking for: the longest say most. */
 const longest = (words: readonly string[]): string[] =>
   [...new Set(words.filter(tells))].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+
+/** Sealed matters of the same topic and desks, the newest, as far as this viewer has them unlocked. */
+async function sealedLike(parts: Parts, viewer: Viewer, row: Matter): Promise<Matter[]> {
+  const where = matchesOf({ topic: row.topic }, dayOf(parts));
+  const open = await sealedOf(parts.store.db, scopeOf(viewer), { where, limit: 2 * EACH });
+  const closed = await sealedOf(parts.store.db, scopeOf(viewer), {
+    where: matchesOf({ topic: row.topic, closed: true }, dayOf(parts)),
+    limit: 2 * EACH,
+  });
+  return (await asViewer(parts, viewer, [...open, ...closed])).filter((one) => one.id !== row.id && !isLocked(one));
+}
 
 /**
  * Matters like this one, for precedents and common causes: among those of the same topic that this viewer may read, of
@@ -45,12 +58,16 @@ export async function likeMatters(
   const own = wordsIn(row, county);
   const words = longest(own);
   const { topic, village, township } = row;
-  const neighbours = [
-    ...(village ? await near(db, scope, row, { topic, village }, EACH) : []),
-    ...(township ? await near(db, scope, row, { topic, township }, EACH) : []),
-    ...(words.length > 0 ? await near(db, scope, row, { topic, words }, EACH) : []),
-    ...(await near(db, scope, row, { topic }, EACH)),
-  ];
+  const neighbours = isLocked(row)
+    ? []
+    : row.kind === "accusation"
+      ? await sealedLike(parts, viewer, row)
+      : [
+          ...(village ? await near(db, scope, row, { topic, village }, EACH) : []),
+          ...(township ? await near(db, scope, row, { topic, township }, EACH) : []),
+          ...(words.length > 0 ? await near(db, scope, row, { topic, words }, EACH) : []),
+          ...(await near(db, scope, row, { topic }, EACH)),
+        ];
   const others = [...new Map(neighbours.map((one) => [one.id, one])).values()];
   const likeness = likenessOf(
     own,

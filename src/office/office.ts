@@ -13,6 +13,8 @@ import type { Proofs } from "./prove.ts";
 import type { Readings } from "./reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
 import type { StaffChats } from "./staff-chat.ts";
+import type { Draft, Exchange, Reply } from "./talk.ts";
+import type { DeskKeys } from "./vault/keys.ts";
 import type {
   Apart,
   CallView,
@@ -30,8 +32,9 @@ import type {
   TrackView,
 } from "./view.ts";
 
-// What doors need of the floors below, by one name.
 export { outageOf, RETRY_AFTER } from "../store/outage.ts";
+// What doors need of the floors below, by one name.
+export type { Draft, Exchange, Reply };
 export { type Button, type Channel, type ChatChannel, isLeaving, type Language, type LeavingChannel };
 
 /** Every "no" a door may get; each code is the key of its wording. `field` names the offending part of an input. */
@@ -94,35 +97,6 @@ export type Receipt = PetitionHead & {
   ticket: string | null;
   /** The signed statement that it was registered when it was, as a file; null when none could be made. */
   proof: string | null;
-};
-
-export type Reply = {
-  text: string;
-  buttons?: Button[][];
-  /** Nothing of it is kept once it is said, and it stands nowhere in words that can be read before. */
-  sealed?: true;
-  /** The door is to delete what stands in the chat, where it can. */
-  wipe?: true;
-};
-/** What a conversation remembers. The office knows of it only what it has to forget in time. */
-export type Draft = Readonly<Record<string, unknown>> & {
-  sealed?: { ticket: string; until: number } | null;
-  sealedUntil?: number | null;
-};
-/**
- * A conversation's share in a write: its new draft and its replies are stored in the same list of statements as the
- * petition, and `delivery` makes a repeated message find the door shut. In replies, `{receipt}` stands for the receipt.
- */
-export type Exchange<Result> = {
-  channel: ChatChannel;
-  address: string;
-  /** Version of the draft that was read; a newer one in the store throws Conflict. */
-  version: number;
-  /** `telegram:<update_id>`, `chat:<device>:<message id>` or `wechat:<mark of the message id>`. */
-  delivery: string;
-  /** What is said belongs to a sealed talk, whatever it is about: closed until it is sent, and then not kept. */
-  sealed?: boolean;
-  then: (result: Result) => { draft: Draft; replies: Reply[] };
 };
 
 /** A text of two matters, divided: the petition it was, and what the second one earned. */
@@ -218,7 +192,8 @@ export type Office = OwnDataVerbs & {
   ): Promise<{ id: string; text: string; buttons: Button[][] | null; at: number }[]>;
 
   // — the desk
-  viewer(user: string): Promise<Viewer | null>;
+  /** `token`: of what they have unlocked, see `keys`. */
+  viewer(user: string, token?: string): Promise<Viewer | null>;
   inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
   /** Null when there is none such, or none for this viewer. */
   open(viewer: Viewer, number: string): Promise<PetitionView | null>;
@@ -268,6 +243,8 @@ export type Office = OwnDataVerbs & {
   /** Chats linked to members of staff, and what is said in them. */
   proofs: Proofs;
   chats: StaffChats;
+  /** The keys of sealed desks and of those who sit there. */
+  keys: DeskKeys;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;

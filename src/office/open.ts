@@ -4,7 +4,6 @@ import {
   deliveryBy,
   draftOf,
   hasUnread,
-  keepScribble,
   noticeBy,
   noticesOf,
   readBy,
@@ -51,6 +50,10 @@ import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
 import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { transcribe } from "./transcribe.ts";
+import { deskKeys } from "./vault/keys.ts";
+import { keysOf } from "./vault/member.ts";
+import { scribbled } from "./vault/scribble.ts";
+import { tidy } from "./vault/tidy.ts";
 import { wipe } from "./wipe.ts";
 
 export { Conflict };
@@ -142,7 +145,11 @@ export async function openOffice(parts: Parts): Promise<Office> {
       }));
     },
 
-    viewer: async (user) => (await county()).viewer(user, dayOf(parts)),
+    async viewer(user, token) {
+      const viewer = (await county()).viewer(user, dayOf(parts));
+      const keys = viewer && token ? await keysOf(parts, viewer, token) : undefined;
+      return viewer && keys ? { ...viewer, keys } : viewer;
+    },
     inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
     like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
@@ -157,9 +164,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     async scribble(viewer, number, verb, fields) {
       const row = await summon(parts, viewer, number, "move");
       if (row)
-        await parts.store.atomically([
-          keepScribble(db, { petition: row.id, person: viewer.person, verb, fields, at: parts.clock() }),
-        ]);
+        await parts.store.atomically(await scribbled(parts, row, viewer.person, { verb, fields }, parts.clock()));
     },
     async putAway(viewer, id) {
       const notice = await noticeBy(db, id);
@@ -170,7 +175,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number, "export");
       const attachment = row && (await attachmentBy(db, id));
       if (!attachment || attachment.petition !== row.id) return null;
-      return takeOut(parts, attachment, small);
+      return takeOut(parts, attachment, row.contentKey, small);
     },
 
     summary: async (viewer) => summarise(parts, await county(), viewer),
@@ -221,11 +226,12 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     dismiss: async (viewer, tenure, to) => {
       const refused = await dismiss(parts, viewer, tenure, to);
-      await refresh();
+      await tidy(parts, await refresh());
       return refused;
     },
     chats: staffChats(parts, county),
     proofs: proofsOf(parts),
+    keys: deskKeys(parts, county),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);
@@ -273,6 +279,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     async sweep({ lapses } = { lapses: true }) {
       await forget(parts);
       const now = await refresh();
+      await tidy(parts, now);
       const lapsed = lapses ? await lapse(parts, now) : 0;
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));

@@ -1,25 +1,19 @@
 import { type Contact, maskedIn } from "../petition/contact.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { lastKept } from "../petition/retention.ts";
-import { eventsOf } from "../store/event.ts";
-import {
-  insertPetitioner,
-  type PetitionerRow,
-  type PetitionRow,
-  petitionerOf,
-  updatePetition,
-  updatePetitioner,
-} from "../store/petition.ts";
+import { insertPetitioner, type PetitionerRow, updatePetition, updatePetitioner } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
 import { keepRefusal, make } from "./act.ts";
 import type { County } from "./county.ts";
 import { exchangeStatements } from "./exchange.ts";
 import type { Exchange, Own, Refused, Said } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import { given, kept, petitionerBy } from "./petitioner.ts";
+import { given, kept, whoBrought } from "./petitioner.ts";
 import { trackView } from "./read.ts";
 import { dayOf, summonOwn } from "./summon.ts";
 import { uuid } from "./uuid.ts";
+import { contactIn, eventsIn, type Matter } from "./vault/matter.ts";
+import { closedContact } from "./vault/over.ts";
 import type { OwnCopy, OwnData } from "./view.ts";
 import { eventView, headOf } from "./view-of.ts";
 
@@ -52,8 +46,8 @@ export const ownDataVerbs = (parts: Parts, readCounty: ReadCounty): OwnDataVerbs
 async function ownData(parts: Parts, county: County, receipt: string): Promise<OwnData | null> {
   const row = await summonOwn(parts, { receipt });
   if (!row) return null;
-  const petitioner = await petitionerBy(parts, row.petitioner);
-  const events = await eventsOf(parts.store.db, row.id);
+  const petitioner = await whoBrought(parts, row);
+  const events = await eventsIn(parts, row);
   const { closedOn, kind } = row;
   return {
     number: row.number,
@@ -88,22 +82,31 @@ async function ownCopy(parts: Parts, county: County, receipt: string): Promise<O
 /** What is to be written so that name or number are as the petitioner says now; `changed` names the fields. */
 async function changing(
   parts: Parts,
-  row: PetitionRow,
+  row: Matter,
   contact: { name?: string; phone?: string | null },
 ): Promise<{ changed: string[]; statements: Statement[] }> {
   const { db } = parts.store;
-  const known = await petitionerBy(parts, row.petitioner);
+  const known = await whoBrought(parts, row);
   const changed = (["name", "phone"] as const).flatMap((field) => {
     const said = contact[field];
     if (said === undefined || said === (known?.[field] ?? null)) return [];
     return said === null ? `${field}-removed` : field;
   });
   if (changed.length === 0) return { changed, statements: [] };
+  if (row.kind === "accusation") {
+    const { contentKey } = row;
+    if (!contentKey) return { changed: [], statements: [] };
+    const whole = { name: null, phone: null, ...(await contactIn(row)), ...contact };
+    return {
+      changed,
+      statements: [updatePetition(db, row.id, { contact: await closedContact(row.id, whole, contentKey) })],
+    };
+  }
   // Whoever gives a number anew wishes to be reached by it.
   const lifted = contact.phone ? { restrictedAt: null } : {};
-  if (known) {
-    const change = { ...(await kept(parts, known.id, contact)), ...lifted };
-    return { changed, statements: [updatePetitioner(db, known.id, change)] };
+  if (row.petitioner) {
+    const change = { ...(await kept(parts, row.petitioner, contact)), ...lifted };
+    return { changed, statements: [updatePetitioner(db, row.petitioner, change)] };
   }
   const now = parts.clock();
   const id = uuid(now, parts.draw);
@@ -177,16 +180,21 @@ async function changeContact(
 async function restrictOwn(parts: Parts, readCounty: ReadCounty, receipt: string): Promise<Said | Refused> {
   const { db } = parts.store;
   const row = await summonOwn(parts, { receipt });
-  const petitioner = row && (await petitionerOf(db, row.petitioner));
+  const petitioner = row && (await whoBrought(parts, row));
   if (!row || !petitioner) return { refused: "not-found" };
   const county = await readCounty();
-  if (petitioner.restrictedAt !== null) return { seq: row.seq, petition: headOf(row, county, dayOf(parts)) };
+  if (petitioner.restrictedAt !== null || row.restrictedOn !== null)
+    return { seq: row.seq, petition: headOf(row, county, dayOf(parts)) };
   const done = await make(parts, readCounty, {
     summon: () => summonOwn(parts, { receipt }),
     verb: "restrict",
     input: { because: "asked" },
     actors: () => [THE_PETITIONER],
-    also: () => [updatePetitioner(db, petitioner.id, { restrictedAt: parts.clock() })],
+    also: () => [
+      row.petitioner
+        ? updatePetitioner(db, row.petitioner, { restrictedAt: parts.clock() })
+        : updatePetition(db, row.id, { restrictedOn: dayOf(parts) }),
+    ],
   });
   return "refused" in done ? done : { seq: done.row.seq, petition: headOf(done.row, county, dayOf(parts)) };
 }

@@ -12,8 +12,8 @@ import type { Seals } from "./seal.ts";
 export type Files = {
   put(key: string, bytes: Uint8Array): Promise<void>;
   get(key: string): Promise<Uint8Array | null>;
-  /** Takes it away for good; what is not there is no fault. */
-  remove(key: string): Promise<void>;
+  /** Overwrites what is kept under the name and takes it away; nothing happens where nothing is. */
+  drop(key: string): Promise<void>;
 };
 
 /** A picture as it may be kept: upright, and without anything the camera wrote into it; `small`, a JPEG for pages. */

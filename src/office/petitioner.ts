@@ -1,9 +1,12 @@
 import { type Contact, plainPhone } from "../petition/contact.ts";
 import { type PetitionerRow, petitionerOf } from "../store/petition.ts";
 import type { Parts } from "./parts.ts";
+import { contactIn, type Matter } from "./vault/matter.ts";
 
 /** Who spoke, with name and number opened. */
 export type Petitioner = Omit<PetitionerRow, "phoneMark">;
+/** What may be read of who it was. */
+export type Who = Pick<Petitioner, "name" | "phone" | "restrictedAt">;
 
 export const placeOf = (id: string, field: "name" | "phone"): string => `petitioner\n${id}\n${field}`;
 
@@ -41,6 +44,13 @@ export async function petitionerBy(
 ): Promise<Petitioner | null> {
   const row = await petitionerOf(parts.store.db, id);
   return row && opened(parts, row);
+}
+
+/** Who brought a petition, opened: of a sealed one as it stands closed in its own row, where that is not locked. */
+export async function whoBrought(parts: Pick<Parts, "store" | "seals">, matter: Matter): Promise<Who | null> {
+  if (matter.kind !== "accusation") return petitionerBy(parts, matter.petitioner);
+  const contact = await contactIn(matter);
+  return contact && { name: contact.name, phone: contact.phone, restrictedAt: null };
 }
 
 /** What was given of it, without what is empty. */

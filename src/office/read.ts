@@ -3,18 +3,9 @@ import { openMoves } from "../petition/decide.ts";
 import { readNumber } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { DATA_VERBS, type Verb } from "../petition/verb.ts";
-import { eventsOf } from "../store/event.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
-import { countToCall, noticesOf, scribblesOf } from "../store/notice.ts";
-import {
-  type AttachmentRow,
-  attachmentsOf,
-  byId,
-  linkedTo,
-  type PetitionRow,
-  petitionerAt,
-  petitionsOf,
-} from "../store/petition.ts";
+import { countToCall } from "../store/notice.ts";
+import { type AttachmentRow, byId, linkedTo, petitionerAt, petitionsOf } from "../store/petition.ts";
 import { countBehind } from "../store/quiet.ts";
 import { unseen } from "../store/todo.ts";
 import { seek } from "../triage/sought.ts";
@@ -26,13 +17,15 @@ import { fieldsOf } from "./field.ts";
 import { isToPetitioner } from "./notify.ts";
 import type { ChatChannel, Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import { petitionerBy } from "./petitioner.ts";
+import { whoBrought } from "./petitioner.ts";
 import { promiseOf } from "./promise.ts";
 import { petitionOf } from "./record.ts";
 import { isRecording } from "./reel.ts";
 import { whoView } from "./reveal.ts";
-import { excerptsOf } from "./search.ts";
+import { excerptsOf, lookThrough } from "./search.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
+import { asOffice, asViewer, eventsIn, filesIn, isLocked, type Matter, noticesIn } from "./vault/matter.ts";
+import { scribblesIn } from "./vault/scribble.ts";
 import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, Row, TrackView } from "./view.ts";
 import { INBOX_TABS, MOST_COUNTED } from "./view.ts";
 import { attachmentView, eventView, headOf, noticeView, openEvent, rowOf } from "./view-of.ts";
@@ -44,11 +37,12 @@ const PAGE = 50;
 function movesOf(
   parts: Parts,
   county: County,
-  row: PetitionRow,
+  row: Matter,
   viewer: Viewer,
   files: readonly AttachmentRow[],
 ): MoveView[] {
   const moves = new Map<Verb, MoveView>();
+  if (isLocked(row)) return [];
   for (const actor of actorsOf(viewer, row))
     for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
       if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
@@ -64,11 +58,11 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
   if (!row) return null;
   const { db } = parts.store;
   const [events, notices, files, petitioner, scribbles, previous] = await Promise.all([
-    eventsOf(db, row.id),
-    noticesOf(db, row.id),
-    attachmentsOf(db, row.id),
-    petitionerBy(parts, row.petitioner),
-    scribblesOf(db, row.id, viewer.person),
+    eventsIn(parts, row),
+    noticesIn(parts, row),
+    filesIn(parts, row),
+    whoBrought(parts, row),
+    scribblesIn(parts, row, viewer.person),
     row.previous ? byId(db, row.previous) : null,
   ]);
   const links = await Promise.all(
@@ -80,6 +74,7 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
   return {
     ...headOf(row, county, dayOf(parts)),
     seq: row.seq,
+    locked: isLocked(row),
     text: row.text,
     triage: row.triage,
     petitioner: whoView(petitioner, row, events, viewer, parts.clock()),
@@ -98,12 +93,12 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
 }
 
 /** A petition as its own petitioner sees it. */
-export async function trackView(parts: Parts, county: County, row: PetitionRow): Promise<TrackView> {
+export async function trackView(parts: Parts, county: County, row: Matter): Promise<TrackView> {
   const { db } = parts.store;
   const [events, notices, files, linked] = [
-    await eventsOf(db, row.id),
-    await noticesOf(db, row.id),
-    await attachmentsOf(db, row.id),
+    await eventsIn(parts, row),
+    await noticesIn(parts, row),
+    await filesIn(parts, row),
     row.kind === "accusation" ? [] : await linkedTo(db, row.id),
   ];
   const moves = openMoves(petitionOf(row), situationOf(parts, county, row, THE_PETITIONER)).filter(
@@ -144,7 +139,7 @@ export async function mine(parts: Parts, county: County, channel: ChatChannel, a
   const petitioner = await petitionerAt(parts.store.db, channel, await markOfChat(parts, { channel, address }));
   if (!petitioner) return [];
   const rows = await petitionsOf(parts.store.db, petitioner.id);
-  return Promise.all(rows.map((row) => trackView(parts, county, row)));
+  return Promise.all(rows.map(async (row) => trackView(parts, county, await asOffice(parts, row))));
 }
 
 /** What a tab means as a query; null when it is not for this viewer. */
@@ -185,6 +180,9 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
     return wanted && list(db, scope, { ...filters, ...search, ...wanted, limit }, today);
   };
   const page = (await within(tab, PAGE)) ?? { rows: [], next: null };
+  const closed = search.sought && !query.after ? { ...filters, ...tabQuery(tab, viewer, county, today) } : null;
+  const sealed = closed && (await lookThrough(parts, viewer, closed, search.sought ?? [], county.knowledge, today));
+  const rows = [...(sealed?.found ?? []), ...(await asViewer(parts, viewer, page.rows))];
   const counts = {} as Record<InboxTab, number>;
   for (const one of INBOX_TABS) {
     const of = tabQuery(one, viewer, county, today);
@@ -193,19 +191,19 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
   const readsNothing = viewer.posts.every(({ role }) => role === "admin");
   const filtered = Object.values(filters).some(Boolean);
   const excerpts = search.sought
-    ? await excerptsOf(db, page.rows, search.sought, county.knowledge)
+    ? await excerptsOf(parts, rows, search.sought, county.knowledge)
     : new Map<string, Partial<Row>>();
   const behind = await countBehind(
     db,
     page.rows.map(({ id }) => id),
   );
   const elsewhere: InboxTab[] = [];
-  if (typed && !query.after && page.rows.length === 0)
+  if (typed && !query.after && rows.length === 0)
     for (const one of INBOX_TABS) if (one !== tab && (await within(one, 1))?.rows.length) elsewhere.push(one);
   const nothing = !typed?.trim() ? "nothing-waiting" : search.sought?.length === 0 ? "no-words" : "not-found";
   return {
     tab,
-    rows: page.rows.map((row) => ({
+    rows: rows.map((row) => ({
       ...rowOf(row, county, today),
       ...excerpts.get(row.id),
       same: query.same ? 0 : (behind.get(row.id) ?? 0),
@@ -214,8 +212,9 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
     counts,
     calls: await countToCall(db, scope, parts.clock(), today),
     reminders: (await unseen(db, scope, addressesOf(viewer))).map(noticeView),
-    empty: page.rows.length ? null : readsNothing ? "no-post" : filtered && !typed ? "no-match" : nothing,
+    empty: rows.length ? null : readsNothing ? "no-post" : filtered && !typed ? "no-match" : nothing,
     elsewhere,
+    sealed: sealed && { looked: sealed.looked, all: sealed.all, locked: sealed.locked },
     stillReading: search.sought !== undefined && !(await isEntered(db, county)),
   };
 }

@@ -9,6 +9,8 @@ import type { Exchange, Intake, Receipt, Refused } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { petitionerFor, register } from "./register.ts";
 import { ticketFor } from "./ticket.ts";
+import { close, open } from "./vault/cipher.ts";
+import { keyFrom, keysFrom } from "./vault/matter.ts";
 
 export const LONGEST_TEXT = 10_000;
 const TRIES = 5;
@@ -22,28 +24,37 @@ export const bodyOf = ({ text, village, contact, kind, uploads }: Intake) =>
     (uploads ?? []).map((u) => [u.name, u.bytes.length]),
   ]);
 
+/** What a body is known again by, for whoever has the key that came with it: by every key of the office, the newest first. */
+const bodyMarks = ({ seals }: Parts, key: string, body: string): Promise<string[]> =>
+  seals.marks("body", `${key}\n${body}`);
+
 /** An answer given before to the same key and body; a refusal when the body is another one. */
 export async function answered(parts: Parts, key: string, body: string): Promise<Receipt | Refused | null> {
   const before = await deliveryBy(parts.store.db, ...(await parts.seals.marks("delivery", key)));
   if (!before) return null;
-  if (!(await parts.seals.marks("body", body)).includes(before.body))
+  if (!(await bodyMarks(parts, key, body)).includes(before.body))
     return { refused: "key-reused", field: "Idempotency-Key" };
-  const answer = before.answer && (await parts.seals.open(placeOfAnswer(before), before.answer));
-  return answer ? (JSON.parse(answer) as Receipt) : { refused: "key-reused", field: "Idempotency-Key" };
+  for (const own of before.answer ? await keysFrom(parts, "answer", `${key}\n${body}`) : []) {
+    const answer = await open<Receipt>(own, "answer", before.answer as string);
+    if (answer) return answer;
+  }
+  return { refused: "key-reused", field: "Idempotency-Key" };
 }
 
-/** What binds an answer to the message that earned it: the marks of its key and body, which stand beside it. */
-export const placeOfAnswer = ({ key, body }: { key: string; body: string }): string => `${key}\n${body}`;
-
-/** The answer to this very message, kept closed under the marks of its key and body. */
+/** The answer to this very message, closed with its key and body: it holds a receipt, which the office itself must not have. */
 export async function keptAnswer(
-  { seals, store }: Parts,
+  parts: Parts,
   { key, body, petition, at }: { key: string; body: string; petition: string | null; at: number },
   answer: Receipt,
 ): Promise<Statement[]> {
-  const marks = { key: await seals.mark("delivery", key), body: await seals.mark("body", body) };
-  const closed = await seals.close(placeOfAnswer(marks), JSON.stringify(answer));
-  return [insertDelivery(store.db, { ...marks, petition, answer: closed, at })];
+  const [mark = ""] = await bodyMarks(parts, key, body);
+  const row = { key: await parts.seals.mark("delivery", key), body: mark, petition, at };
+  return [
+    insertDelivery(parts.store.db, {
+      ...row,
+      answer: await close(await keyFrom(parts, "answer", `${key}\n${body}`), "answer", answer),
+    }),
+  ];
 }
 
 /**
@@ -77,7 +88,13 @@ export async function receive(
     if ("refused" in drafted) return drafted;
     const sealed = drafted.row.kind === "accusation";
     const speaker = await petitionerFor(parts, intake, sealed, now);
-    const { rows: files, lost } = await putAway(parts, drafted.row.id, uploads, now);
+    const { rows: files, lost } = await putAway(
+      parts,
+      drafted.row.id,
+      uploads,
+      now,
+      sealed ? drafted.row.contentKey : null,
+    );
     const missing = lost + (intake.filesMissing ?? 0);
     const noted = { ...(missing ? { filesLost: missing } : {}), ...(intake.source ? { source: intake.source } : {}) };
     const told = { speaker, files, noted, now };

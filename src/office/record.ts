@@ -3,9 +3,12 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petition/petition.ts";
 import { append, chain, lastEvent } from "../store/event.ts";
 import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
-import type { Db, Statement } from "../store/store.ts";
+import type { Statement } from "../store/store.ts";
 import type { County } from "./county.ts";
 import { reentered } from "./entry.ts";
+import type { Parts } from "./parts.ts";
+import { closingWith, type Matter } from "./vault/matter.ts";
+import { type Change, closeOver, deedsFor, openUp } from "./vault/over.ts";
 
 /** The facts of procedure that a row holds. */
 export const petitionOf = (row: PetitionRow): Petition => ({
@@ -59,37 +62,58 @@ export const columnsOf = (petition: Petition, calendar: Calendar, on: CivilDate)
   ...turnColumns(petition, calendar, on),
 });
 
+/** What is to be closed, opened or closed to one desk more as events change what the petition is. */
+async function kept(parts: Parts, county: County, row: Matter, after: Petition, now: number): Promise<Change> {
+  const desk = after.holder && county.posts.get(after.holder)?.role === "discipline" ? [after.holder] : [];
+  const { contentKey, closed } = row;
+  const nothing: Change = { change: {}, statements: [] };
+  if (after.kind !== "accusation") return closed === null ? nothing : openUp(parts, row);
+  // Rows of before there were content keys stay as they were written.
+  if (row.kind !== "accusation") return contentKey ? closeOver(parts, row, desk, now) : nothing;
+  const isHanded = after.holder !== row.holder && contentKey !== null;
+  return isHanded ? { change: {}, statements: await deedsFor(parts, row.id, contentKey, desk) } : nothing;
+}
+
 /**
  * The statements that make events happen to a petition already in the store: the events, the row as they leave it, the
- * desks it comes to, its entry in the search index. Whoever else writes the same next event first makes the whole list fail.
+ * desks it comes to, its entry in the search index; when they seal it, everything it holds closed, and opened when they
+ * release it. What the system does of a locked petition holds facts of procedure alone. Whoever else writes the same next
+ * event first makes the whole list fail.
  */
 export async function happen(
-  db: Db,
-  row: PetitionRow,
+  parts: Parts,
+  row: Matter,
   events: readonly Event[],
   at: number,
   county: County,
-): Promise<{ row: PetitionRow; statements: Statement[] }> {
+): Promise<{ row: Matter; statements: Statement[] }> {
+  const { db } = parts.store;
   const before = petitionOf(row);
   const after = events.reduce(evolve, before);
   const on = events.at(-1)?.on ?? row.since;
   const last = await lastEvent(db, row.id);
+  const { before: first = [], change: moved, statements: moving } = await kept(parts, county, row, after, at);
   const change: Partial<PetitionRow> = {
     ...columnsOf(after, county.calendar, row.closedOn ?? on),
     seq: row.seq + events.length,
     urges: row.urges + events.filter((event) => event.type === "urged").length,
     ...spoken(events),
+    ...moved,
   };
+  const close = after.kind === "accusation" && row.contentKey ? closingWith(row.contentKey) : undefined;
   const desks = events.flatMap(({ holder }) => (holder && holder !== PETITIONER ? [holder] : []));
-  const written = { ...row, ...change };
+  // Whoever has it in hand goes on with the words that are closed in the store.
+  const written = { ...row, ...change, text: row.text, triage: row.triage };
   return {
     row: written,
     statements: [
       // The row's own seq guards the chain: a stale reader appends a seq that is taken.
-      ...append(db, await chain(row.id, last ? { seq: row.seq, hash: last.hash } : null, at, events)),
+      ...append(db, await chain(row.id, last ? { seq: row.seq, hash: last.hash } : null, at, events, close)),
+      ...first,
       updatePetition(db, row.id, change),
+      ...moving,
       ...crossDesks(db, row.id, desks),
-      ...(await reentered(db, county, row, written, events, desks)),
+      ...(await reentered(parts, county, row, written, events, desks)),
     ],
   };
 }

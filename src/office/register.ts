@@ -28,23 +28,29 @@ import type { Parts } from "./parts.ts";
 import { given, kept } from "./petitioner.ts";
 import { prove } from "./prove.ts";
 import { uuid } from "./uuid.ts";
+import { type ClosedContact, closingWith } from "./vault/matter.ts";
+import { closedContact, closedWords, deedsFor } from "./vault/over.ts";
 import { headOf } from "./view-of.ts";
 
 /** As many topics are asked about: among more nobody finds theirs, among fewer it is missing too often. */
 const MOST_ASKED = 4;
 
-/** Who spoke, and what is to be written of them. */
-export type Speaker = { row: PetitionerRow | null; statements: Statement[] };
+/** Who spoke, and what is to be written of them; of a sealed matter only how they wish to be reached, closed in its row. */
+export type Speaker = { row: PetitionerRow | null; statements: Statement[]; contact?: ClosedContact };
 
 /**
- * Who spoke, in a row of their own. Of a sealed matter no chat and no device is kept: it answers only to its receipt;
- * a name or telephone is kept when the person gave it.
+ * Who spoke, in a row of their own. Of a sealed matter there is none, and no chat and no device is kept: it answers only to
+ * its receipt. A name or telephone the person gave stands closed in its own row.
  */
 export async function petitionerFor(parts: Parts, intake: Intake, sealed: boolean, now: number): Promise<Speaker> {
   const { db } = parts.store;
   const { channel, language, address } = intake;
   const contact = given(intake.contact);
-  const chat = !sealed && address && isChat(channel) ? await knownChat(parts, { channel, address }) : null;
+  if (sealed) {
+    const { name = null, phone = null } = contact;
+    return { row: null, statements: [], ...(name || phone ? { contact: { name, phone } } : {}) };
+  }
+  const chat = address && isChat(channel) ? await knownChat(parts, { channel, address }) : null;
   const known = chat && (await petitionerAt(db, channel, chat.mark));
   if (known) {
     // Whoever gives a number anew wishes to be reached by it.
@@ -82,6 +88,17 @@ export async function register(
 ): Promise<Registration> {
   const { db } = parts.store;
   const row = { ...drafted, petitioner: speaker.row?.id ?? null };
+  const sealed = row.kind === "accusation";
+  const key = row.contentKey;
+  const deeds = sealed ? await deedsFor(parts, row.id, key, row.holder ? [row.holder] : []) : [];
+  const kept = sealed
+    ? {
+        ...row,
+        ...(await closedWords(row, key)),
+        contact: speaker.contact ? await closedContact(row.id, speaker.contact, key) : null,
+        ...(deeds.length > 0 ? { officeKey: null } : {}),
+      }
+    : row;
   const [first, ...rest] = events;
   const told = first ? [{ ...first, data: { ...first.data, ...noted } }, ...rest] : events;
   const desk = parts.wordings["zh-Hans"].office;
@@ -93,11 +110,12 @@ export async function register(
     answer: { ...receiptOf(row, receipt, county, now, parts.zone), proof: proven?.proof ?? null },
     statements: [
       ...speaker.statements,
-      insertPetition(db, row),
-      ...append(db, await chain(row.id, null, row.registeredAt, told)),
+      insertPetition(db, kept),
+      ...deeds,
+      ...append(db, await chain(row.id, null, row.registeredAt, told, sealed ? closingWith(key) : undefined)),
       ...crossDesks(db, row.id, row.holder ? [row.holder] : []),
       ...(await entered(db, county, row, told)),
-      ...exclude(db, row.id, excluded, "named"),
+      ...exclude(db, row.id, county.marksOf(excluded), "named"),
       ...files.map((file) => insertAttachment(db, file)),
       ...(intake.quiet ? await heldBack(parts, row) : []),
       ...(proven?.statements ?? []),

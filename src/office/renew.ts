@@ -1,12 +1,10 @@
 import {
   countOlder,
-  keepAnswer,
   keepProof,
   keepProofKey,
-  olderAnswers,
-  olderCallbacks,
   olderChats,
   olderNotices,
+  olderOfficeKeys,
   olderPetitioners,
   olderProofKeys,
   olderProofs,
@@ -16,12 +14,11 @@ import { readSetting, setSetting } from "../store/county.ts";
 import { updateNotice } from "../store/notice.ts";
 import { updatePetition, updatePetitioner } from "../store/petition.ts";
 import type { Statement, Store } from "../store/store.ts";
-import { placeOfCallback } from "./callback.ts";
 import { markOfChat, placeOfChat } from "./chat-mark.ts";
 import { kept, placeOf } from "./petitioner.ts";
 import { placeOfProof, placeOfProofKey } from "./prove.ts";
-import { placeOfAnswer } from "./receive.ts";
 import type { Seals } from "./seal.ts";
+import { placeOf as contentPlaceOf } from "./vault/matter.ts";
 
 const PORTION = 100;
 /** A write holds up whoever else wants one: so many rows go into it. */
@@ -39,7 +36,7 @@ type Again<Row> = (row: Row) => Promise<Statement[] | null>;
 
 /**
  * Closes and marks anew whatever is not closed with the newest key, also what still stands in the open from before: chats,
- * names and numbers, wishes to be called, receipts that wait in the outbox, answers to repeated messages, proofs. Each row is
+ * names and numbers, keys of what petitions say, receipts that wait in the outbox, proofs. Each row is
  * written whole, so that it may be stopped, or killed, at any moment and begun again. Receipts cannot be marked anew: they
  * are found by the mark of the key they were given under. Nobody else may write meanwhile: who has the older keys alone
  * would not find what is marked anew.
@@ -102,11 +99,11 @@ export async function renew(
     },
   );
   await pass(
-    (after, limit) => olderCallbacks(db, newest, after, limit),
+    (after, limit) => olderOfficeKeys(db, newest, after, limit),
     ({ id }) => id,
-    async ({ id, callback }) => {
-      const closed = await again(placeOfCallback(id), callback ?? "");
-      return closed === null ? null : [updatePetition(db, id, { callback: closed })];
+    async ({ id, officeKey }) => {
+      const closed = await again(contentPlaceOf.officeKey(id), officeKey ?? "");
+      return closed === null ? null : [updatePetition(db, id, { officeKey: closed })];
     },
   );
   await pass(
@@ -116,12 +113,6 @@ export async function renew(
       const closed = await again(id, sealed ?? "");
       return closed === null ? null : [updateNotice(db, id, { sealed: closed })];
     },
-  );
-  await pass(
-    (after, limit) => olderAnswers(db, newest, after, limit),
-    ({ key }) => key,
-    // An answer that cannot be opened answers nothing: the message it belongs to is refused as one that came before.
-    async (row) => [keepAnswer(db, row.key, await again(placeOfAnswer(row), row.answer ?? ""))],
   );
   await pass(
     (after, limit) => olderProofKeys(db, newest, after, limit),

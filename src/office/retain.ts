@@ -71,7 +71,7 @@ export async function retain(parts: Parts, county: County): Promise<void> {
     }
   }
   const files = await condemned(db, PORTION);
-  for (const { id } of files) await destroyFile(parts, id);
+  for (const file of files) await destroyFile(parts, file);
   await parts.store.atomically([
     ...(files.length > 0
       ? [
@@ -82,6 +82,6 @@ export async function retain(parts: Parts, county: County): Promise<void> {
         ]
       : []),
     ...forgetChats(db, parts.clock() - CHAT_LASTS),
-    ...(destroyed > 0 ? purgeIndex(db) : []),
+    ...(destroyed > 0 ? [purgeIndex(db)] : []),
   ]);
 }

@@ -1,12 +1,12 @@
 import type { Viewer } from "../petition/access.ts";
 import { maskName, maskPhone } from "../petition/contact.ts";
 import type { EventRow } from "../store/event.ts";
-import { type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
+import { type PetitionRow, updatePetition } from "../store/petition.ts";
 import { act, make } from "./act.ts";
 import type { County } from "./county.ts";
 import type { Refused, Said } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import type { Petitioner } from "./petitioner.ts";
+import { type Who, whoBrought } from "./petitioner.ts";
 import { actorsOf, dayOf, summon } from "./summon.ts";
 import type { WhoView } from "./view.ts";
 import { headOf } from "./view-of.ts";
@@ -16,7 +16,7 @@ const SHOWN = 15 * 60_000;
 
 /** Who brought it, as this viewer may read it at this moment: masked, unless they have just said what they need it for. */
 export function whoView(
-  petitioner: Petitioner | null,
+  petitioner: Who | null,
   row: PetitionRow,
   events: readonly EventRow[],
   viewer: Viewer,
@@ -49,7 +49,7 @@ export async function reveal(
   seen: number,
 ): Promise<Said | Refused> {
   const row = await summon(parts, viewer, number);
-  const petitioner = row && (await petitionerOf(parts.store.db, row.petitioner));
+  const petitioner = row && (await whoBrought(parts, row));
   if (!row || !petitioner || (petitioner.name === null && petitioner.phone === null)) return { refused: "not-found" };
   const restricted = petitioner.restrictedAt !== null || row.restrictedOn !== null;
   const actors = actorsOf(viewer, row).filter(({ role }) => !restricted || role === "clerk" || role === "discipline");

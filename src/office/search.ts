@@ -1,9 +1,12 @@
-import { eventsOfAll } from "../store/event.ts";
-import type { PetitionRow } from "../store/petition.ts";
-import type { Db } from "../store/store.ts";
+import type { CivilDate } from "../deadline/civil-date.ts";
+import { scopeOf, type Viewer } from "../petition/access.ts";
+import { countAll, type ListQuery, matchesOf } from "../store/inbox.ts";
+import { sealedOf } from "../store/search.ts";
 import { marksIn, type Sought } from "../triage/sought.ts";
 import type { Hearing } from "../triage/term.ts";
 import { saidInAll } from "./entry.ts";
+import type { Parts } from "./parts.ts";
+import { asViewer, eventsInAll, isLocked, type Matter } from "./vault/matter.ts";
 import type { Row } from "./view.ts";
 
 /** As many characters of a text as a list has room for, and how many of them stand before what was found. */
@@ -40,8 +43,8 @@ function excerptIn(
  * added. A row found by its number or its village shows its beginning.
  */
 export async function excerptsOf(
-  db: Db,
-  rows: readonly PetitionRow[],
+  parts: Parts,
+  rows: readonly Matter[],
   sought: readonly Sought[],
   hearing: Hearing,
 ): Promise<Map<string, Excerpt>> {
@@ -50,12 +53,50 @@ export async function excerptsOf(
     const excerpt = excerptIn(text, sought, hearing);
     if (excerpt) shown.set(id, { ...excerpt, excerptOf: "words" });
   }
-  const others = rows.flatMap(({ id }) => (shown.has(id) ? [] : [id]));
-  const events = others.length > 0 ? await eventsOfAll(db, others) : new Map();
-  for (const id of others)
+  const others = rows.filter(({ id }) => !shown.has(id));
+  const events = await eventsInAll(parts, others);
+  for (const { id } of others)
     for (const said of saidInAll(events.get(id) ?? [])) {
       const excerpt = excerptIn(said, sought, hearing);
       if (excerpt && !shown.has(id)) shown.set(id, { ...excerpt, excerptOf: "answer" });
     }
   return shown;
+}
+
+/** So many of the newest sealed matters are opened and looked through: each takes some milliseconds, and an hour is nobody's. */
+const MOST_OPENED = 150;
+const PORTION = 50;
+
+/** `locked`: so many of those looked at could not be opened. */
+export type LookedThrough = { found: Matter[]; looked: number; all: number; locked: number };
+
+/**
+ * Sealed matters of this viewer's desks that hold all of the words. No index knows their words, so that the newest are
+ * opened and read; how many, of all there are, is said. Null for whoever sits at no sealed desk.
+ */
+export async function lookThrough(
+  parts: Parts,
+  viewer: Viewer,
+  query: Omit<ListQuery, "limit" | "sought" | "after">,
+  sought: readonly Sought[],
+  hearing: Hearing,
+  today: CivilDate,
+): Promise<LookedThrough | null> {
+  const { db } = parts.store;
+  const scope = scopeOf(viewer);
+  if (scope.sealed.length === 0 || sought.length === 0) return null;
+  const rows = await sealedOf(db, scope, { where: matchesOf(query, today), limit: MOST_OPENED });
+  const all = await countAll(db, scope, { ...query, kind: "accusation" }, today);
+  const found: Matter[] = [];
+  let locked = 0;
+  for (let at = 0; at < rows.length; at += PORTION) {
+    const matters = await asViewer(parts, viewer, rows.slice(at, at + PORTION));
+    const events = await eventsInAll(parts, matters);
+    for (const matter of matters) {
+      if (isLocked(matter)) locked++;
+      const said = [matter.text, ...saidInAll(events.get(matter.id) ?? [])];
+      if (sought.every((one) => said.some((words) => marksIn(words, [one], hearing).length > 0))) found.push(matter);
+    }
+  }
+  return { found, looked: rows.length - locked, all, locked };
 }

@@ -3,7 +3,7 @@ import { readReceipt } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { VERBS } from "../petition/verb.ts";
 import { dropScribble } from "../store/notice.ts";
-import { byId, byNumber, insertLink, type PetitionRow, petitionerOf } from "../store/petition.ts";
+import { byNumber, insertLink, type PetitionRow, petitionerOf } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { isTopic, type Topic } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
@@ -120,7 +120,7 @@ export async function split(
       const other = await second(parts, county, row, intakeOf(row, parting, door), parting.given);
       if ("refused" in other) return refuse(other);
       const done = await make(parts, readCounty, {
-        summon: () => byId(parts.store.db, row.id),
+        summon: () => summonOwn(parts, own),
         verb: "split",
         input: { topic: parting.topic, part: parting.text },
         facts: { number: other.row.number, kept: parting.kept },

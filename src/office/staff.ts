@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { isCivilDate, yearOf } from "../deadline/civil-date.ts";
 import type { Viewer } from "../petition/access.ts";
+import type { PostRole } from "../petition/unit.ts";
 import * as countyStore from "../store/county.ts";
 import { append, chain, lastEvent, OFFICE_STREAM } from "../store/event.ts";
 import { Conflict, type Statement } from "../store/store.ts";
+import { deskKeysOf } from "../store/vault.ts";
 import { coverage as gaps } from "../triage/duty-roster.ts";
 import { isTopic, TOPICS } from "../triage/topic.ts";
 import type { County } from "./county.ts";
@@ -21,7 +23,7 @@ export async function officeEvent(
   parts: Parts,
   type: string,
   data: Record<string, unknown>,
-  by: { person: string | null; post: string | null },
+  by: { person: string | null; post: string | null; role?: PostRole },
 ): Promise<Statement[]> {
   const { db } = parts.store;
   const last = await lastEvent(db, OFFICE_STREAM);
@@ -106,7 +108,7 @@ export async function setDuty(
 }
 
 /** Cells nobody answers for today, by topic and township; and the sealed desks nobody sits at. */
-export function coverageOf(parts: Parts, county: County, viewer: Viewer): Coverage | Refused {
+export async function coverageOf(parts: Parts, county: County, viewer: Viewer): Promise<Coverage | Refused> {
   if (!may(viewer, "admin", "clerk", "leader")) return NO_RIGHT;
   const served = county.villages.filter(({ countyCode }) => county.counties.includes(countyCode));
   const places = [
@@ -119,15 +121,19 @@ export function coverageOf(parts: Parts, county: County, viewer: Viewer): Covera
       (desk) => `${code}/${desk}`,
     ),
   );
-  const empty = desks
-    .filter((post) => county.posts.has(post) && county.isVacant(post, today))
-    .map((post) => ({
-      topic: "*",
-      place: "*",
-      placeName: county.unitName(county.posts.get(post)?.unit ?? ""),
-      because: "vacant" as const,
-      post,
-    }));
+  const line = (because: "vacant" | "no-key") => (post: string) => ({
+    topic: "*",
+    place: "*",
+    placeName: county.unitName(county.posts.get(post)?.unit ?? ""),
+    because,
+    post,
+  });
+  const empty = desks.filter((post) => county.posts.has(post) && county.isVacant(post, today)).map(line("vacant"));
+  const sealed = county.counties
+    .map((code) => `${code}/discipline/discipline`)
+    .filter((post) => county.posts.has(post));
+  const keys = await deskKeysOf(parts.store.db, sealed);
+  const keyless = sealed.filter((post) => keys.every(({ desk }) => desk !== post)).map(line("no-key"));
   const cells = gaps(
     county.duties,
     county.tenures,
@@ -141,7 +147,7 @@ export function coverageOf(parts: Parts, county: County, viewer: Viewer): Covera
     because,
     post,
   }));
-  return [...empty, ...cells];
+  return [...keyless, ...empty, ...cells];
 }
 
 const days = z.record(z.string().refine(isCivilDate, { error: "day" }), z.string().trim().min(1).max(20));

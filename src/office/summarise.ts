@@ -34,7 +34,7 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
     })),
     units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
     ages,
-    overdue: late.map((row) => rowOf(row, county, today)),
+    overdue: late.map((row) => rowOf({ ...row, contentKey: null }, county, today)),
     weeks,
     undelivered: undelivered.waiting,
     scope: [

@@ -11,42 +11,41 @@ import type { County } from "./county.ts";
 import type { Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { receiptOf } from "./ticket.ts";
+import { asOffice, asViewer, keyByOffice, keyByReceipt, type Matter, withKey } from "./vault/matter.ts";
 
 /** The civil day it is where the office stands. */
 export const dayOf = (parts: Parts) => localTime(parts.clock(), parts.zone).day;
 
 /**
+/**
  * The one gate through which a member of staff comes to a petition, to read it or for another act of the table. What they
  * may not see is not found: sealed matters of other desks, other units' matters, and whatever is about themselves. The
- * store has asked the same in its own words before.
+ * store has asked the same in its own words before. Of a sealed matter the words are there only while they have the key of
+ * its desk unlocked.
  */
-export async function summon(
-  parts: Parts,
-  viewer: Viewer,
-  typed: string,
-  act: Act = "see",
-): Promise<PetitionRow | null> {
+export async function summon(parts: Parts, viewer: Viewer, typed: string, act: Act = "see"): Promise<Matter | null> {
   const { db } = parts.store;
   const number = readNumber(typed);
   const row = number ? await readableBy(db, scopeOf(viewer), number) : null;
   if (!row) return null;
   const whereabouts = { ...row, desks: await desksOf(db, row.id), excluded: await excludedFrom(db, row.id) };
-  return may(viewer, act, whereabouts) ? row : null;
+  return may(viewer, act, whereabouts) ? ((await asViewer(parts, viewer, [row]))[0] ?? null) : null;
 }
 
 /** A petitioner's own petition: by the receipt they hold, from the chat it came from, or, while it is sealed, by ticket. */
-export async function summonOwn(parts: Parts, own: Own): Promise<PetitionRow | null> {
+export async function summonOwn(parts: Parts, own: Own): Promise<Matter | null> {
   const { db } = parts.store;
   if ("receipt" in own || "ticket" in own) {
     const receipt = await receiptOf(parts, own);
     const row = receipt ? await byReceipt(db, await parts.seals.marks("receipt", receipt)) : null;
     // What was said under seal is not added to what others may read by now.
-    return "ticket" in own && row?.kind !== "accusation" ? null : row;
+    if (!row || !receipt || ("ticket" in own && row.kind !== "accusation")) return null;
+    return withKey(row, (await keyByReceipt(parts, row, receipt)) ?? (await keyByOffice(parts, row)));
   }
   const number = readNumber(own.number);
   const row = number ? await byNumber(db, number) : null;
   const petitioner = row && (await petitionerAt(db, own.channel, await markOfChat(parts, own)));
-  return row && petitioner && row.petitioner === petitioner.id ? row : null;
+  return row && petitioner && row.petitioner === petitioner.id ? asOffice(parts, row) : null;
 }
 
 /**

@@ -20,6 +20,7 @@ import { callNotices, noticeTo, rungNotice } from "./notify.ts";
 import type { Parts } from "./parts.ts";
 import { happen, petitionOf, turnColumns } from "./record.ts";
 import { dayOf, situationOf } from "./summon.ts";
+import { asOffice } from "./vault/matter.ts";
 
 const PORTION = 200;
 
@@ -35,7 +36,7 @@ export async function moveBySystem(
   const event = decide(petitionOf(row), command, situationOf(parts, county, row, SYSTEM));
   if ("refused" in event) return null;
   const now = parts.clock();
-  const { row: after, statements } = await happen(db, row, [event], now, county);
+  const { row: after, statements } = await happen(parts, await asOffice(parts, row), [event], now, county);
   const words = parts.wordings[row.language];
   const notices = noticeTo(
     await petitionerOf(db, row.petitioner),

@@ -4,7 +4,7 @@ import { decide } from "../petition/decide.ts";
 import { type Event, type Petition, SYSTEM } from "../petition/petition.ts";
 import { VERBS } from "../petition/verb.ts";
 import { dropScribble } from "../store/notice.ts";
-import { attachmentBy, exclude, type PetitionRow, updateAttachment } from "../store/petition.ts";
+import { type AttachmentRow, attachmentBy, exclude, type PetitionRow, updateAttachment } from "../store/petition.ts";
 import { isTopic } from "../triage/topic.ts";
 import { type Triage, triage } from "../triage/triage.ts";
 import { sealedDesk } from "./accused.ts";
@@ -14,6 +14,8 @@ import type { Refused, Said } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { isRecording } from "./reel.ts";
 import { actorsOf, dayOf, summon } from "./summon.ts";
+import { closedFile } from "./vault/file.ts";
+import { isLocked, type Matter, openFile } from "./vault/matter.ts";
 import { headOf } from "./view-of.ts";
 import { onward, wayOf } from "./way.ts";
 
@@ -52,6 +54,10 @@ function sealed(
   return "refused" in said ? { refused: "sealed-words", field: "heard" } : [said];
 }
 
+/** How what was heard stands with the recording: closed, where the petition is sealed or was sealed for it. */
+const heardColumns = async ({ kind, contentKey }: Matter, told: AttachmentRow): Promise<Partial<AttachmentRow>> =>
+  kind === "accusation" && contentKey ? { closed: (await closedFile(told, contentKey)).closed } : { heard: told.heard };
+
 /**
  * A member of staff writes down what is heard in a recording; done again, the newer words stand. They are read as later
  * words of the petitioner are: a matter that waits for the clerk goes on once nothing is in doubt, and what accuses
@@ -73,8 +79,10 @@ export async function transcribe(
   const { success, data } = VERBS.transcribe.input.safeParse(input ?? {});
   if (!success) return { refused: "bad-field", field: "heard" };
   const { attachment, heard } = data;
-  const recording = await attachmentBy(db, attachment);
-  if (recording?.petition !== row.id || !isRecording(recording.type)) return { refused: "no-recording" };
+  const found = await attachmentBy(db, attachment);
+  const recording = found && (await openFile(found, row.contentKey));
+  if (recording?.petition !== row.id || (!isLocked(row) && !isRecording(recording.type)))
+    return { refused: "no-recording" };
   const today = dayOf(parts);
   const sealingOf = (county: County, now: PetitionRow) => sealing(parts, county, now, heard, today);
   const done = await make(parts, readCounty, {
@@ -89,9 +97,9 @@ export async function transcribe(
         ? sealed(parts, county, now, petition, desk.post, today)
         : onward(parts, county, now, petition, event, today);
     },
-    also: (after, _, county) => [
-      updateAttachment(db, attachment, { heard }),
-      ...exclude(db, row.id, sealingOf(county, row)?.excluded ?? [], "named"),
+    also: async (after, _, county) => [
+      updateAttachment(db, attachment, await heardColumns(after, { ...recording, heard })),
+      ...exclude(db, row.id, county.marksOf(sealingOf(county, row)?.excluded ?? []), "named"),
       dropScribble(db, after.id, viewer.person, "transcribe"),
     ],
   });

@@ -10,6 +10,7 @@ import type { AttachmentRow, PetitionRow } from "../store/petition.ts";
 import type { County } from "./county.ts";
 import { excerptOf } from "./excerpt.ts";
 import { petitionOf } from "./record.ts";
+import { isLocked, type Matter } from "./vault/matter.ts";
 import type { AttachmentView, EventView, NoticeView, PetitionHead, Row, TurnView } from "./view.ts";
 
 export function turnView(row: PetitionRow, county: County, today: CivilDate): TurnView | null {
@@ -49,7 +50,7 @@ export const headOf = (row: PetitionRow, county: County, today: CivilDate): Peti
   unsure: row.unsure,
 });
 
-export const rowOf = (row: PetitionRow, county: County, today: CivilDate): Row => ({
+export const rowOf = (row: Matter, county: County, today: CivilDate): Row => ({
   ...headOf(row, county, today),
   ...excerptOf(row),
   excerptOf: "words",
@@ -57,6 +58,7 @@ export const rowOf = (row: PetitionRow, county: County, today: CivilDate): Row =
   unit: county.unitName(row.unit),
   seq: row.seq,
   same: 0,
+  locked: isLocked(row),
 });
 
 /** Numbers of linked petitions stand in events for the chain alone: who may read them is asked anew each time. */

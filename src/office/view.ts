@@ -126,6 +126,8 @@ export type Apart = { topic: string; text: string };
 /** A petition as a member of staff who may read it sees it. */
 export type PetitionView = PetitionHead & {
   seq: number;
+  /** Its words are closed, and this viewer has not unlocked them: what is said, sent and typed is not there. */
+  locked: boolean;
   text: string;
   triage: Triage;
   petitioner: WhoView | null;
@@ -226,6 +228,8 @@ export type Row = PetitionHead & {
   seq: number;
   /** So many more say the same and stand behind it. */
   same: number;
+  /** Its words are closed to this viewer for now. */
+  locked: boolean;
 };
 
 export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;
@@ -247,6 +251,8 @@ export type InboxPage = {
   empty: "no-post" | "nothing-waiting" | "no-match" | "no-words" | "not-found" | null;
   /** Tabs in which what was looked for stands, when it does not stand in this one. */
   elsewhere: InboxTab[];
+  /** Of a search at a sealed desk: how many of its matters were opened and looked through, and how many stayed locked. */
+  sealed: { looked: number; all: number; locked: number } | null;
   /** Older petitions are still being read into the index: a search may miss them. */
   stillReading: boolean;
 };
@@ -278,6 +284,6 @@ export type Coverage = {
   topic: string;
   place: string;
   placeName: string;
-  because: "uncovered" | "vacant";
+  because: "uncovered" | "vacant" | "no-key";
   post: string | null;
 }[];

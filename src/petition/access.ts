@@ -57,7 +57,15 @@ export const ACCESS: Readonly<Record<Reader, { open: Cells; accusation: Cells }>
 /** `unit`, `county` and `department`: of the unit the post is in. */
 export type HeldPost = { id: string; unit: string; role: PostRole; county: string; department: string };
 /** A member of staff and the posts they hold, or stand in for, today. */
-export type Viewer = { person: string; name: string; posts: readonly HeldPost[] };
+export type Viewer = {
+  person: string;
+  name: string;
+  posts: readonly HeldPost[];
+  /** What stands for them among those a petition is kept from: a copy of the database alone names nobody accused. */
+  mark: string;
+  /** The secret keys of the sealed desks they sit at, by desk, while they have them unlocked. Never kept, never shown. */
+  keys?: ReadonlyMap<string, string>;
+};
 
 export const readerOf = ({ role, department }: Pick<HeldPost, "role" | "department">): Reader =>
   role === "leader" && department === "government" ? "head" : role;
@@ -69,13 +77,13 @@ export type Whereabouts = {
   unit: string;
   holder: string | null;
   desks: readonly string[];
-  /** Persons it is about, or who withdrew. */
+  /** Marks of persons it is about, or who withdrew; rows of before 2026-11-27 name them. */
   excluded: readonly string[];
 };
 
 /** How a petition stands to a person in one of their posts. */
-export function relationOf(person: string, post: HeldPost, petition: Whereabouts): Relation {
-  if (petition.excluded.includes(person)) return "excluded";
+export function relationOf({ person, mark }: Viewer, post: HeldPost, petition: Whereabouts): Relation {
+  if (petition.excluded.some((out) => out === person || out === mark)) return "excluded";
   if (petition.holder === post.id) return "holds";
   if (petition.desks.includes(post.id)) return "held";
   if (petition.unit === post.unit) return "unit";
@@ -83,19 +91,26 @@ export function relationOf(person: string, post: HeldPost, petition: Whereabouts
 }
 
 /** Whether this person may do this with this petition, in any of their posts: the table read as it stands. */
-export const may = ({ person, posts }: Viewer, act: Act, petition: Whereabouts): boolean =>
-  posts.some((post) =>
+export const may = (viewer: Viewer, act: Act, petition: Whereabouts): boolean =>
+  viewer.posts.some((post) =>
     ACCESS[readerOf(post)][petition.kind === "accusation" ? "accusation" : "open"][
-      relationOf(person, post, petition)
+      relationOf(viewer, post, petition)
     ].includes(act),
   );
 
 /** What a person may see as sets, for the one SQL condition every list, count and look-up carries. */
-export type Scope = { person: string; counties: string[]; units: string[]; desks: string[]; sealed: string[] };
+export type Scope = {
+  person: string;
+  mark: string;
+  counties: string[];
+  units: string[];
+  desks: string[];
+  sealed: string[];
+};
 
 /** The table's column `see` (which `list`, `search`, `move` and `export` share) as sets; see `readable` in the store. */
-export function scopeOf({ person, posts }: Viewer): Scope {
-  const scope: Scope = { person, counties: [], units: [], desks: [], sealed: [] };
+export function scopeOf({ person, mark, posts }: Viewer): Scope {
+  const scope: Scope = { person, mark, counties: [], units: [], desks: [], sealed: [] };
   for (const post of posts) {
     const { open, accusation } = ACCESS[readerOf(post)];
     if (open.county.includes("see")) scope.counties.push(post.county);

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import { conversation, delivery, notice, staffChat } from "./schema/notice.ts";
+import { conversation, notice, staffChat } from "./schema/notice.ts";
 import { chat, petition, petitioner } from "./schema/petition.ts";
 import { proof, proofKey } from "./schema/proof.ts";
 import type { Db, Statement } from "./store.ts";
@@ -28,12 +28,12 @@ export const olderPetitioners = (db: Db, newest: string, after: string, limit: n
       .orderBy(asc(petitioner.id))
       .limit(limit),
   );
-export const olderCallbacks = (db: Db, newest: string, after: string, limit: number) =>
+export const olderOfficeKeys = (db: Db, newest: string, after: string, limit: number) =>
   Promise.resolve(
     db
-      .select({ id: petition.id, callback: petition.callback })
+      .select({ id: petition.id, officeKey: petition.officeKey })
       .from(petition)
-      .where(and(isOlder(petition.callback, newest), gt(petition.id, after)))
+      .where(and(isOlder(petition.officeKey, newest), gt(petition.id, after)))
       .orderBy(asc(petition.id))
       .limit(limit),
   );
@@ -44,15 +44,6 @@ export const olderNotices = (db: Db, newest: string, after: string, limit: numbe
       .from(notice)
       .where(and(isOlder(notice.sealed, newest), gt(notice.id, after)))
       .orderBy(asc(notice.id))
-      .limit(limit),
-  );
-export const olderAnswers = (db: Db, newest: string, after: string, limit: number) =>
-  Promise.resolve(
-    db
-      .select()
-      .from(delivery)
-      .where(and(isOlder(delivery.answer, newest), gt(delivery.key, after)))
-      .orderBy(asc(delivery.key))
       .limit(limit),
   );
 export const olderProofs = (db: Db, newest: string, after: string, limit: number) =>
@@ -78,9 +69,6 @@ export const keepProof = (db: Db, petition: string, closed: string): Statement =
   db.update(proof).set({ closed }).where(eq(proof.petition, petition));
 export const keepProofKey = (db: Db, id: string, closed: string): Statement =>
   db.update(proofKey).set({ closed }).where(eq(proofKey.id, id));
-export const keepAnswer = (db: Db, key: string, answer: string | null): Statement =>
-  db.update(delivery).set({ answer }).where(eq(delivery.key, key));
-
 /** Gives a chat another mark, in every row that calls it by the old one. */
 export const remarkChat = (
   db: Db,
@@ -116,9 +104,8 @@ export async function countOlder(db: Db, newest: string): Promise<number> {
     [
       [chat, isOlder(chat.address, newest)] as const,
       [petitioner, or(isOlder(petitioner.name, newest), isOlder(petitioner.phone, newest))] as const,
-      [petition, isOlder(petition.callback, newest)] as const,
+      [petition, isOlder(petition.officeKey, newest)] as const,
       [notice, isOlder(notice.sealed, newest)] as const,
-      [delivery, isOlder(delivery.answer, newest)] as const,
       [proof, isOlder(proof.closed, newest)] as const,
       [proofKey, isOlder(proofKey.closed, newest)] as const,
     ].map(async ([table, which]) => {

@@ -14,6 +14,7 @@ export function d1Store(d1: AnyD1Database): Store {
         throw asConflict(error);
       });
     },
+    async settle() {},
     async check() {
       await db.run(sql`select 1`);
     },

@@ -72,6 +72,10 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
   ];
 }
 
+/** What a query asks of a row besides words, as one condition. */
+export const matchesOf = (query: Omit<ListQuery, "limit" | "sought" | "after">, today: CivilDate): SQL | undefined =>
+  and(...conditions(query, today));
+
 const cursorOf = (row: PetitionRow, closed: boolean): string =>
   `${(closed ? row.closedOn : row.legalDue) ?? ""}~${row.id}`;
 

@@ -96,6 +96,16 @@ export const attachmentBy = (db: Db, id: string) =>
   one(db.select().from(attachment).where(eq(attachment.id, id)).limit(1));
 
 export const insertPetitioner = (db: Db, row: PetitionerRow): Statement => db.insert(petitioner).values(row);
+/** Forgets who brought a petition, unless they brought another one too. */
+export const dropPetitioner = (db: Db, id: string, of: string): Statement =>
+  db
+    .delete(petitioner)
+    .where(
+      and(
+        eq(petitioner.id, id),
+        sql`not exists (select 1 from ${petition} where ${petition.petitioner} = ${id} and ${petition.id} <> ${of})`,
+      ),
+    );
 export const insertPetition = (db: Db, row: PetitionRow): Statement => db.insert(petition).values(row);
 export const insertAttachment = (db: Db, row: AttachmentRow): Statement => db.insert(attachment).values(row);
 export const updateAttachment = (db: Db, id: string, change: Partial<AttachmentRow>): Statement =>
@@ -108,8 +118,9 @@ export const updatePetitioner = (db: Db, id: string, change: Partial<PetitionerR
 /** Notes that a petition has been with these posts. */
 export const crossDesks = (db: Db, id: string, posts: readonly string[]): Statement[] =>
   posts.map((post) => db.insert(desk).values({ petition: id, post }).onConflictDoNothing());
-export const exclude = (db: Db, id: string, persons: readonly string[], because: string): Statement[] =>
-  persons.map((person) => db.insert(exclusion).values({ petition: id, person, because }).onConflictDoNothing());
+/** `marks` of the persons, never their ids. */
+export const exclude = (db: Db, id: string, marks: readonly string[], because: string): Statement[] =>
+  marks.map((person) => db.insert(exclusion).values({ petition: id, person, because }).onConflictDoNothing());
 
 /** Notes that the first of two petitions knows of the other. */
 export const insertLink = (db: Db, id: string, other: string): Statement =>

@@ -18,7 +18,7 @@ export function readable(scope: Scope): SQL {
       ? sql`exists (select 1 from ${desk} where ${desk.petition} = ${petition.id} and ${within(desk.post, posts)})`
       : sql`0`;
   return sql`(
-    not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} = ${scope.person})
+    not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} in (${scope.person}, ${scope.mark}))
     and case when ${petition.kind} = 'accusation' then ${crossed(scope.sealed)}
       else (${within(petition.county, scope.counties)} or ${within(petition.unit, scope.units)} or ${crossed(scope.desks)}) end
   )`;

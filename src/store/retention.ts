@@ -6,6 +6,7 @@ import { conversation, delivery, notice, scribble, staffChat } from "./schema/no
 import { attachment, chat, petition, petitioner, quiet } from "./schema/petition.ts";
 import { proof } from "./schema/proof.ts";
 
+import { deed } from "./schema/vault.ts";
 import { dropEntry } from "./search.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -53,7 +54,11 @@ export const dropWords = (db: Db, { id, triage }: PetitionRow): Statement[] => [
     .update(petition)
     .set({
       text: "",
+      closed: null,
+      contact: null,
       callback: null,
+      ownKey: null,
+      officeKey: null,
       triage: { ...triage, evidence: [], subjects: [], villageNamed: null, matters: [], topics: [] },
     })
     .where(eq(petition.id, id)),
@@ -61,6 +66,7 @@ export const dropWords = (db: Db, { id, triage }: PetitionRow): Statement[] => [
   db.delete(scribble).where(eq(scribble.petition, id)),
   db.delete(proof).where(eq(proof.petition, id)),
   db.delete(quiet).where(eq(quiet.petition, id)),
+  db.delete(deed).where(eq(deed.petition, id)),
   db.update(delivery).set({ answer: null }).where(eq(delivery.petition, id)),
   ...dropEntry(db, id),
 ];

@@ -4,17 +4,16 @@ import type { Scope } from "../petition/access.ts";
 import type { Sought } from "../triage/sought.ts";
 import { lettersOf, partsOf, type Term } from "../triage/term.ts";
 import type { PetitionRow } from "./petition.ts";
-import { readable } from "./readable.ts";
-import { petition } from "./schema/petition.ts";
+import { readable, within } from "./readable.ts";
+import { desk, petition } from "./schema/petition.ts";
 import { entry } from "./schema/search.ts";
 import type { Db, Statement } from "./store.ts";
 
 /**
- * The two FTS5 indexes, made by the migration. An accusation stands in `sealed_search` and nowhere else, which only a
- * sealed desk ever asks: for everybody else its words take no part in anything, not even in how long a search takes.
- * Neither keeps a text; the row of an index is the `place` of a petition's entry.
+ * The FTS5 index, made by the migration. An accusation does not stand in it: its words take no part in anything, not even
+ * in how long a search takes. It keeps no text; a row of it is the `place` of a petition's entry.
  */
-const columns = {
+const index = sqliteTable("search", {
   place: integer("rowid").notNull(),
   /** Every word, and the words inside longer words. */
   words: text().notNull(),
@@ -23,11 +22,8 @@ const columns = {
   /** Three digits of the number each, in order. */
   number: text().notNull(),
   facets: text().notNull(),
-};
-const open = sqliteTable("search", columns);
-const sealed = sqliteTable("sealed_search", columns);
+});
 const { place } = entry;
-type Index = typeof open | typeof sealed;
 
 /** What an index holds of a petition. `terms`: the words of each text that may be found, `desks`: every post it was with. */
 export type Entry = { row: PetitionRow; terms: readonly (readonly Term[])[]; desks: readonly string[] };
@@ -68,17 +64,20 @@ export function documentOf({ row, terms, desks }: Entry) {
   };
 }
 
-const put = (db: Db, one: Entry, which: SQL | undefined): Statement => {
+function put(db: Db, one: Entry, which: SQL | undefined): Statement[] {
+  if (one.row.kind === "accusation") return [];
   const { words, letters, number, facets } = documentOf(one);
-  return db
-    .insert(one.row.kind === "accusation" ? sealed : open)
-    .select(sql`select ${entry.place}, ${words}, ${letters}, ${number}, ${facets} from ${entry} where ${which}`);
-};
+  return [
+    db
+      .insert(index)
+      .select(sql`select ${entry.place}, ${words}, ${letters}, ${number}, ${facets} from ${entry} where ${which}`),
+  ];
+}
 
 /** The statements that give a new petition its entry. */
 export const enter = (db: Db, one: Entry, version: string): Statement[] => [
   db.insert(entry).values({ petition: one.row.id, version }),
-  put(db, one, eq(entry.petition, one.row.id)),
+  ...put(db, one, eq(entry.petition, one.row.id)),
 ];
 
 /**
@@ -90,9 +89,8 @@ export function reenter(db: Db, one: Entry, version: string, unless?: string): S
   const which = unless === undefined ? mine : and(mine, ne(entry.version, unless));
   const there = db.select({ place }).from(entry).where(which);
   return [
-    db.delete(open).where(inArray(open.place, there)),
-    db.delete(sealed).where(inArray(sealed.place, there)),
-    put(db, one, which),
+    db.delete(index).where(inArray(index.place, there)),
+    ...put(db, one, which),
     db.update(entry).set({ version }).where(mine),
   ];
 }
@@ -101,17 +99,12 @@ export function reenter(db: Db, one: Entry, version: string, unless?: string): S
 export function dropEntry(db: Db, petitionId: string): Statement[] {
   const mine = eq(entry.petition, petitionId);
   const there = db.select({ place }).from(entry).where(mine);
-  return [
-    db.delete(open).where(inArray(open.place, there)),
-    db.delete(sealed).where(inArray(sealed.place, there)),
-    db.update(entry).set({ version: "" }).where(mine),
-  ];
+  return [db.delete(index).where(inArray(index.place, there)), db.update(entry).set({ version: "" }).where(mine)];
 }
 
-const commands = ["search", "sealed_search"].map((name) => sqliteTable(name, { command: text(name) }));
+const commands = sqliteTable("search", { command: text("search") });
 /** Writes the index anew without what was taken out of it: until then its old words lie in the file. */
-export const purgeIndex = (db: Db): Statement[] =>
-  commands.map((table) => db.insert(table).values({ command: "optimize" }));
+export const purgeIndex = (db: Db): Statement => db.insert(commands).values({ command: "optimize" });
 
 const quoted = (words: readonly string[]): string => `"${words.join(" ")}"`;
 const either = (parts: readonly string[]): string =>
@@ -144,15 +137,12 @@ const narrowed = ({ closed, topic, village, township, kind, unit }: Narrowing): 
   ...(unit ? [facet("u", unit)] : []),
 ];
 
-/** What the facets know of who may read: more than the person may, never less. Null when nothing of this index at all. */
-function reach(scope: Scope, into: Index): string | null {
-  const facets =
-    into === sealed
-      ? scope.sealed.map((post) => facet("p", post))
-      : [
-          ...scope.counties.map((county) => facet("c", county)),
-          ...[...scope.units, ...scope.desks.map(unitOf)].map((unit) => facet("u", unit)),
-        ];
+/** What the facets know of who may read: more than the person may, never less. Null when nothing at all. */
+function reach(scope: Scope): string | null {
+  const facets = [
+    ...scope.counties.map((county) => facet("c", county)),
+    ...[...scope.units, ...scope.desks.map(unitOf)].map((unit) => facet("u", unit)),
+  ];
   return facets.length > 0 ? `facets : ${either([...new Set(facets)].map((one) => quoted([one])))}` : null;
 }
 
@@ -167,33 +157,31 @@ const expression = ({ all = [], any = [], facets }: Wanted, within: string): str
     within,
   ].join(" AND ");
 
-type Found = { place: number; row: PetitionRow };
-
-/** Rows of one index that match, the newest first; the index is read only as far as the rows that are wanted. */
-function matching(db: Db, from: Index, match: string, where: SQL | undefined, limit: number): Promise<Found[]> {
+/** Rows that match, the newest first; the index is read only as far as the rows that are wanted. */
+function matching(db: Db, match: string, where: SQL | undefined, limit: number): Promise<PetitionRow[]> {
   // The order of these tables is the order in which they are read: never all petitions first.
   return Promise.resolve(
     db
-      .select({ place, row: getTableColumns(petition) })
-      .from(from)
+      .select(getTableColumns(petition))
+      .from(index)
       .crossJoin(entry)
       .crossJoin(petition)
       .where(
         and(
-          sql`${sql.identifier(from === open ? "search" : "sealed_search")} match ${match}`,
-          eq(place, from.place),
+          sql`${sql.identifier("search")} match ${match}`,
+          eq(place, index.place),
           eq(petition.id, entry.petition),
           where,
         ),
       )
-      .orderBy(desc(from.place))
+      .orderBy(desc(index.place))
       .limit(limit),
   );
 }
 
 /** Where the page before ended. */
-const before = (from: Index, id: string | undefined): SQL | undefined =>
-  id === undefined ? undefined : sql`${from.place} < (select ${place} from ${entry} where ${entry.petition} = ${id})`;
+const before = (id: string | undefined): SQL | undefined =>
+  id === undefined ? undefined : sql`${index.place} < (select ${place} from ${entry} where ${entry.petition} = ${id})`;
 
 /**
  * Petitions this person may read that hold all of these words, the newest first, `limit` at most, after the one with the
@@ -206,36 +194,51 @@ export async function find(
   narrowing: Narrowing,
   { where, after, limit }: { where?: SQL | undefined; after?: string | undefined; limit: number },
 ): Promise<PetitionRow[]> {
-  if (sought.length === 0) return [];
-  const found: Found[] = [];
-  for (const from of [open, sealed]) {
-    const within = reach(scope, from);
-    if (within === null) continue;
-    const match = expression({ all: sought, facets: narrowed(narrowing) }, within);
-    found.push(...(await matching(db, from, match, and(readable(scope), where, before(from, after)), limit)));
-  }
-  return found
-    .sort((a, b) => b.place - a.place)
-    .slice(0, limit)
-    .map(({ row }) => row);
+  const within = reach(scope);
+  if (sought.length === 0 || within === null) return [];
+  const match = expression({ all: sought, facets: narrowed(narrowing) }, within);
+  return matching(db, match, and(readable(scope), where, before(after)), limit);
 }
 
+/** Sealed petitions of this person's own desks, the newest first, with their words closed. `where`: which of them. */
+export const sealedOf = (
+  db: Db,
+  scope: Scope,
+  { where, limit }: { where?: SQL | undefined; limit: number },
+): Promise<PetitionRow[]> =>
+  scope.sealed.length === 0
+    ? Promise.resolve([])
+    : Promise.resolve(
+        db
+          .select()
+          .from(petition)
+          .where(
+            and(
+              sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, scope.sealed)})`,
+              eq(petition.kind, "accusation"),
+              readable(scope),
+              where,
+            ),
+          )
+          .orderBy(desc(petition.registeredAt), desc(petition.id))
+          .limit(limit),
+      );
+
 /**
- * The newest petitions of the same index as `row` that this person may read and that stand near it: by facets, and by
- * any of `words` when there are some. Never across a seal.
+ * The newest open petitions that this person may read and that stand near it: by facets, and by
+ * any of `words` when there are some.
  */
 export async function near(
   db: Db,
   scope: Scope,
-  row: Pick<PetitionRow, "id" | "kind">,
+  row: Pick<PetitionRow, "id">,
   { words = [], ...narrowing }: Narrowing & { words?: readonly string[] },
   limit: number,
 ): Promise<PetitionRow[]> {
-  const from = row.kind === "accusation" ? sealed : open;
-  const within = reach(scope, from);
+  const within = reach(scope);
   if (within === null) return [];
   const match = expression({ any: words, facets: narrowed(narrowing) }, within);
-  return (await matching(db, from, match, and(readable(scope), ne(petition.id, row.id)), limit)).map(({ row }) => row);
+  return matching(db, match, and(readable(scope), ne(petition.id, row.id)), limit);
 }
 
 const otherThan = (version: string) => or(lt(entry.version, version), gt(entry.version, version));

@@ -91,6 +91,9 @@ export function sqliteStore(
         throw asConflict(error);
       }
     },
+    async settle() {
+      raw.pragma("wal_checkpoint(TRUNCATE)");
+    },
     async check() {
       raw.prepare("select id from petition limit 1").get();
       // After a failure only a write tells whether the disk takes writes again.

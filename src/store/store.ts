@@ -6,8 +6,9 @@ import * as notice from "./schema/notice.ts";
 import * as petition from "./schema/petition.ts";
 import * as proof from "./schema/proof.ts";
 import * as search from "./schema/search.ts";
+import * as vault from "./schema/vault.ts";
 
-export const schema = { ...account, ...county, ...notice, ...petition, ...proof, ...search };
+export const schema = { ...account, ...county, ...notice, ...petition, ...proof, ...search, ...vault };
 
 /** Reading is asynchronous on both engines; `await` works on either. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;
@@ -20,6 +21,8 @@ export type Statement = BatchItem<"sqlite">;
 export type Store = {
   db: Db;
   atomically(statements: readonly Statement[]): Promise<void>;
+  /** Has the journal written back and emptied, as far as nobody else reads in it: what was forgotten must not stand there. */
+  settle(): Promise<void>;
   /** Rejects when the database does not answer or is damaged. */
   check(): Promise<void>;
   close(): void;

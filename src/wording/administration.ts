@@ -67,6 +67,7 @@ export const AdministrationWords = z.strictObject({
   coverage: z.strictObject({
     ...linesFor(["gaps", "intro", "uncovered", "none", "fix", "keyDesks"]).shape,
     vacant: phrase("post"),
+    noKey: phrase("post"),
     count: phrase("cells"),
   }),
   calendar: z.strictObject({

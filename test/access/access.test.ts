@@ -108,7 +108,8 @@ describe("a paper", () => {
 
 describe("a hole in a door", () => {
   it.each(doors)("by $name is found", async (door) => {
-    const all: Viewer = { person: "nobody", name: "无", posts: READERS.flatMap((reader) => viewerOf(reader).posts) };
+    const posts = READERS.flatMap((reader) => viewerOf(reader).posts);
+    const all: Viewer = { ...viewerOf("discipline"), person: "nobody", mark: "", name: "无", posts };
     const through = (_: Viewer, ...rest: unknown[]) =>
       (world.office[door.method] as (viewer: Viewer, ...rest: unknown[]) => unknown)(all, ...rest);
     const holed = { ...world.office, [door.method]: through } as Office;

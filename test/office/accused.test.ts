@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { byNumber, excludedFrom } from "../../src/store/petition.ts";
-import { CAST, openWorld, type World } from "../world.ts";
+import { CAST, type Member, openWorld, type World } from "../world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -14,7 +14,10 @@ async function told(text: string) {
   const { number } = await world.receive(`青田县北山镇泉山村，${text}`);
   const row = await byNumber(world.store.db, number);
   if (!row) throw new Error(`there is no ${number}`);
-  return { row, excluded: (await excludedFrom(world.store.db, row.id)).sort() };
+  const marks = await excludedFrom(world.store.db, row.id);
+  const people = await Promise.all((Object.keys(CAST) as Member[]).map((one) => world.viewer(one)));
+  expect(marks.filter((mark) => people.some(({ person }) => person === mark))).toEqual([]);
+  return { row, excluded: people.flatMap(({ person, mark }) => (marks.includes(mark) ? [person] : [])).sort() };
 }
 
 describe("for staff who may be the accused a tip-off does not exist", () => {

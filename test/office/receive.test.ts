@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isRefused } from "../../src/office/office.ts";
-import { brokenAt, eventsOf } from "../../src/store/event.ts";
+import { brokenAt, eventsOf, OFFICE_STREAM } from "../../src/store/event.ts";
 import { byNumber } from "../../src/store/petition.ts";
 import { notice } from "../../src/store/schema/notice.ts";
 import { event, petition, petitioner } from "../../src/store/schema/petition.ts";
@@ -119,8 +119,9 @@ describe("bad input", () => {
     const said = await world.office.receive({ channel: "web", language: "zh-Hans", ...intake });
     expect(said).toMatchObject({ refused, field });
     expect(isRefused(said)).toBe(true);
-    for (const table of [petition, event, notice, petitioner])
-      expect(await world.store.db.select().from(table)).toEqual([]);
+    for (const table of [petition, notice, petitioner]) expect(await world.store.db.select().from(table)).toEqual([]);
+    const events = await world.store.db.select().from(event);
+    expect(events.filter(({ stream }) => stream !== OFFICE_STREAM)).toEqual([]);
     expect(world.files.size).toBe(0);
   });
   it("of a village nobody knows can be kept as it is written, for the clerk to ask", async () => {

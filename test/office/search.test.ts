@@ -77,7 +77,6 @@ describe("petitions from before there was an index", () => {
     await world.store.atomically([world.store.db.update(entry).set({ version: "" })]);
     const raw = world.store.db as unknown as { run(sql: string): void };
     raw.run("delete from search");
-    raw.run("delete from sealed_search");
     const page = async () => world.office.inbox(await world.viewer("li"), { tab: "unit", search: "到账" });
     expect(await page()).toMatchObject({ rows: [], stillReading: true });
     const told: [number, number][] = [];

@@ -59,13 +59,10 @@ describe("a clerk who divides a text", () => {
     expect(await many()).toBe(1);
   });
   it("may not invent words, take none or all, or send accusing words into the open", async () => {
-    const first = await world.receive(`${PAY + WATER}站长收了红包还贪污水费。`);
+    const first = await world.receive(`${PAY + WATER}站长收了红包还贪污水费。`, { kind: "claim" });
     const row = await rowOf(first.number);
     await world.store.atomically([
-      world.store.db
-        .update(petition)
-        .set({ kind: "claim", stage: "registered", county: "331121" })
-        .where(eq(petition.id, row.id)),
+      world.store.db.update(petition).set({ stage: "registered", county: "331121" }).where(eq(petition.id, row.id)),
     ]);
     expect(await divide("chen", first.number, "水很脏。")).toMatchObject({ refused: "not-in-text", field: "part" });
     expect(await divide("chen", first.number, "")).toMatchObject({ refused: "bad-field" });

@@ -70,7 +70,7 @@ it("writes every edit down in the office's own chain", async () => {
     world.office.setDuty(zheng, { topic: "wages", place: "331121", post: "331121/water/cadre" }),
   ]);
   const events = await eventsOf(world.store.db, OFFICE_STREAM);
-  expect(events.map(({ type }) => type).sort()).toEqual(["appointed", "duty-set"]);
+  expect(events.map(({ type }) => type).sort()).toEqual(["appointed", "desk-passphrase-set", "duty-set"]);
   expect(await brokenAt(events)).toBeNull();
 });
 

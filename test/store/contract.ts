@@ -252,7 +252,7 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
       );
       const seen = async (scope: typeof clerk) => (await list(store.db, scope, { limit: 9 }, today)).rows.length;
       expect([await seen(clerk), await seen(cadre), await seen(desk)]).toEqual([0, 0, 1]);
-      await store.atomically(exclude(store.db, "001", ["p"], "named"));
+      await store.atomically(exclude(store.db, "001", ["mark of p"], "named"));
       expect(await seen(desk)).toBe(0);
       expect(await totals(store.db, desk, today)).toMatchObject({ open: 0 });
     });

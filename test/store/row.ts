@@ -59,11 +59,20 @@ export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow 
   restrictedOn: null,
   destroyedOn: null,
   heldOn: null,
+  ownKey: null,
+  officeKey: null,
+  closed: null,
+  contact: null,
   ...more,
 });
 
 const viewer = (id: string, role: "cadre" | "clerk" | "discipline", department: string, person = "p") =>
-  scopeOf({ person, name: "某", posts: [{ id, unit: id.replace(/\/\w+$/, ""), role, county: "331121", department }] });
+  scopeOf({
+    person,
+    mark: `mark of ${person}`,
+    name: "某",
+    posts: [{ id, unit: id.replace(/\/\w+$/, ""), role, county: "331121", department }],
+  });
 export const cadre = viewer(POST, "cadre", "finance");
 export const clerk = viewer("331121/petition-office/clerk", "clerk", "petition-office");
 export const desk = viewer("331121/discipline/discipline", "discipline", "discipline");

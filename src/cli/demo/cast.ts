@@ -2,6 +2,8 @@
 export type Member = { username: string; name: string; posts: readonly string[]; featured?: string };
 
 export const PASSWORD = "xiaoxi-demo-2026";
+/** What opens the discipline desks. */
+export const PASSPHRASE = "xiaoxi-demo-passphrase";
 
 const Q = "331121";
 const J = "331127";
@@ -38,7 +40,12 @@ export const CAST: readonly Member[] = [
   { username: "cityreview", name: "方立群", posts: ["3311/government/reviewer"] },
   { username: "reexamine", name: "严守一", posts: ["3311/government/reexaminer"], featured: "市复核经办" },
   { username: "province", name: "袁敬之", posts: ["33/government/reviewer", "33/government/reexaminer"] },
-  { username: "discipline", name: "石敬安", posts: [`${Q}/discipline/discipline`], featured: "纪委：只看得见举报" },
+  {
+    username: "discipline",
+    name: "石敬安",
+    posts: [`${Q}/discipline/discipline`],
+    featured: "纪委：只看得见举报，要输口令",
+  },
   { username: "citydiscipline", name: "秦正明", posts: ["3311/discipline/discipline"] },
   { username: "beishan", name: "裘爱民", posts: [`${Q}107/township/cadre`], featured: "乡镇经办" },
   { username: "township", name: "项金兰", posts: [`${Q}101/township/cadre`, `${Q}105/township/cadre`] },

@@ -6,7 +6,7 @@ import { placesOf } from "../../office/seed.ts";
 import { progressTo } from "../progress.ts";
 import { KEEPER } from "../user.ts";
 import { arrivalsOf } from "./arrival.ts";
-import { CAST, PASSWORD } from "./cast.ts";
+import { CAST, PASSPHRASE, PASSWORD } from "./cast.ts";
 import { chanceOf } from "./chance.ts";
 import { originsOf } from "./place.ts";
 import { Play, type Teller } from "./play.ts";
@@ -30,6 +30,17 @@ async function appointAll({ accounts, office }: House): Promise<Map<string, stri
       if (refused && isRefused(refused)) throw new Error(`${username} ${post}: ${refused.refused}`);
     }
   return users;
+}
+
+/** Gives the discipline desks their keys, in the end: all that came in for them is closed with these from then on. */
+async function lockDesks({ office }: House, users: ReadonlyMap<string, string>): Promise<void> {
+  for (const user of users.values()) {
+    const viewer = await office.viewer(user);
+    if (!viewer?.posts.some(({ role }) => role === "discipline")) continue;
+    const said = await office.keys.setPassphrase(viewer, PASSPHRASE);
+    if (isRefused(said)) throw new Error(said.refused);
+    await office.keys.lock(user);
+  }
 }
 
 /** Tells two years in a house that is empty. Gives whether the story came to its end. */
@@ -59,6 +70,7 @@ export async function fill(
   const progress = progressTo(count, "petitions");
   await play.run(arrivals, { from, until, users }, progress.at, stopped);
   progress.end();
+  await lockDesks(house, users);
   await house.store.db.run(sql`pragma synchronous = full`);
   teller.now = null;
   if (process.env.DEBUG)

@@ -25,7 +25,10 @@ export const notice = sqliteTable(
     address: text().notNull(),
     text: text().notNull(),
     buttons: text({ mode: "json" }).$type<Button[][]>(),
-    /** A receipt that stands in the text as {receipt}: encrypted, and forgotten once it is sent. */
+    /**
+     * A receipt that stands in the text as {receipt}: encrypted, and forgotten once it is sent. Where the text is empty:
+     * all that was said, of a reply under seal, or under the content key of a petition that was sealed later.
+     */
     sealed: text(),
     createdAt: integer("created_at").notNull(),
     notBefore: integer("not_before").notNull(),

@@ -90,6 +90,7 @@ export const petition = sqliteTable(
     village: text(),
     township: text(),
     destination: text(),
+    /** Empty while it is sealed, as are all but kind and topic of the reading: the words stand in `closed`. */
     text: text().notNull(),
     language: text().$type<Language>().notNull(),
     channel: text().$type<Channel>().notNull(),
@@ -108,12 +109,20 @@ export const petition = sqliteTable(
     promisedOn: day("promised_on"),
     /** What the petitioner said, when its day had come, of what was promised. */
     promiseKept: text("promise_kept"),
-    /** Of a sealed petition, whose writer wished it: the chat to tell that there is something to read, encrypted. */
+    /** Of a sealed petition, whose writer wished it: the chat to tell that there is something to read, under its content key. */
     callback: text(),
     /** What became of personal data by the rules of retention, and since when it is kept from them. */
     restrictedOn: day("restricted_on"),
     destroyedOn: day("destroyed_on"),
     heldOn: day("held_on"),
+    /** The content key under the receipt; rows written before there were such keys lack both. */
+    ownKey: text("own_key"),
+    /** The content key under the office's secret: of open petitions, and of sealed ones whose desk has no key yet. */
+    officeKey: text("office_key"),
+    /** Words and reading of a sealed petition, under its content key. */
+    closed: text(),
+    /** Who brought a sealed petition and how to reach them, under its content key. */
+    contact: text(),
   },
   (t) => [
     uniqueIndex("petition_number").on(t.number),
@@ -161,7 +170,7 @@ export const desk = sqliteTable("desk", { petition: text().notNull(), post: text
   index("desk_post").on(t.post),
 ]);
 
-/** Persons for whom a petition does not exist: it is about them. */
+/** Persons for whom a petition does not exist: it is about them, or they withdrew. `person`: a keyed mark of each. */
 export const exclusion = sqliteTable(
   "exclusion",
   { petition: text().notNull(), person: text().notNull(), because: text().notNull() },
@@ -206,6 +215,8 @@ export const attachment = sqliteTable(
     thumbnail: integer({ mode: "boolean" }).notNull().default(false),
     /** What a member of staff heard in it and wrote down. */
     heard: text(),
+    /** What is known of a sealed petition's file, under its content key; its bytes, to which `sha256` belongs, are closed too. */
+    closed: text(),
   },
   (t) => [index("attachment_petition").on(t.petition)],
 );

@@ -38,17 +38,26 @@ const Gaps = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
                 {causes.map((cause) => {
                   const same = cells.filter(({ because, post }) => `${because} ${post ?? ""}` === cause);
                   const [first] = same;
+                  const named = { post: name(first?.post ?? null) };
                   return (
                     <p>
                       <span class="mark">
-                        {first?.because === "vacant" ? say.vacant({ post: name(first.post) }) : say.uncovered}
+                        {first?.because === "no-key"
+                          ? say.noKey(named)
+                          : first?.because === "vacant"
+                            ? say.vacant(named)
+                            : say.uncovered}
                       </span>{" "}
                       {same.map(({ placeName }) => placeName).join("、")}{" "}
-                      <a
-                        href={first?.because === "vacant" ? "/admin" : `/admin/duty?${new URLSearchParams({ topic })}`}
-                      >
-                        {say.fix}
-                      </a>
+                      {first?.because !== "no-key" && (
+                        <a
+                          href={
+                            first?.because === "vacant" ? "/admin" : `/admin/duty?${new URLSearchParams({ topic })}`
+                          }
+                        >
+                          {say.fix}
+                        </a>
+                      )}
                     </p>
                   );
                 })}

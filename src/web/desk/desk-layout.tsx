@@ -90,6 +90,11 @@ export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
             {words.staff.phone.title}
           </a>
         )}
+        {holds(desk, "discipline") && (
+          <a href="/desk/key" aria-current={path.startsWith("/desk/key") ? "page" : undefined}>
+            {words.staff.key.title}
+          </a>
+        )}
         <button type="submit" class="quiet">
           {words.desk.nav.signOut}
         </button>

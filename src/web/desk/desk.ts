@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
 import type { Office } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
@@ -20,6 +21,9 @@ export type Desk = {
 export type Staff = { Variables: { desk: Desk; session: Session } & Speaking["Variables"] };
 export type StaffContext = Context<Staff>;
 
+/** Opens, together with the row it belongs to, what a member of a sealed desk has unlocked. */
+export const KEY_COOKIE = "xiaoxi.key";
+
 export const holds = ({ viewer }: Desk, ...roles: PostRole[]): boolean =>
   viewer.posts.some((post) => roles.includes(post.role));
 
@@ -31,6 +35,9 @@ export function ownPath(next: string | undefined): string {
   // `/.//elsewhere` is resolved to a path that a browser reads as another site.
   return url.origin === "https://here.invalid" && !path.startsWith("//") ? path : "/inbox";
 }
+
+/** Where a member of a sealed desk opens what is locked, to come back afterwards. */
+export const keyPath = (next: string): string => `/desk/key?${new URLSearchParams({ next })}`;
 
 /** The page a form stands on: what is refused is shown at the address of the form. */
 const pageOf = (pathname: string) =>
@@ -68,7 +75,8 @@ export function staffOnly(parts: PagesParts): MiddlewareHandler<Staff> {
     const { pathname, search } = new URL(c.req.url);
     const back = encodeURIComponent(c.req.method === "GET" ? pathname + search : "/inbox");
     if (!session) return c.redirect(`/sign-in?next=${back}`, 303);
-    const viewer = (await office.viewer(session.user)) ?? { person: session.user, name: session.name, posts: [] };
+    const { user, name } = session;
+    const viewer = (await office.viewer(user, getCookie(c, KEY_COOKIE))) ?? { person: user, name, posts: [], mark: "" };
     const leads = pathname === SECOND_FACTOR || pathname.startsWith(`${SECOND_FACTOR}/`);
     if (!leads && owesSecondFactor(viewer, session, parts)) return c.redirect(`${SECOND_FACTOR}?next=${back}`, 303);
     c.set("session", session);

@@ -67,7 +67,11 @@ export const PetitionTable = ({ words, rows }: { words: Wording; rows: readonly 
               <span class="topic">
                 {words.topic[row.topic]} <Marks words={words} row={row} />
               </span>
-              <Excerpt words={words} row={row} />
+              {row.locked ? (
+                <span class="sub faint">{words.office.refusal.locked}</span>
+              ) : (
+                <Excerpt words={words} row={row} />
+              )}
             </td>
             <td>{words.office.stage[row.stage]}</td>
             <td>

@@ -4,7 +4,7 @@ import { KINDS } from "../../petition/kind.ts";
 import { STAGE_NAMES } from "../../petition/stage.ts";
 import { send } from "../layout.tsx";
 import { sayPlace } from "../place.tsx";
-import { type Desk, formOf, holds, ownPath, type Staff } from "./desk.ts";
+import { type Desk, formOf, holds, keyPath, ownPath, type Staff } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { PetitionTable } from "./inbox-list.tsx";
 
@@ -205,6 +205,22 @@ const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page:
         ))}
       </nav>
       <Filters desk={desk} query={query} />
+      {page.sealed && (
+        <p class="hint">
+          {page.sealed.locked > 0 ? (
+            <a href={keyPath(inboxPath(query))}>{words.staff.key.notLooked}</a>
+          ) : (
+            words.staff.key.looked({ looked: page.sealed.looked, all: page.sealed.all })
+          )}
+        </p>
+      )}
+      {!page.sealed && page.rows.some(({ locked }) => locked) && (
+        <p>
+          <a class="button" href={keyPath(inboxPath(query))}>
+            {words.staff.key.openTitle}
+          </a>
+        </p>
+      )}
       {page.stillReading && <p class="hint">{say.stillReading}</p>}
       {page.empty ? <Empty desk={desk} query={query} page={page} /> : <PetitionTable words={words} rows={page.rows} />}
       {(page.next || query.after) && (

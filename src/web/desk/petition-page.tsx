@@ -2,7 +2,7 @@ import type { EventView, PetitionView } from "../../office/view.ts";
 import { sayArticle, sayDate, saySteps } from "../../wording/say.ts";
 import { sayPlace, sayWhere } from "../place.tsx";
 import { sayHolder } from "../turn.tsx";
-import type { Desk } from "./desk.ts";
+import { type Desk, keyPath } from "./desk.ts";
 import { Alert, DeskPage } from "./desk-layout.tsx";
 import { DueChip } from "./due.tsx";
 import { MarkedWords } from "./evidence.tsx";
@@ -140,6 +140,27 @@ const Overtaken = ({ desk, petition, meanwhile, attempt }: Props & { meanwhile: 
   );
 };
 
+/** The person's words, what was read in them, what came with them, whose turn it is and what may be done. */
+const OpenBoxes = ({ desk, petition, attempt }: Props & { attempt: Attempt | null }) => {
+  const say = desk.words.desk.petition;
+  return (
+    <>
+      <section aria-labelledby="words">
+        <h2 id="words">{say.words}</h2>
+        {petition.text ? (
+          <MarkedWords desk={desk} text={petition.text} triage={petition.triage} />
+        ) : (
+          <p class="faint">{say.untouched}</p>
+        )}
+      </section>
+      <TriageBox desk={desk} petition={petition} attempt={attempt} />
+      <Attachments desk={desk} petition={petition} attempt={attempt} />
+      <TurnBox desk={desk} petition={petition} />
+      <Moves desk={desk} petition={petition} attempt={attempt} />
+    </>
+  );
+};
+
 type PageProps = Props & { attempt: Attempt | null; meanwhile: EventView[] };
 
 /** `/petitions/:number`: the person's words, whose turn it is, what may be done, what happened. */
@@ -168,24 +189,27 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
       {attempt && meanwhile.length > 0 && (
         <Overtaken desk={desk} petition={petition} meanwhile={meanwhile} attempt={attempt} />
       )}
+      {petition.locked && (
+        <section class="box">
+          <p>{words.office.refusal.locked}</p>
+          <p>
+            <a class="button primary" href={keyPath(`/petitions/${petition.number}`)}>
+              {words.staff.key.openTitle}
+            </a>
+          </p>
+        </section>
+      )}
       <div class="columns">
         <div class="first">
-          <section aria-labelledby="words">
-            <h2 id="words">{say.words}</h2>
-            {petition.text ? (
-              <MarkedWords desk={desk} text={petition.text} triage={petition.triage} />
-            ) : (
-              <p class="faint">{say.untouched}</p>
-            )}
-          </section>
-          <TriageBox desk={desk} petition={petition} attempt={attempt} />
-          <Attachments desk={desk} petition={petition} attempt={attempt} />
-          <TurnBox desk={desk} petition={petition} />
-          <Moves desk={desk} petition={petition} attempt={attempt} />
+          {petition.locked ? (
+            <TurnBox desk={desk} petition={petition} />
+          ) : (
+            <OpenBoxes desk={desk} petition={petition} attempt={attempt} />
+          )}
         </div>
         <div class="second">
-          <Facts desk={desk} petition={petition} attempt={attempt} />
-          <Likeness desk={desk} petition={petition} />
+          {!petition.locked && <Facts desk={desk} petition={petition} attempt={attempt} />}
+          {!petition.locked && <Likeness desk={desk} petition={petition} />}
           <section class="box" aria-labelledby="timeline">
             <h2 id="timeline">{say.timeline}</h2>
             <EventList desk={desk} events={petition.events} />

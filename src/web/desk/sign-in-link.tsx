@@ -181,7 +181,7 @@ export function signInLinkPages(parts: PagesParts): Hono {
     const posts: HeldPost[] = [{ id: admin.id, unit, role: "admin", county, department: "petition-office" }];
     for (const role of [...(held ? [] : ["admin"]), ...(alone ? ALONE : [])])
       await office.appoint(
-        { person: user, name, posts },
+        { person: user, name, mark: "", posts },
         { person: user, post: `${unit}/${role}`, from: office.today(), to: null, deputy: false },
       );
   }

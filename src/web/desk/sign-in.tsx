@@ -87,7 +87,7 @@ const statusOf = (refused: AccountRefused["refused"]) => (refused.startsWith("to
 
 /** `/sign-in`, `/sign-in/code` and `/sign-out`: pages that work without JavaScript; the library sets the cookies. */
 export function signInPages(parts: PagesParts): Hono {
-  const { accounts, wordings } = parts;
+  const { accounts, office, wordings } = parts;
   const pages = new Hono();
   const wordsOf = (c: Context) => wordings[languageOf(c)];
 
@@ -132,6 +132,8 @@ export function signInPages(parts: PagesParts): Hono {
 
   /** Everything a browser is to forget when its person leaves is forgotten here. */
   pages.post("/sign-out", async (c) => {
+    const session = await accounts.session(c.req.raw.headers);
+    if (session) await office.keys.lock(session.user);
     setCookies(c, await accounts.signOut(c.req.raw.headers));
     return c.redirect("/sign-in", 303);
   });

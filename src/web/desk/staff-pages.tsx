@@ -11,6 +11,7 @@ import { briefPages } from "./brief.tsx";
 import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry.tsx";
 import { inboxPages } from "./inbox.tsx";
+import { keyPages } from "./key.tsx";
 import { ownAccountPages } from "./own-sessions.tsx";
 import { petitionPages } from "./petition.tsx";
 import { phonePages } from "./phone.tsx";
@@ -39,6 +40,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     summaryPages(),
     undeliveredPages(),
     phonePages(),
+    keyPages(parts),
     ownAccountPages(parts),
     secondFactorPages(parts),
     peoplePages(parts),

@@ -1,0 +1,37 @@
+import { keepScribble, scribblesOf } from "../../store/notice.ts";
+import type { Statement } from "../../store/store.ts";
+import type { Parts } from "../parts.ts";
+import { close, open } from "./cipher.ts";
+import { type Matter, placeOf } from "./matter.ts";
+
+type Scribble = { verb: string; fields: Record<string, string> };
+
+/** Keeps what somebody began to type on a petition's page, closed where the petition is; on a locked page nothing is typed. */
+export async function scribbled(
+  { store: { db } }: Parts,
+  { id, kind, contentKey }: Matter,
+  person: string,
+  { verb, fields }: Scribble,
+  at: number,
+): Promise<Statement[]> {
+  if (kind !== "accusation") return [keepScribble(db, { petition: id, person, verb, fields, at })];
+  if (!contentKey) return [];
+  const closed = await close(contentKey, placeOf.scribble(id, person, verb), fields);
+  return [keepScribble(db, { petition: id, person, verb, fields: { closed }, at })];
+}
+
+/** What this person began to type, by verb, where it can be read. */
+export async function scribblesIn(
+  { store: { db } }: Parts,
+  { id, kind, contentKey }: Matter,
+  person: string,
+): Promise<Scribble[]> {
+  const rows = await scribblesOf(db, id, person);
+  if (kind !== "accusation") return rows;
+  const opened = rows.map(async ({ verb, fields: { closed } }) => {
+    const place = placeOf.scribble(id, person, verb);
+    const fields = contentKey && closed ? await open<Scribble["fields"]>(contentKey, place, closed) : null;
+    return fields ? [{ verb, fields }] : [];
+  });
+  return (await Promise.all(opened)).flat();
+}
