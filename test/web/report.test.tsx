@@ -199,7 +199,12 @@ describe("tipping off", () => {
     const { status, html } = await pages.fill("/report", fields);
     expect(status).toBe(422);
     expect(html).toMatch(/<details class="real-name" open/);
+    const before = await pages.petitioners();
     await pages.fill("/report", { ...fields, text: "村支书张三截留补偿款" });
-    expect((await pages.petitioners()).at(-1)).toMatchObject({ name: "吴桂香", phone: "13587100000", address: null });
+    expect(await pages.petitioners()).toEqual(before);
+    expect(JSON.stringify(before)).not.toContain("13587100000");
+    const row = (await pages.petitions()).at(-1);
+    const view = await pages.world.office.open(await pages.world.viewer("wu"), row?.number ?? "");
+    expect(view?.petitioner).toEqual({ name: "吴桂香", phone: "13587100000" });
   });
 });
