@@ -141,6 +141,10 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
       };
       const head = `${unit?.code}/leader`;
       const reviewer = above(unit, "reviewer");
+      // A sealed matter stays among sealed desks: with its own while another member may take it, else with the one above.
+      const isSealedDesk = posts.get(handler)?.role === "discipline";
+      const others = holders(handler, day).filter((person) => !recused.includes(person)).length > 1;
+      const sealedNext = others ? handler : `${rows.settings.prefecture}/discipline/discipline`;
       const next = [head, `${office}/cadre`, `${office}/leader`].find(
         (post) => post !== handler && posts.has(post) && !isVacant(post, day) && !soiled(post),
       );
@@ -151,7 +155,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
         superior: `${county}/government/leader`,
         reviewer,
         reexaminer: above(unitOf(reviewed ?? reviewer), "reexaminer"),
-        next: next ?? `${office}/cadre`,
+        next: isSealedDesk ? sealedNext : (next ?? `${office}/cadre`),
       };
     },
   };

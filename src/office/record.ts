@@ -7,7 +7,7 @@ import type { Statement } from "../store/store.ts";
 import type { County } from "./county.ts";
 import { reentered } from "./entry.ts";
 import type { Parts } from "./parts.ts";
-import { closingWith, type Matter } from "./vault/matter.ts";
+import { closingWith, type Matter, officeKeyFor } from "./vault/matter.ts";
 import { type Change, closeOver, deedsFor, openUp } from "./vault/over.ts";
 
 /** The facts of procedure that a row holds. */
@@ -71,7 +71,11 @@ async function kept(parts: Parts, county: County, row: Matter, after: Petition, 
   // Rows of before there were content keys stay as they were written.
   if (row.kind !== "accusation") return contentKey ? closeOver(parts, row, desk, now) : nothing;
   const isHanded = after.holder !== row.holder && contentKey !== null;
-  return isHanded ? { change: {}, statements: await deedsFor(parts, row.id, contentKey, desk) } : nothing;
+  if (!isHanded) return nothing;
+  const deeds = await deedsFor(parts, row.id, contentKey, desk);
+  // A desk without a key would have it shut for ever: until it has one the office's secret opens it.
+  const waits = desk.length > 0 && deeds.length === 0;
+  return { change: waits ? { officeKey: await officeKeyFor(parts, row.id, contentKey) } : {}, statements: deeds };
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { PetitionRow } from "./petition.ts";
 import { within } from "./readable.ts";
 import { delivery, notice, scribble } from "./schema/notice.ts";
-import { desk, petition } from "./schema/petition.ts";
+import { petition } from "./schema/petition.ts";
 import { deed, deskKey, deskShare, leftover, memberKey, unlocking } from "./schema/vault.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -64,7 +64,7 @@ export const putDeed = (db: Db, row: DeedRow): Statement =>
     .onConflictDoUpdate({ target: [deed.petition, deed.desk], set: { wrapped: row.wrapped } });
 export const dropDeeds = (db: Db, id: string): Statement => db.delete(deed).where(eq(deed.petition, id));
 
-/** Sealed petitions whose content key the office's secret still opens although a desk they were with has a key. */
+/** Sealed petitions whose content key the office's secret still opens although the desk that has them has a key. */
 export const waitingForDesks = (db: Db, limit: number): Promise<PetitionRow[]> =>
   Promise.resolve(
     db
@@ -74,7 +74,7 @@ export const waitingForDesks = (db: Db, limit: number): Promise<PetitionRow[]> =
         and(
           eq(petition.kind, "accusation"),
           isNotNull(petition.officeKey),
-          sql`exists (select 1 from ${desk} join ${deskKey} on ${deskKey.desk} = ${desk.post} where ${desk.petition} = ${petition.id})`,
+          sql`exists (select 1 from ${deskKey} where ${deskKey.desk} = ${petition.handler})`,
         ),
       )
       .orderBy(asc(petition.id))

@@ -73,6 +73,15 @@ describe("for staff who may be the accused a tip-off does not exist", () => {
     expect([await opens("chen"), await opens("li"), await opens("qian")]).toEqual([true, false, true]);
   });
 
+  it("and whoever withdraws from the only seat of a desk hands it to the one above", async () => {
+    const { row } = await told("北山镇的镇长把安置房给了亲戚");
+    await act(world, "wu", row.number, "recuse", { reason: "他是我表哥" });
+    expect(await byNumber(world.store.db, row.number)).toMatchObject({ holder: "3311/discipline/discipline" });
+    expect(await world.office.open(await world.viewer("wu"), row.number)).toBeNull();
+    await world.office.sweep();
+    expect((await byNumber(world.store.db, row.number))?.officeKey).not.toBeNull();
+  });
+
   it("but a village head who shares a clerk's surname closes no desk", async () => {
     const { row, excluded } = await told("吴村长把补偿款吞了");
     expect(excluded).toEqual([]);
