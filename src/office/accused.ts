@@ -1,8 +1,12 @@
 import type { CivilDate } from "../deadline/civil-date.ts";
+import type { PetitionRow } from "../store/petition.ts";
 import { holdersOn } from "../triage/duty-roster.ts";
 import { type Seat, staffMeant } from "../triage/staff.ts";
+import { isTopic } from "../triage/topic.ts";
 import type { Triage } from "../triage/triage.ts";
 import type { County } from "./county.ts";
+import type { Parts } from "./parts.ts";
+import { wayOf } from "./way.ts";
 
 type Whereabouts = Pick<Triage, "township" | "county">;
 
@@ -77,4 +81,19 @@ export function sealedDesk(
   // Above the prefecture's there is no desk: who only shares a surname or a unit with the accused must be able to read it.
   const judges = post === above ? holdersOn(county.tenures, post, today) : [];
   return { post, excluded: [...new Set([...named, ...meant.filter((person) => !judges.includes(person))])] };
+}
+
+/** The desk an open petition goes to once it is found to accuse somebody in these words, and for whom it no longer exists. */
+export function sealing(
+  parts: Parts,
+  county: County,
+  row: Pick<PetitionRow, "topic" | "village" | "township" | "county">,
+  text: string,
+  read: Triage,
+  today: CivilDate,
+): { post: string; excluded: string[] } {
+  const place = { township: row.township ?? read.township, county: row.county };
+  const topic = isTopic(row.topic) ? row.topic : read.topic;
+  const matter = { ...place, kind: "accusation" as const, topic, village: row.village, subjects: read.subjects };
+  return sealedDesk(county, text, read, place, wayOf(parts, county, matter, [], today).post, today);
 }

@@ -2,13 +2,13 @@ import { YearWithoutData } from "../deadline/calendar.ts";
 import type { Viewer } from "../petition/access.ts";
 import { type Command, decide, type Refusal } from "../petition/decide.ts";
 import { type Actor, type Event, evolve, type Petition, THE_PETITIONER } from "../petition/petition.ts";
-import { VERBS, type Verb } from "../petition/verb.ts";
+import type { Verb } from "../petition/verb.ts";
 import { dropScribble, owe, readBy } from "../store/notice.ts";
 import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
-import { isTopic } from "../triage/topic.ts";
 import { alarm, isDanger } from "./alarm.ts";
 import { calling } from "./callback.ts";
+import { parse } from "./command.ts";
 import type { County } from "./county.ts";
 import { discontent } from "./discontent.ts";
 import { exchangeStatements } from "./exchange.ts";
@@ -25,31 +25,6 @@ import { onward } from "./way.ts";
 
 const TRIES = 4;
 
-/** A command as its schema reads it, with every name in it known here; or which field is wrong. */
-function parse(verb: Verb, input: unknown, county: County, row: PetitionRow): Command | Refused {
-  const parsed = VERBS[verb].input.safeParse(input ?? {});
-  if (!parsed.success) return { refused: "bad-field", field: String(parsed.error.issues[0]?.path[0] ?? "") };
-  const said = parsed.data as Record<string, unknown>;
-  if (typeof said.post === "string" && !isDesk(said.post, verb, county))
-    return { refused: "unknown-post", field: "post" };
-  if (typeof said.proposed === "string" && !county.units.has(said.proposed))
-    return { refused: "bad-field", field: "proposed" };
-  if (typeof said.topic === "string" && !isTopic(said.topic)) return { refused: "bad-field", field: "topic" };
-  if (said.village && !county.place(String(said.village))) return { refused: "unknown-village", field: "village" };
-  if (verb === "correct" && said.village !== undefined) {
-    // Without a village the township is again what was read.
-    const place = county.villages.find(({ code }) => code === said.village);
-    return { verb, input: { ...said, township: place?.townshipCode ?? row.triage.township } } as Command;
-  }
-  return { verb, input: said } as Command;
-}
-
-/** An open matter is handed to a desk that handles matters, never to the sealed desk or to an administrator. */
-function isDesk(post: string, verb: Verb, county: County): boolean {
-  const role = county.posts.get(post)?.role;
-  return verb === "reassign" ? role !== undefined && role !== "admin" && role !== "discipline" : role === "cadre";
-}
-
 /** The first of these actors the rules allow; otherwise the refusal that says most. */
 function decideAs(
   parts: Parts,
@@ -57,10 +32,13 @@ function decideAs(
   row: PetitionRow,
   command: Command,
   actors: readonly Actor[],
+  discipline: string | null,
 ): Event | Refusal {
   let refusal: Refusal = { refused: "not-yours" };
   for (const actor of actors) {
-    const said = decide(petitionOf(row), command, situationOf(parts, county, row, actor));
+    const { posts, ...situation } = situationOf(parts, county, row, actor);
+    const desks = discipline === null ? posts : { ...posts, discipline };
+    const said = decide(petitionOf(row), command, { ...situation, posts: desks });
     if (!("refused" in said)) return said;
     if (said.refused !== "not-yours") refusal = said;
   }
@@ -76,6 +54,8 @@ export type Doing = {
   actors: (row: PetitionRow) => readonly Actor[];
   /** The seq of the page it was typed on. */
   seen?: number;
+  /** The sealed desk it goes to if it is to be sealed; without it, its county's. */
+  sealedDesk?: (county: County, row: Matter) => string | null;
   /** Facts nobody typed that the event keeps. */
   facts?: Readonly<Record<string, unknown>>;
   /** What the system does in consequence, in the same write; without it, `onward`. */
@@ -106,7 +86,7 @@ export async function make(
     if ("refused" in command) return command;
     const seen = doing.seen ?? row.seq;
     try {
-      const decided = decideAs(parts, county, row, command, doing.actors(row));
+      const decided = decideAs(parts, county, row, command, doing.actors(row), doing.sealedDesk?.(county, row) ?? null);
       const event = "refused" in decided ? decided : { ...decided, data: { ...decided.data, ...doing.facts } };
       if ("refused" in event) {
         const meanwhile =

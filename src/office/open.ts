@@ -39,6 +39,7 @@ import { proofsOf } from "./prove.ts";
 import { addressesOf, inbox, mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading.ts";
 import { receive } from "./receive.ts";
+import { reclassify } from "./reclassify.ts";
 import { again, sameWords } from "./repeat.ts";
 import { retain } from "./retain.ts";
 import { hold, reveal, whoView } from "./reveal.ts";
@@ -157,6 +158,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const { verb, input } = command;
       if (verb === "split") return splitAtDesk(parts, county, viewer, number, input, seen);
       if (verb === "transcribe") return transcribe(parts, county, viewer, number, input, seen);
+      if (verb === "reclassify") return reclassify(parts, county, viewer, number, input, seen);
       if (verb === "reveal") return reveal(parts, county, viewer, number, input, seen);
       if (verb === "hold" || verb === "release") return hold(parts, county, viewer, number, verb, input, seen);
       return act(parts, county, viewer, number, command, seen);

@@ -5,9 +5,8 @@ import { type Event, type Petition, SYSTEM } from "../petition/petition.ts";
 import { VERBS } from "../petition/verb.ts";
 import { dropScribble } from "../store/notice.ts";
 import { type AttachmentRow, attachmentBy, exclude, type PetitionRow, updateAttachment } from "../store/petition.ts";
-import { isTopic } from "../triage/topic.ts";
 import { type Triage, triage } from "../triage/triage.ts";
-import { sealedDesk } from "./accused.ts";
+import { sealing } from "./accused.ts";
 import { make } from "./act.ts";
 import type { County } from "./county.ts";
 import type { Refused, Said } from "./office.ts";
@@ -17,7 +16,7 @@ import { actorsOf, dayOf, summon } from "./summon.ts";
 import { closedFile } from "./vault/file.ts";
 import { isLocked, type Matter, openFile } from "./vault/matter.ts";
 import { headOf } from "./view-of.ts";
-import { onward, wayOf } from "./way.ts";
+import { onward } from "./way.ts";
 
 /** The reading by which what was heard accuses somebody, or may; null when it does not. Words released before stay so. */
 function accusing({ text }: PetitionRow, heard: string, { knowledge }: County): Triage | null {
@@ -28,14 +27,10 @@ function accusing({ text }: PetitionRow, heard: string, { knowledge }: County): 
 }
 
 /** The desk an open petition goes to now that it accuses somebody, and for whom it no longer exists. */
-function sealing(parts: Parts, county: County, row: PetitionRow, heard: string, today: CivilDate) {
+function sealingBy(parts: Parts, county: County, row: PetitionRow, heard: string, today: CivilDate) {
   const read = accusing(row, heard, county);
   if (!read || row.kind === "accusation") return null;
-  const place = { township: row.township ?? read.township, county: row.county };
-  const topic = isTopic(row.topic) ? row.topic : read.topic;
-  const matter = { ...place, kind: "accusation" as const, topic, village: row.village, subjects: read.subjects };
-  const { post } = wayOf(parts, county, matter, [], today);
-  return sealedDesk(county, `${row.text}\n${heard}`, read, place, post, today);
+  return sealing(parts, county, row, `${row.text}\n${heard}`, read, today);
 }
 
 /** Takes the petition out of everybody's hands but the sealed desk's; refuses where the procedure knows no such way. */
@@ -84,7 +79,7 @@ export async function transcribe(
   if (recording?.petition !== row.id || (!isLocked(row) && !isRecording(recording.type)))
     return { refused: "no-recording" };
   const today = dayOf(parts);
-  const sealingOf = (county: County, now: PetitionRow) => sealing(parts, county, now, heard, today);
+  const sealingOf = (county: County, now: PetitionRow) => sealingBy(parts, county, now, heard, today);
   const done = await make(parts, readCounty, {
     summon: () => summon(parts, viewer, number, "move"),
     verb: "transcribe",

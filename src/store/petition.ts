@@ -122,6 +122,9 @@ export const crossDesks = (db: Db, id: string, posts: readonly string[]): Statem
 export const exclude = (db: Db, id: string, marks: readonly string[], because: string): Statement[] =>
   marks.map((person) => db.insert(exclusion).values({ petition: id, person, because }).onConflictDoNothing());
 
+export const dropExclusions = (db: Db, id: string, because: string): Statement =>
+  db.delete(exclusion).where(and(eq(exclusion.petition, id), eq(exclusion.because, because)));
+
 /** Notes that the first of two petitions knows of the other. */
 export const insertLink = (db: Db, id: string, other: string): Statement =>
   db.insert(link).values({ petition: id, other });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { markOfChat } from "../../src/office/chat-mark.ts";
 import { conversation, notice } from "../../src/store/schema/notice.ts";
 import { callbackUpdate, textUpdate } from "../telegram.ts";
 import { sceneOfBot, until } from "./bot.ts";
@@ -71,13 +72,12 @@ it("forgets the draft and what was answered, and keeps the petition and what the
   await settled(3);
   await confirm(740);
   await settled(4);
+  const mark = await markOfChat(world.parts, { channel: "telegram", address: String(scene.writer.id) });
   const rows = (await world.store.db.select().from(notice)).filter(
-    ({ address, sentAt }) => address === String(scene.writer.id) && sentAt !== null,
+    ({ address, sentAt }) => address === mark && sentAt !== null,
   );
   expect(rows.map(({ about }) => about)).toEqual(["accepted"]);
-  const [row] = (await world.store.db.select().from(conversation)).filter(
-    ({ key }) => key === `telegram:${scene.writer.id}`,
-  );
+  const [row] = (await world.store.db.select().from(conversation)).filter(({ key }) => key === `telegram:${mark}`);
   expect(row?.draft).toMatchObject({ current: null, question: null, todo: null, menu: { buttons: [] }, last: null });
   expect((await scene.mine())[0]?.stage).toBe("accepted");
 });

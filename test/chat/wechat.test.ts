@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { markOfChat } from "../../src/office/chat-mark.ts";
 import { ACCOUNT, closed, messageXml, sha1, signed } from "../wechat-callback.ts";
 import { sceneOfAccount } from "./account.ts";
 
@@ -151,14 +152,16 @@ describe("a message that comes again", () => {
     expect(await Promise.all(answers.map((one) => one.text()))).toEqual(["success", "success", "success"]);
     expect(await scene.mine()).toHaveLength(1);
     const rows = await scene.world.store.db.query.notice.findMany();
-    expect(rows.filter(({ address, about }) => address === scene.person.openid && about === "reply")).toHaveLength(2);
+    const mark = await markOfChat(scene.world.parts, { channel: "wechat", address: scene.person.openid });
+    expect(rows.filter(({ address, about }) => address === mark && about === "reply")).toHaveLength(2);
   });
 
   it("is a following that comes again greeted once", async () => {
     const xml = messageXml(scene.person.openid, seconds(), "event", { Event: "subscribe" });
     for (const one of [xml, xml]) await scene.platform.post(scene.platform.envelope(one));
     const rows = await scene.world.store.db.query.notice.findMany();
-    expect(rows.filter(({ address }) => address === scene.person.openid)).toHaveLength(1);
+    const mark = await markOfChat(scene.world.parts, { channel: "wechat", address: scene.person.openid });
+    expect(rows.filter(({ address }) => address === mark)).toHaveLength(1);
   });
 
   it("loses neither of two messages of one person at the same moment", async () => {

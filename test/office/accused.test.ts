@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { byNumber, excludedFrom } from "../../src/store/petition.ts";
+import { act } from "../web/pages.ts";
 import { CAST, type Member, openWorld, type World } from "../world.ts";
 
 let world: World;
@@ -51,6 +52,25 @@ describe("for staff who may be the accused a tip-off does not exist", () => {
     expect(excluded).toContain(member);
     expect(await world.office.inbox(await world.viewer("wu"), { tab: "unit" })).toEqual(before);
     expect(await world.office.open(await world.viewer("wu"), row.number)).toBeNull();
+  });
+
+  it("nor of an open matter that a clerk finds to accuse them, whichever desk it was with", async () => {
+    const { number } = await world.receive("青田县北山镇泉山村的补偿款没到账", { kind: "claim" });
+    await act(world, "li", number, "note", { note: "看过" });
+    const { receipt } = await world.receive("青田县北山镇的路灯坏了，吴纪检的弟弟装的", { kind: "claim" });
+    const other = await world.office.track(receipt);
+    await act(world, "chen", number, "reclassify", { kind: "accusation", reason: "说的是干部" });
+    await act(world, "chen", other?.number ?? "", "reclassify", { kind: "accusation", reason: "说的是干部" });
+    expect((await byNumber(world.store.db, number))?.holder).toBe(`${COUNTY}/discipline/discipline`);
+    expect((await byNumber(world.store.db, other?.number ?? ""))?.holder).toBe("3311/discipline/discipline");
+    expect(await world.office.open(await world.viewer("wu"), other?.number ?? "")).toBeNull();
+  });
+
+  it("but once the desk released it, only for those it names", async () => {
+    const { row } = await told("财政局的李财政拖着不办，钱没到账，怕是吃了回扣");
+    await act(world, "wu", row.number, "reclassify", { kind: "claim", reason: "只是拖" });
+    const opens = async (member: Member) => (await world.office.open(await world.viewer(member), row.number)) !== null;
+    expect([await opens("chen"), await opens("li"), await opens("qian")]).toEqual([true, false, true]);
   });
 
   it("but a village head who shares a clerk's surname closes no desk", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addressOf } from "../../src/office/chat-mark.ts";
 import type { Sent } from "../../src/office/parts.ts";
 import { eventsOf, OFFICE_STREAM } from "../../src/store/event.ts";
 import { linkCode } from "../../src/store/schema/notice.ts";
@@ -16,8 +17,10 @@ const say = (address: string, code: string, delivery = `telegram:${++last}-said`
   staffed.world.office.chats.hear({ channel: "telegram", address, delivery }, { say: "code", code });
 const codeOf = async (member: "li" | "chen") =>
   (await staffed.world.office.chats.code(await staffed.world.viewer(member))).code;
-const linked = async (member: "li" | "chen") =>
-  (await chatsOf(staffed.world.store.db, member)).map(({ address }) => address);
+const linked = (member: "li" | "chen") => chatsOf(staffed.world.store.db, member).then(addressesOf);
+/** Rows hold marks of chats; what the marks stand for is closed. */
+const addressesOf = (rows: { address: string }[]) =>
+  Promise.all(rows.map(({ address }) => addressOf(staffed.world.parts, address)));
 const onDesk = async (member: "li" | "chen") =>
   (await staffed.world.office.inbox(await staffed.world.viewer(member), { tab: "mine" })).reminders.map((r) => r.text);
 const events = async () =>

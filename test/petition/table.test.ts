@@ -100,7 +100,7 @@ it("leaves no petition without a holder and a due date before it is closed, what
         }
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 1500 },
   );
   expect(visited.size).toBeGreaterThan(12);
 });

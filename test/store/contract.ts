@@ -23,9 +23,9 @@ import {
   type PetitionRow,
   updatePetition,
 } from "../../src/store/petition.ts";
-import { countBehind, countWaiting, handOn, insertQuiet, isHandedOn, waiting } from "../../src/store/quiet.ts";
 import { Conflict, type Store } from "../../src/store/store.ts";
 import { byUnit, byVillageAndTopic, flow, totals } from "../../src/store/summary.ts";
+import { quietContract } from "./quiet-contract.ts";
 import { readingContract } from "./reading-contract.ts";
 import { cadre, clerk, desk, type Opened, opened, POST, rowOf, today } from "./row.ts";
 import { searchContract } from "./search-contract.ts";
@@ -54,6 +54,7 @@ const notice = (id: string): NoticeRow => ({
 export function storeContract(engine: string, open: () => Promise<Opened>) {
   searchContract(engine, open);
   readingContract(engine, open);
+  quietContract(engine, open);
   staffContract(engine, open);
   describe(`the store on ${engine}`, () => {
     let store: Store;
@@ -255,30 +256,6 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
       await store.atomically(exclude(store.db, "001", ["mark of p"], "named"));
       expect(await seen(desk)).toBe(0);
       expect(await totals(store.db, desk, today)).toMatchObject({ open: 0 });
-    });
-
-    it("keeps from lists what waits quietly, and puts what says the same behind the first at a desk", async () => {
-      const row = (id: string, same: string | null, handedOn: boolean) =>
-        store.atomically([
-          insertPetition(store.db, rowOf(id)),
-          insertQuiet(store.db, { petition: id, urgent: id === "005", same, handedOn }),
-        ]);
-      await row("001", "a", true);
-      await row("002", "a", true);
-      await row("003", "b", true);
-      await row("004", "a", false);
-      await row("005", null, false);
-      const seen = async (more = {}) =>
-        (await list(store.db, clerk, { limit: 9, ...more }, today)).rows.map(({ id }) => id);
-      expect(await seen()).toEqual(["001", "003"]);
-      expect(await countAll(store.db, clerk, {}, today)).toBe(2);
-      expect(await countBehind(store.db, ["001", "003"])).toEqual(new Map([["001", 1]]));
-      expect(await seen({ same: rowOf("001").number })).toEqual(["001", "002"]);
-      expect((await waiting(store.db, 9)).map(({ petition }) => petition)).toEqual(["005", "004"]);
-      expect([await isHandedOn(store.db, "a"), await isHandedOn(store.db, "c")]).toEqual([true, false]);
-      await store.atomically([handOn(store.db, "004"), updatePetition(store.db, "001", { closedOn: today })]);
-      expect(await seen()).toEqual(["002", "003"]);
-      expect(await countWaiting(store.db)).toBe(1);
     });
 
     it("sums up what is open by place, topic, unit and week, without the accusations", async () => {

@@ -131,10 +131,10 @@ describe("undelivered notices", () => {
     await (await desk.as("li")).post(`/petitions/${petition.number}/moves/accept`, { seen: "2", plan: "" });
     await office.deliver();
     const page = await chen.get("/undelivered");
-    expect(page.text).toContain("13800001111");
+    expect(page.text).toContain("138****1111");
     expect(page.text).toMatch(/剩 \d 天/);
-    expect((await (await desk.as("li")).get("/undelivered")).text).toContain("13800001111");
-    expect((await (await desk.as("shui")).get("/undelivered")).text).not.toContain("13800001111");
+    expect((await (await desk.as("li")).get("/undelivered")).text).toContain("138****1111");
+    expect((await (await desk.as("shui")).get("/undelivered")).text).not.toContain("138****1111");
     expect((await chen.get("/inbox")).text).toContain("有 1 条通知要打电话或上门告诉本人");
     const notice = /name="notice" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
     expect(await chen.post("/undelivered", { notice, how: "phone" })).toMatchObject({ status: 303 });

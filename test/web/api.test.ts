@@ -252,6 +252,7 @@ describe("the contract", () => {
       "413",
       "415",
       "422",
+      "429",
       "503",
     ]);
     expect(Object.keys(contract.components.schemas)).toEqual(

@@ -148,7 +148,7 @@ describe("a move", () => {
   });
 
   it("nobody has heard of is not found", async () => {
-    expect((await (await desk.as("li")).post(`${path}/moves/destroy`, { seen: "2" })).status).toBe(404);
+    expect((await (await desk.as("li")).post(`${path}/moves/burn`, { seen: "2" })).status).toBe(404);
   });
 
   it("not open to the viewer is refused, and changes nothing", async () => {
