@@ -29,7 +29,7 @@ const ASKS = 2;
 const LEANS_FAR = 1.5;
 
 /** A short text stays open when learned words speak against it by more than this times the weight of its words of wrongdoing. */
-const TRUST = 0.5;
+const TRUST = 1;
 
 /** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
 const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
