@@ -11,6 +11,10 @@ export type Course = {
   base?: (cut: Cut) => ReadonlyMap<string, number>;
   /** The most entries a pack may have. */
   most: number;
+  /** What a mistake costs: the more, the closer the weights follow the texts. 2 unless said. */
+  cost?: number;
+  /** How much rarity counts: rare words may weigh more for the same evidence. 1.9 unless said, less for few texts. */
+  rarity?: number;
   /** Called now and then with what is being done and how far it is, 0 … 1. */
   progress?: (part: string, done: number) => void;
 };
@@ -20,7 +24,6 @@ const BEGINNING = 40;
 const COST = 2;
 /** A rare label counts for this many times its number at most. */
 const MOST_BALANCE = 6;
-/** How much rarity counts: rare words may weigh more for the same evidence. */
 const RARITY = 1.9;
 /** Of fewer texts than these, what one alone says is learned too. */
 const FEW = 5000;
@@ -45,7 +48,7 @@ const bagsOf = (lessons: readonly Lesson[]): Bag[] =>
     lesson.cut.text.length > 1.5 * BEGINNING ? [bagOf(lesson), bagOf(lesson, BEGINNING)] : [bagOf(lesson)],
   );
 
-function tableOf(bags: readonly Bag[]): Table {
+function tableOf(bags: readonly Bag[], power: number): Table {
   const count = new Map<string, number>();
   for (const { keys } of bags) for (const key of keys) count.set(key, (count.get(key) ?? 0) + 1);
   const least = bags.length < FEW ? 1 : 2;
@@ -53,7 +56,7 @@ function tableOf(bags: readonly Bag[]): Table {
   return {
     names: kept.map(([key]) => key.slice(1)),
     forms: kept.map(([key]) => (key.startsWith("w") ? "word" : "characters")),
-    rarity: Float64Array.from(kept, ([, texts]) => (Math.log((1 + bags.length) / (1 + texts)) + 1) ** RARITY),
+    rarity: Float64Array.from(kept, ([, texts]) => (Math.log((1 + bags.length) / (1 + texts)) + 1) ** power),
     index: new Map(kept.map(([key], at) => [key, at])),
   };
 }
@@ -79,9 +82,9 @@ function rowsOf(bags: readonly Bag[], { index, rarity }: Table): Row[] {
 type Fit = { labels: string[]; table: Table; weights: Float64Array[] };
 
 /** Fits one machine a label; a mistake on a rare label costs as much in all as one on a frequent one. */
-function trained(lessons: readonly Lesson[], { most, progress = () => {} }: Course): Fit {
+function trained(lessons: readonly Lesson[], { most, cost = COST, rarity = RARITY, progress = () => {} }: Course): Fit {
   const bags = bagsOf(lessons);
-  const table = tableOf(bags);
+  const table = tableOf(bags, rarity);
   const rows = rowsOf(bags, table);
   const labels = [...new Set(lessons.map((one) => one.label))].sort();
   const columns = table.names.length;
@@ -89,14 +92,13 @@ function trained(lessons: readonly Lesson[], { most, progress = () => {} }: Cour
     const yes = bags.map((bag) => bag.label === label);
     const share = yes.filter(Boolean).length / yes.length;
     const rare = Math.min(1 / (labels.length * share), MOST_BALANCE);
-    const cost = bags.map(({ counts }, at) => COST * counts * (yes[at] ? rare : 1));
-    return { yes, cost };
+    return { yes, costs: bags.map(({ counts }, at) => cost * counts * (yes[at] ? rare : 1)) };
   });
   const total = labels.length * (1 + STEPS.length);
   let done = 0;
   const solve = (at: number, on: readonly Row[]) => {
-    const { yes, cost } = tasks[at] as (typeof tasks)[number];
-    const weights = separate(on, yes, cost, columns);
+    const { yes, costs } = tasks[at] as (typeof tasks)[number];
+    const weights = separate(on, yes, costs, columns);
     progress("weights", ++done / total);
     return weights;
   };

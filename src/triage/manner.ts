@@ -25,8 +25,11 @@ const MOST_FURTHER = 2;
 const LEAST = 1.5;
 const ASKS = 2;
 
-/** From these on they do although only private people, firms or kin are named. */
-const LEANS_FAR = 2;
+/** From these on they do although only private people, firms or kin are named, or something is denied. */
+const LEANS_FAR = 1.5;
+
+/** A short text stays open when learned words speak against it by more than this times the weight of its words of wrongdoing. */
+const TRUST = 1;
 
 /** Money eaten and favours: a text whose topic is one of them is sealed, whatever words said so. */
 const SEALED_TOPICS: readonly string[] = ["embezzlement", "corruption"];
@@ -86,7 +89,8 @@ const accusingWords = (wrongs: readonly Wrong[]): Manner["evidence"] =>
 
 /**
  * `topic` is the best of the text, with its row if it is one of the taxonomy; `null` when no word spoke for one. `leaning`
- * are the log-odds by learned words that the text accuses an official: it seals a short text that no written pattern knows.
+ * are the log-odds by learned words that the text accuses an official: it seals a short text that no written pattern knows,
+ * and leaves one open whose written words it outweighs; `disowned` when one of the heaviest learned words is denied.
  */
 export function mannerOf(
   heard: readonly Heard[],
@@ -94,7 +98,7 @@ export function mannerOf(
   wrongs: readonly Wrong[],
   spoken: Spoken,
   topic: { row: TopicRow | null; written: boolean } | null,
-  leaning: Leaning,
+  leaning: Leaning & { disowned: boolean },
 ): Manner {
   const weight = { suggestion: 0, inquiry: 0, grievance: 0 };
   const said: (Manner["evidence"][number] & { word: string })[] = [];
@@ -110,21 +114,25 @@ export function mannerOf(
   const doubt = letter ? DOUBT_IN_LETTER : DOUBT;
   const accuses = accusing(wrongs, letter ? doubt : LEAST);
   const privately = !spoken.parts.has("official") && (spoken.parts.has("private") || spoken.parts.has("kin"));
-  const mild = !letter && (!privately || leaning.odds >= LEANS_FAR) && !wrongs.some((one) => one.denied);
+  const excused = privately || leaning.disowned || wrongs.some((one) => one.denied);
+  const mild = !letter && (!excused || leaning.odds >= LEANS_FAR);
   const row = topic?.row ?? null;
   const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
   const leans = leaning.odds >= LEANS;
-  if (accuses >= ACCUSES || (mild && (sealedTopic || leans))) {
+  const written = accuses >= doubt ? accuses : mild && sealedTopic ? DOUBT : 0;
+  const overruled = written > 0 && !letter && leaning.odds < -TRUST * written;
+  if ((!overruled && (accuses >= ACCUSES || (mild && sealedTopic))) || (mild && leans)) {
     const said = accusingWords(wrongs);
     const felt = leans ? asAccusing(leaning.reasons) : [];
     return { kind: "accusation", secret: true, unsure: accuses < ACCUSES, evidence: said.length > 0 ? said : felt };
   }
-  if (accuses >= doubt) return { kind: "claim", secret: true, unsure: true, evidence: accusingWords(wrongs) };
+  if (accuses >= doubt && !overruled)
+    return { kind: "claim", secret: true, unsure: true, evidence: accusingWords(wrongs) };
   if (weight.suggestion >= ASKS && weight.suggestion > weight.grievance)
     return {
       kind: "suggestion",
       secret: false,
-      unsure: false,
+      unsure: overruled,
       evidence: said.filter((one) => one.because === "suggestion"),
     };
   const own = row?.kind ?? "claim";
@@ -133,8 +141,8 @@ export function mannerOf(
     return {
       kind: "inquiry",
       secret: false,
-      unsure: own !== "inquiry",
+      unsure: overruled || own !== "inquiry",
       evidence: said.filter((one) => one.because === "inquiry"),
     };
-  return { kind: "claim", secret: false, unsure: false, evidence: [] };
+  return { kind: "claim", secret: false, unsure: overruled, evidence: [] };
 }

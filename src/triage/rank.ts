@@ -22,7 +22,7 @@ export type Ranked<T extends string> = { topic: T; score: number; written: boole
 export type Leaning = { odds: number; reasons: readonly Reason[] };
 
 /** From these log-odds on, learned words seal. */
-export const LEANS = 0.2;
+export const LEANS = 0.5;
 
 /** The weight of silence: one faint word alone does not decide. */
 const SILENCE = 0.6;

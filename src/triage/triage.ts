@@ -60,7 +60,7 @@ export type Triage<T extends string = Topic> = {
 /** Below it the clerk decides the topic: of two topics that weigh the same each has less than a half. */
 export const SURE = 0.55;
 const MOST_TOPICS = 5;
-/** Where one of so many of the heaviest words is denied, learned words accuse nobody. */
+/** Where one of so many of the heaviest learned words is denied, they must weigh more to accuse. */
 const FOREMOST = 3;
 
 const village = (place: Place | null): Village | null => place && { code: place.code, name: place.name };
@@ -97,14 +97,10 @@ export function triage<T extends string = Topic>(
       [one],
     ),
   );
-  const manner = mannerOf(
-    heard,
-    seen,
-    wrongs,
-    spoken,
-    ranked[0] ? { row, written: ranked[0].written } : null,
-    disowned ? { odds: Number.NEGATIVE_INFINITY, reasons: [] } : leaning,
-  );
+  const manner = mannerOf(heard, seen, wrongs, spoken, ranked[0] ? { row, written: ranked[0].written } : null, {
+    ...leaning,
+    disowned,
+  });
   const sure = sureness >= SURE;
 
   const alarms = alarmsIn(heard, seen, spoken, denials);

@@ -123,8 +123,14 @@ const page = [
     ({ found }) => found.secret,
   ),
   ...yesOrNo(
-    "Sealing, of sentences nobody had seen who chose words or weights",
+    "Sealing, of sentences close to each other, learned from since",
     [{ name: "all", reads: readAll("blind") }],
+    ({ accusation = "" }) => accusation === "1",
+    ({ found }) => found.secret,
+  ),
+  ...yesOrNo(
+    "Sealing, of sentences nobody had seen who chose words or weights",
+    [{ name: "all", reads: readAll("plain") }],
     ({ accusation = "" }) => accusation === "1",
     ({ found }) => found.secret,
   ),
