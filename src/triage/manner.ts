@@ -25,6 +25,8 @@ const MOST_FURTHER = 2;
 const LEAST = 1.5;
 const ASKS = 2;
 
+/** From these log-odds on learned words accuse where no official, committee or office is named: in short words they err more. */
+const LEANS_UNNAMED = 1;
 /** From these on they do although only private people, firms or kin are named, or something is denied. */
 const LEANS_FAR = 1.5;
 
@@ -118,7 +120,7 @@ export function mannerOf(
   const mild = !letter && (!excused || leaning.odds >= LEANS_FAR);
   const row = topic?.row ?? null;
   const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
-  const leans = leaning.odds >= LEANS;
+  const leans = leaning.odds >= (spoken.parts.has("official") ? LEANS : LEANS_UNNAMED);
   const written = accuses >= doubt ? accuses : mild && sealedTopic ? DOUBT : 0;
   const overruled = written > 0 && !letter && leaning.odds < -TRUST * written;
   if ((!overruled && (accuses >= ACCUSES || (mild && sealedTopic))) || (mild && leans)) {
