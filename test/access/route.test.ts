@@ -3,8 +3,8 @@ import { DOOR_LIST } from "../door/door-list.ts";
 import { openSite, type Site } from "../site.ts";
 import { PHOTO } from "../web/pages.ts";
 import { CAST, type Member } from "../world.ts";
+import { BESIDES } from "./beside.ts";
 import { DOORS } from "./door.ts";
-import { BESIDES } from "./route.ts";
 
 let site: Site;
 beforeAll(async () => {

@@ -37,16 +37,27 @@ export const CodeInput = ({ id, wrong, auto = true }: { id: string; wrong: boole
 
 export type Page = { words: Wording; next: string; refused?: AccountRefused["refused"] | undefined };
 
+type IntroProps = Pick<Page, "words" | "refused"> & { needed: boolean };
+/** What it is, whether it must be, and what is wanted for it. */
+const Intro = ({ words, refused, needed }: IntroProps) => {
+  const say = words.desk.secondFactor;
+  return (
+    <>
+      <h1>{say.title}</h1>
+      {refused && <Alert>{words.desk.account[refused]}</Alert>}
+      <p>{needed ? say.needed : say.offered}</p>
+      <p>{say.app}</p>
+    </>
+  );
+};
+
 /** The new secret as a picture and in groups, and the first code of it. */
 export const ScanPage = ({ words, next, started, needed, refused }: Page & { started: Started; needed: boolean }) => {
   const say = words.desk.secondFactor;
   return (
     <Frame words={words} title={say.title} here={`${SECOND_FACTOR}?${new URLSearchParams({ next })}`}>
       <div class="narrow">
-        <h1>{say.title}</h1>
-        {refused && <Alert>{words.desk.account[refused]}</Alert>}
-        <p>{needed ? say.needed : say.offered}</p>
-        <p>{say.app}</p>
+        <Intro words={words} refused={refused} needed={needed} />
         <p>{say.scan}</p>
         <Qr text={started.uri} label={say.picture} />
         <p>
@@ -119,10 +130,7 @@ export const BeginPage = ({ words, next, refused, needed }: Page & { needed: boo
   return (
     <Frame words={words} title={say.title} here={`${SECOND_FACTOR}?${new URLSearchParams({ next })}`}>
       <div class="narrow">
-        <h1>{say.title}</h1>
-        {refused && <Alert>{words.desk.account[refused]}</Alert>}
-        <p>{needed ? say.needed : say.offered}</p>
-        <p>{say.app}</p>
+        <Intro words={words} refused={refused} needed={needed} />
         <form method="post" action={SECOND_FACTOR} class="stack">
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="do" value="move" />

@@ -18,7 +18,7 @@
   };
 
   /**
-   * @typedef {{ status: number, said: any }} Answer
+   * @typedef {{ status: number, said: unknown }} Answer
    * @type {XMLHttpRequest | null}
    */
   let under = null;
