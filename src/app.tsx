@@ -6,7 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { webchat } from "./chat/webchat.tsx";
-import { LARGEST_REQUEST } from "./office/file-limit.ts";
+import { LARGEST_REQUEST } from "./office/intake/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { outageOf, RETRY_AFTER } from "./office/office.ts";
 import { api } from "./web/api/api.ts";

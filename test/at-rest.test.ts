@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
 import { isRefused } from "../src/office/office.ts";
-import { renew } from "../src/office/renew.ts";
+import { renew } from "../src/office/person/renew.ts";
 import { talkWith } from "./chat/talk.ts";
 import { settle } from "./dump.ts";
 import { scratch } from "./service.ts";

@@ -1,4 +1,4 @@
-import { hourOf } from "../office/exchange.ts";
+import { hourOf } from "../office/chat/exchange.ts";
 import type { Heard } from "../wording/bot.ts";
 import type { Wording } from "../wording/wording.ts";
 import { answer, chosen } from "./answer.ts";

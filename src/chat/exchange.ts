@@ -1,4 +1,4 @@
-import { filled } from "../office/exchange.ts";
+import { filled } from "../office/chat/exchange.ts";
 import {
   type ChatChannel,
   type Exchange,

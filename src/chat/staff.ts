@@ -1,5 +1,5 @@
 import { isLeaving, type Office, type Reply } from "../office/office.ts";
-import type { StaffSaying } from "../office/staff-chat.ts";
+import type { StaffSaying } from "../office/staff/staff-chat.ts";
 import { isLinkCode } from "../petition/number.ts";
 import { LANGUAGES } from "../wording/language.ts";
 import { bare } from "./hear.ts";

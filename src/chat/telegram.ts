@@ -4,7 +4,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { timingSafeEqual } from "hono/utils/buffer";
 import { z } from "zod";
-import { FILE_LIMITS } from "../office/file-limit.ts";
+import { FILE_LIMITS } from "../office/intake/file-limit.ts";
 import { faultOf, type Log, type LogEvent } from "../office/log.ts";
 import { outageOf, type Upload } from "../office/office.ts";
 import type { Sender } from "../office/parts.ts";

@@ -1,4 +1,4 @@
-import { FILE_LIMITS } from "../office/file-limit.ts";
+import { FILE_LIMITS } from "../office/intake/file-limit.ts";
 import { LANGUAGES } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
 import type { Wordings } from "./input.ts";

@@ -5,7 +5,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { languageDetector } from "hono/language";
 import { z } from "zod";
-import { FILE_LIMITS, LARGEST_REQUEST } from "../office/file-limit.ts";
+import { FILE_LIMITS, LARGEST_REQUEST } from "../office/intake/file-limit.ts";
 import type { Office, Reply, Upload } from "../office/office.ts";
 import { LANGUAGES, type Language } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FILE_LIMITS } from "../office/file-limit.ts";
+import { FILE_LIMITS } from "../office/intake/file-limit.ts";
 import type { Upload } from "../office/office.ts";
 import type { MediaRef } from "./wechat-message.ts";
 

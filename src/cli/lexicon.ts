@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { ours } from "../office/adopted.ts";
 import { countyReader } from "../office/county.ts";
-import { adopt, propose, replay } from "../office/lesson.ts";
+import { ours } from "../office/reading/adopted.ts";
+import { adopt, propose, replay } from "../office/reading/lesson.ts";
 import { type Evaluation, evaluate } from "../triage/evaluate.ts";
 import { learn } from "../triage/learn.ts";
 import { listenerOf } from "../triage/listen.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { checkProof, digestOf, publicKeysIn } from "../office/proof.ts";
+import { checkProof, digestOf, publicKeysIn } from "../office/intake/proof.ts";
 import { type Command, configOfOffice, exactly, Fault, house, read, say, WrongUse } from "./command.ts";
 
 const contents = (path: string): Buffer => {

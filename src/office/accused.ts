@@ -5,8 +5,8 @@ import { type Seat, staffMeant } from "../triage/staff.ts";
 import { isTopic } from "../triage/topic.ts";
 import type { Triage } from "../triage/triage.ts";
 import type { County } from "./county.ts";
+import { wayOf } from "./intake/way.ts";
 import type { Parts } from "./parts.ts";
-import { wayOf } from "./way.ts";
 
 type Whereabouts = Pick<Triage, "township" | "county">;
 

@@ -8,9 +8,9 @@ import { type Duty, holdersOn, type Tenure } from "../triage/duty-roster.ts";
 import { buildGazetteer } from "../triage/gazetteer.ts";
 import { wordsOf } from "../triage/listen.ts";
 import type { Knowledge } from "../triage/triage.ts";
-import { ADOPTED, lexiconOf } from "./adopted.ts";
 import type { Parts } from "./parts.ts";
-import { rewordingReader } from "./reworded.ts";
+import { ADOPTED, lexiconOf } from "./reading/adopted.ts";
+import { rewordingReader } from "./reading/reworded.ts";
 import type { HolderView, PlaceView } from "./view.ts";
 
 /** The county as it stands: places, units, posts, people, duties, days off. Read-only; made anew when any is edited. */

@@ -8,12 +8,12 @@ import { type Button, isLeaving, type LeavingChannel } from "../store/schema/not
 import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
-import type { OwnDataVerbs } from "./own-data.ts";
-import type { Proofs } from "./prove.ts";
-import type { Readings } from "./reading.ts";
-import type { Rewording, WordingChange, WordingLine } from "./rewording.ts";
-import type { StaffChats } from "./staff-chat.ts";
-import type { Draft, Exchange, Reply } from "./talk.ts";
+import type { Draft, Exchange, Reply } from "./chat/talk.ts";
+import type { Proofs } from "./intake/prove.ts";
+import type { OwnDataVerbs } from "./person/own-data.ts";
+import type { Readings } from "./reading/reading.ts";
+import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
+import type { StaffChats } from "./staff/staff-chat.ts";
 import type { DeskKeys } from "./vault/keys.ts";
 import type {
   Apart,

@@ -5,8 +5,8 @@ import { append, chain, lastEvent } from "../store/event.ts";
 import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
 import type { County } from "./county.ts";
-import { reentered } from "./entry.ts";
 import type { Parts } from "./parts.ts";
+import { reentered } from "./search/entry.ts";
 import { closingWith, type Matter, officeKeyFor } from "./vault/matter.ts";
 import { type Change, closeOver, deedsFor, openUp } from "./vault/over.ts";
 

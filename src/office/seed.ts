@@ -4,7 +4,7 @@ import { LEVELS, POST_ROLES } from "../petition/unit.ts";
 import * as county from "../store/county.ts";
 import { VILLAGE_KINDS } from "../store/schema/county.ts";
 import type { Statement, Store } from "../store/store.ts";
-import { HolidayYearInput } from "./staff.ts";
+import { HolidayYearInput } from "./staff/staff.ts";
 
 /** The files of `drizzle/seed` by name, as text. */
 export type Seed = Record<

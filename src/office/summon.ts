@@ -6,11 +6,11 @@ import type { Actor } from "../petition/petition.ts";
 import { STAGES } from "../petition/stage.ts";
 import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
 import { readableBy } from "../store/readable.ts";
-import { markOfChat } from "./chat-mark.ts";
+import { markOfChat } from "./chat/chat-mark.ts";
+import { receiptOf } from "./chat/ticket.ts";
 import type { County } from "./county.ts";
 import type { Own } from "./office.ts";
 import type { Parts } from "./parts.ts";
-import { receiptOf } from "./ticket.ts";
 import { asOffice, asViewer, keyByOffice, keyByReceipt, type Matter, withKey } from "./vault/matter.ts";
 
 /** The civil day it is where the office stands. */

@@ -14,9 +14,9 @@ import {
   updatePetition,
 } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
-import { calling } from "./callback.ts";
+import { calling } from "./chat/callback.ts";
 import type { County } from "./county.ts";
-import { callNotices, noticeTo, rungNotice } from "./notify.ts";
+import { callNotices, noticeTo, rungNotice } from "./notice/notify.ts";
 import type { Parts } from "./parts.ts";
 import { happen, petitionOf, turnColumns } from "./record.ts";
 import { dayOf, situationOf } from "./summon.ts";

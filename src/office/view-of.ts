@@ -8,8 +8,8 @@ import type { EventRow } from "../store/event.ts";
 import type { NoticeRow } from "../store/notice.ts";
 import type { AttachmentRow, PetitionRow } from "../store/petition.ts";
 import type { County } from "./county.ts";
-import { excerptOf } from "./excerpt.ts";
 import { petitionOf } from "./record.ts";
+import { excerptOf } from "./search/excerpt.ts";
 import { isLocked, type Matter } from "./vault/matter.ts";
 import type { AttachmentView, EventView, NoticeView, PetitionHead, Row, TurnView } from "./view.ts";
 

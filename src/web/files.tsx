@@ -1,4 +1,4 @@
-import { FILE_LIMITS } from "../office/file-limit.ts";
+import { FILE_LIMITS } from "../office/intake/file-limit.ts";
 import type { Wording } from "../wording/wording.ts";
 import { described, type Trouble, Wrong } from "./trouble.tsx";
 

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { getTableColumns } from "drizzle-orm";
 import { addDays } from "../../src/deadline/civil-date.ts";
 import { countyReader } from "../../src/office/county.ts";
-import { dictionaryOf } from "../../src/office/entry.ts";
+import { dictionaryOf } from "../../src/office/search/entry.ts";
 import { checkDigit } from "../../src/petition/number.ts";
 import type { PetitionRow } from "../../src/store/petition.ts";
 import { petition } from "../../src/store/schema/petition.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { markOfChat } from "../../src/office/chat-mark.ts";
+import { markOfChat } from "../../src/office/chat/chat-mark.ts";
 import { bytesOf, dump, settle } from "../dump.ts";
 import { scratch } from "../service.ts";
 import { openWorld, type World } from "../world.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Draft, readDraft } from "../../src/chat/draft.ts";
-import { markOfChat } from "../../src/office/chat-mark.ts";
+import { markOfChat } from "../../src/office/chat/chat-mark.ts";
 import { conversation, notice } from "../../src/store/schema/notice.ts";
 import { openWorld, type World } from "../world.ts";
 import { talkWith } from "./talk.ts";

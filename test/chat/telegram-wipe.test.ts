@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { markOfChat } from "../../src/office/chat-mark.ts";
+import { markOfChat } from "../../src/office/chat/chat-mark.ts";
 import { conversation, notice } from "../../src/store/schema/notice.ts";
 import { callbackUpdate, textUpdate } from "../telegram.ts";
 import { sceneOfBot, until } from "./bot.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markOfChat } from "../../src/office/chat-mark.ts";
+import { markOfChat } from "../../src/office/chat/chat-mark.ts";
 import { ACCOUNT, closed, messageXml, sha1, signed } from "../wechat-callback.ts";
 import { sceneOfAccount } from "./account.ts";
 

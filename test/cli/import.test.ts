@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { keysOf, noonOf } from "../../src/cli/import.ts";
 import { civilDate, localTime } from "../../src/deadline/civil-date.ts";
 import { MIGRATIONS, secretOf } from "../../src/house.node.ts";
-import { petitionerBy } from "../../src/office/petitioner.ts";
+import { petitionerBy } from "../../src/office/person/petitioner.ts";
 import { openSeals } from "../../src/office/seal.ts";
 import { eventsOf } from "../../src/store/event.ts";
 import { allPetitionIds, byIds } from "../../src/store/petition.ts";

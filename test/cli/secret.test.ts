@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { type House, openHouse } from "../../src/house.node.ts";
 import { isRefused } from "../../src/office/office.ts";
-import { petitionerBy } from "../../src/office/petitioner.ts";
+import { petitionerBy } from "../../src/office/person/petitioner.ts";
 import { readReceipt } from "../../src/petition/number.ts";
 import { byReceipt } from "../../src/store/petition.ts";
 import { dump } from "../dump.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { withoutNumbers } from "../../src/office/brief.ts";
+import { withoutNumbers } from "../../src/office/staff/brief.ts";
 import { byNumber, exclude } from "../../src/store/petition.ts";
 import { JPEG } from "../sample.ts";
 import { PASSWORD, usernameOf } from "../site.ts";

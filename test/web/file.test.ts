@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { FILE_LIMITS } from "../../src/office/file-limit.ts";
+import { FILE_LIMITS } from "../../src/office/intake/file-limit.ts";
 import { Moved, Problem, Registered } from "../../src/web/api/api-schema.ts";
 import { cameraPhoto, HEIC, pixelBomb, traces } from "../photo.ts";
 import { inputIn, OWED, openPages, type Pages, readable, receiptIn } from "./pages.ts";

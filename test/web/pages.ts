@@ -1,4 +1,4 @@
-import { opened, type Petitioner } from "../../src/office/petitioner.ts";
+import { opened, type Petitioner } from "../../src/office/person/petitioner.ts";
 import type { Rules } from "../../src/petition/clock.ts";
 import { petition, petitioner } from "../../src/store/schema/petition.ts";
 import type { Accounts } from "../../src/web/accounts.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { checkProof, publicKeysIn } from "../../src/office/proof.ts";
+import { checkProof, publicKeysIn } from "../../src/office/intake/proof.ts";
 import { COMMANDS } from "../../src/web/villager/proof.tsx";
 import { openSite, type Site } from "../site.ts";
 

@@ -17,7 +17,7 @@ import {
 } from "../../store/vault.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
-import { officeEvent } from "../staff.ts";
+import { officeEvent } from "../staff/staff.ts";
 import { close, open, written } from "./cipher.ts";
 import { keyFrom } from "./matter.ts";
 import { byPassphrase, newPair, type Pair, recipientOf, sealTo, underPassphrase, unseal, WORK } from "./pair.ts";

@@ -23,10 +23,10 @@ import {
   putDeed,
 } from "../../store/vault.ts";
 import type { Triage } from "../../triage/triage.ts";
-import { addressOf, knownChat } from "../chat-mark.ts";
-import { isToPetitioner } from "../notify.ts";
+import { addressOf, knownChat } from "../chat/chat-mark.ts";
+import { isToPetitioner } from "../notice/notify.ts";
 import type { Parts } from "../parts.ts";
-import { kept, petitionerBy } from "../petitioner.ts";
+import { kept, petitionerBy } from "../person/petitioner.ts";
 import { uuid } from "../uuid.ts";
 import { close, type Key } from "./cipher.ts";
 import { fileClosed, fileOpened } from "./file.ts";

@@ -16,7 +16,7 @@ import {
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
-import { officeEvent } from "../staff.ts";
+import { officeEvent } from "../staff/staff.ts";
 import { dayOf } from "../summon.ts";
 import { clearAway } from "./file.ts";
 import { keyByOffice } from "./matter.ts";

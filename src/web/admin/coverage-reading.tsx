@@ -6,7 +6,7 @@ import {
   type MonthOfReadings,
   type Readings,
   type WordReadings,
-} from "../../office/reading.ts";
+} from "../../office/reading/reading.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { Bar } from "../desk/bar.tsx";
 import { sayPlace } from "../place.tsx";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { isRefused } from "../../office/office.ts";
-import type { Readings } from "../../office/reading.ts";
+import type { Readings } from "../../office/reading/reading.ts";
 import type { Coverage } from "../../office/view.ts";
 import type { Desk, Staff } from "../desk/desk.ts";
 import { send } from "../layout.tsx";

@@ -1,4 +1,4 @@
-import type { WordingLine } from "../../office/rewording.ts";
+import type { WordingLine } from "../../office/reading/rewording.ts";
 import type { Language } from "../../wording/language.ts";
 import { doubtsOf, LONGEST_LINE } from "../../wording/line.ts";
 import type { Desk } from "../desk/desk.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { isRefused } from "../../office/office.ts";
-import type { WordingChange } from "../../office/rewording.ts";
+import type { WordingChange } from "../../office/reading/rewording.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import { faultsOf, tidy } from "../../wording/line.ts";
 import type { Wordings } from "../../wording/wording.ts";

@@ -1,4 +1,4 @@
-import type { WordingLine } from "../../office/rewording.ts";
+import type { WordingLine } from "../../office/reading/rewording.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import { type Doubt, type Fault, fill, textAt } from "../../wording/line.ts";
 import type { Wording } from "../../wording/wording.ts";

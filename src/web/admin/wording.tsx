@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { isRefused } from "../../office/office.ts";
-import type { WordingLine } from "../../office/rewording.ts";
+import type { WordingLine } from "../../office/reading/rewording.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import { WORDING_PARTS, type WordingPart } from "../../wording/line.ts";
 import type { Desk, Staff } from "../desk/desk.ts";

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { FILE_LIMITS } from "../../office/file-limit.ts";
+import { FILE_LIMITS } from "../../office/intake/file-limit.ts";
 import { Moved, Problem } from "./api-schema.ts";
 
 const no = (description: string) => ({ description, content: { "application/problem+json": { schema: Problem } } });

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { LARGEST_REQUEST } from "../../office/file-limit.ts";
+import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "../../office/log.ts";
 import { type Intake, isRefused, outageOf, RETRY_AFTER } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";

@@ -1,4 +1,4 @@
-import { isRecording } from "../../office/reel.ts";
+import { isRecording } from "../../office/intake/reel.ts";
 import type { AttachmentView, PetitionView } from "../../office/view.ts";
 import type { Wording } from "../../wording/wording.ts";
 import type { Desk } from "./desk.ts";

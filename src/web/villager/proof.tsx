@@ -1,4 +1,4 @@
-import type { PublicKey } from "../../office/prove.ts";
+import type { PublicKey } from "../../office/intake/prove.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { Layout } from "../layout.tsx";
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { LARGEST_REQUEST } from "../../office/file-limit.ts";
+import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
 import { isRefused } from "../../office/office.ts";
 import type { Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { LARGEST_REQUEST } from "../../office/file-limit.ts";
+import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
 import { isRefused, type Refused, type Said } from "../../office/office.ts";
 import type { PlaceView, TrackView } from "../../office/view.ts";
 import { readReceipt } from "../../petition/number.ts";
