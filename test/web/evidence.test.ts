@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evidence, Triage } from "../../src/triage/triage.ts";
 import type { Desk } from "../../src/web/desk/desk.ts";
-import { MarkedWords, partOf, stretchesOf } from "../../src/web/desk/evidence.tsx";
+import { MarkedWords, partOf, stretchesOf } from "../../src/web/desk/petition/evidence.tsx";
 import { WORDINGS } from "../../src/wording/wording.ts";
 
 const topics = [

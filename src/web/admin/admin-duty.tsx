@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { isRefused, type Refused } from "../../office/office.ts";
 import { type Desk, type Staff, type StaffContext, typedOf } from "../desk/desk.ts";
 import { Alert } from "../desk/desk-layout.tsx";
-import { PostSelect } from "../desk/move-field.tsx";
+import { PostSelect } from "../desk/petition/move-field.tsx";
 import { send } from "../layout.tsx";
 import { sayPlace } from "../place.tsx";
 import { AdminPage, mayUse } from "./admin-frame.tsx";

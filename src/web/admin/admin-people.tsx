@@ -5,7 +5,7 @@ import { sayDate } from "../../wording/say.ts";
 import type { AccountRow } from "../accounts.ts";
 import { type Desk, type Staff, type StaffContext, typedOf } from "../desk/desk.ts";
 import { Alert } from "../desk/desk-layout.tsx";
-import { PostSelect } from "../desk/move-field.tsx";
+import { PostSelect } from "../desk/petition/move-field.tsx";
 import { send } from "../layout.tsx";
 import { isAPost } from "../one-person.ts";
 import type { PagesParts } from "../parts.ts";

@@ -8,7 +8,7 @@ import {
   type WordReadings,
 } from "../../office/reading/reading.ts";
 import type { Wording } from "../../wording/wording.ts";
-import { Bar } from "../desk/bar.tsx";
+import { Bar } from "../desk/window/bar.tsx";
 import { sayPlace } from "../place.tsx";
 
 type Props = { words: Wording; readings: Readings };

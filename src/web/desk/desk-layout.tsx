@@ -10,11 +10,13 @@ type FrameProps = {
   here: string;
   header?: Child;
   scripts?: readonly string[];
+  /** Style sheets of this room beside those of the desk. */
+  styles?: readonly string[];
   children: Child;
 };
 
 /** The frame of every page for staff, signed in or not. */
-export const Frame = ({ words, title, here, header, scripts = [], children }: FrameProps) => (
+export const Frame = ({ words, title, here, header, scripts = [], styles = [], children }: FrameProps) => (
   <html lang={words.language} class="desk-root">
     <head>
       <meta charset="utf-8" />
@@ -25,7 +27,9 @@ export const Frame = ({ words, title, here, header, scripts = [], children }: Fr
       <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/static/modern-normalize.css" />
       <link rel="stylesheet" href="/static/style.css" />
-      <link rel="stylesheet" href="/static/desk.css" />
+      {["desk.css", ...styles].map((style) => (
+        <link rel="stylesheet" href={`/static/${style}`} />
+      ))}
       {["desk.js", ...scripts].map((script) => (
         <script src={`/static/${script}`} defer></script>
       ))}
@@ -63,10 +67,10 @@ const LINKS = [
   { name: "admin", href: "/admin", roles: ["admin", "clerk"] },
 ] as const;
 
-type PageProps = { desk: Desk; title: string; scripts?: readonly string[]; children: Child };
+type PageProps = Pick<FrameProps, "title" | "scripts" | "styles" | "children"> & { desk: Desk };
 
 /** A page for somebody who is signed in. */
-export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
+export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) => {
   const { words, viewer, office, path, here } = desk;
   const header = (
     <header class="desk-head">
@@ -102,7 +106,7 @@ export const DeskPage = ({ desk, title, scripts, children }: PageProps) => {
     </header>
   );
   return (
-    <Frame words={words} title={title} here={here} header={header} scripts={scripts}>
+    <Frame words={words} title={title} here={here} header={header} scripts={scripts} styles={styles}>
       {children}
     </Frame>
   );

@@ -3,7 +3,7 @@ import { languageOf } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
 import { headersWith, owesSecondFactor, setCookies } from "./desk.ts";
-import { ScanPage } from "./second-factor-page.tsx";
+import { ScanPage } from "./sign-in/second-factor-page.tsx";
 
 type Entry = { cookies: readonly string[]; password: string; next: string };
 

@@ -2,9 +2,9 @@ import type { Child } from "hono/jsx";
 import type { PetitionView } from "../../office/view.ts";
 import { SURE, type Triage } from "../../triage/triage.ts";
 import { sayPlace } from "../place.tsx";
-import { Bar } from "./bar.tsx";
 import type { Desk } from "./desk.ts";
-import { type Part, partOf, sayWeight } from "./evidence.tsx";
+import { type Part, partOf, sayWeight } from "./petition/evidence.tsx";
+import { Bar } from "./window/bar.tsx";
 
 /** From this share on nothing else comes into question. */
 const CERTAIN = 0.85;

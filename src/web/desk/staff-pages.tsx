@@ -9,17 +9,17 @@ import { speak } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
 import { briefPages } from "./brief.tsx";
 import { type Staff, staffOnly } from "./desk.ts";
-import { entryPages } from "./entry.tsx";
-import { inboxPages } from "./inbox.tsx";
-import { keyPages } from "./key.tsx";
-import { ownAccountPages } from "./own-sessions.tsx";
-import { petitionPages } from "./petition.tsx";
+import { entryPages } from "./entry/entry.tsx";
+import { inboxPages } from "./inbox/inbox.tsx";
+import { undeliveredPages } from "./inbox/undelivered.tsx";
+import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
-import { secondFactorPages } from "./second-factor.tsx";
-import { signInPages } from "./sign-in.tsx";
-import { signInLinkPages } from "./sign-in-link.tsx";
-import { summaryPages } from "./summary.tsx";
-import { undeliveredPages } from "./undelivered.tsx";
+import { keyPages } from "./sign-in/key.tsx";
+import { ownAccountPages } from "./sign-in/own-sessions.tsx";
+import { secondFactorPages } from "./sign-in/second-factor.tsx";
+import { signInPages } from "./sign-in/sign-in.tsx";
+import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
+import { summaryPages } from "./window/summary.tsx";
 
 const INSIDE = ["/desk", "/inbox", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
 

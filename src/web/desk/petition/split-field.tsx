@@ -1,5 +1,5 @@
-import type { Field, PetitionView } from "../../office/view.ts";
-import type { Desk } from "./desk.ts";
+import type { Field, PetitionView } from "../../../office/view.ts";
+import type { Desk } from "../desk.ts";
 import { MoveField } from "./move-field.tsx";
 
 const CLAUSE = /[^，,。！？!?；;\n]+[，,。！？!?；;\n]*/gu;

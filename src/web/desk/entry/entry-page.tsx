@@ -1,10 +1,10 @@
-import type { Receipt } from "../../office/office.ts";
-import { sayArticle, sayDate } from "../../wording/say.ts";
-import { VillageField } from "../place.tsx";
-import { Alert, described, type Trouble, Wrong } from "../trouble.tsx";
-import { sayHolder } from "../turn.tsx";
-import type { Desk } from "./desk.ts";
-import { DeskPage } from "./desk-layout.tsx";
+import type { Receipt } from "../../../office/office.ts";
+import { sayArticle, sayDate } from "../../../wording/say.ts";
+import { VillageField } from "../../place.tsx";
+import { Alert, described, type Trouble, Wrong } from "../../trouble.tsx";
+import { sayHolder } from "../../turn.tsx";
+import type { Desk } from "../desk.ts";
+import { DeskPage } from "../desk-layout.tsx";
 
 export const ENTRY_CHANNELS = ["phone", "visit", "letter"] as const;
 export type EntryChannel = (typeof ENTRY_CHANNELS)[number];

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
-import { isRefused } from "../../office/office.ts";
-import type { PostRole } from "../../petition/unit.ts";
-import { readForm, type Typed } from "../form.ts";
-import { send } from "../layout.tsx";
-import type { PagesParts } from "../parts.ts";
-import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
-import type { Desk, Staff } from "./desk.ts";
-import { MissingPage } from "./desk-layout.tsx";
+import { LARGEST_REQUEST } from "../../../office/intake/file-limit.ts";
+import { isRefused } from "../../../office/office.ts";
+import type { PostRole } from "../../../petition/unit.ts";
+import { readForm, type Typed } from "../../form.ts";
+import { send } from "../../layout.tsx";
+import type { PagesParts } from "../../parts.ts";
+import { statusOf, type Trouble, troubleOf } from "../../trouble.tsx";
+import type { Desk, Staff } from "../desk.ts";
+import { MissingPage } from "../desk-layout.tsx";
 import { ENTRY_CHANNELS, type EntryDraft, EntryPage, SlipPage } from "./entry-page.tsx";
 
 const KEY = /^[0-9a-f-]{36}$/;

@@ -1,5 +1,5 @@
-import type { MoveView } from "../../office/view.ts";
-import type { Verb } from "../../petition/verb.ts";
+import type { MoveView } from "../../../office/view.ts";
+import type { Verb } from "../../../petition/verb.ts";
 
 /** What is usually done, first; whatever is not named comes after. */
 const USUAL: readonly Verb[] = [

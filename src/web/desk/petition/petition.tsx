@@ -1,19 +1,19 @@
 import { Hono } from "hono";
-import { isRefused, type Refused } from "../../office/office.ts";
-import type { PetitionView } from "../../office/view.ts";
-import { VERB_NAMES, type Verb } from "../../petition/verb.ts";
-import { send } from "../layout.tsx";
-import { sayPlace } from "../place.tsx";
-import { sendFile } from "../sent-file.ts";
-import { statusOf } from "../trouble.tsx";
-import { type Desk, type Staff, type StaffContext, typedOf } from "./desk.ts";
-import { MissingPage } from "./desk-layout.tsx";
+import { isRefused, type Refused } from "../../../office/office.ts";
+import type { PetitionView } from "../../../office/view.ts";
+import { VERB_NAMES, type Verb } from "../../../petition/verb.ts";
+import { send } from "../../layout.tsx";
+import { sayPlace } from "../../place.tsx";
+import { sendFile } from "../../sent-file.ts";
+import { statusOf } from "../../trouble.tsx";
+import { type Desk, type Staff, type StaffContext, typedOf } from "../desk.ts";
+import { MissingPage } from "../desk-layout.tsx";
+import { findPlaces } from "../place-search.ts";
+import { villageOf } from "../village-choice.ts";
 import type { Attempt } from "./move-form.tsx";
 import { FINAL } from "./move-order.ts";
 import { PetitionPage } from "./petition-page.tsx";
-import { findPlaces } from "./place-search.ts";
 import { splitInput } from "./split-field.tsx";
-import { villageOf } from "./village-choice.ts";
 
 const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
 

@@ -1,13 +1,13 @@
 import { Hono } from "hono";
-import type { Summary } from "../../office/view.ts";
-import { sayDate } from "../../wording/say.ts";
-import type { Wording } from "../../wording/wording.ts";
-import { send } from "../layout.tsx";
+import type { Summary } from "../../../office/view.ts";
+import { sayDate } from "../../../wording/say.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import { send } from "../../layout.tsx";
+import { type Desk, holds, type Staff } from "../desk.ts";
+import { DeskPage } from "../desk-layout.tsx";
+import { inboxPath } from "../inbox/inbox.tsx";
+import { PetitionTable } from "../inbox/inbox-list.tsx";
 import { Bar } from "./bar.tsx";
-import { type Desk, holds, type Staff } from "./desk.ts";
-import { DeskPage } from "./desk-layout.tsx";
-import { inboxPath } from "./inbox.tsx";
-import { PetitionTable } from "./inbox-list.tsx";
 import { CellTable } from "./summary-table.tsx";
 
 type Props = { desk: Desk; summary: Summary };

@@ -1,9 +1,9 @@
-import type { Row } from "../../office/view.ts";
-import { sayDate } from "../../wording/say.ts";
-import type { Wording } from "../../wording/wording.ts";
-import { sayWhere } from "../place.tsx";
-import { sayHolder } from "../turn.tsx";
-import { DueChip } from "./due.tsx";
+import type { Row } from "../../../office/view.ts";
+import { sayDate } from "../../../wording/say.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import { sayWhere } from "../../place.tsx";
+import { sayHolder } from "../../turn.tsx";
+import { DueChip } from "../due.tsx";
 
 /** Marks beside a topic: words, never colour alone. */
 const Marks = ({ words, row }: { words: Wording; row: Row }) => (

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
-import type { Wording } from "../../wording/wording.ts";
-import type { AccountRefused } from "../accounts.ts";
-import { languageOf } from "../language.ts";
-import { send } from "../layout.tsx";
-import type { PagesParts } from "../parts.ts";
-import { ownPath, SECOND_FACTOR, setCookies, typedOf } from "./desk.ts";
-import { Alert, Frame } from "./desk-layout.tsx";
-import { enter } from "./enter.tsx";
+import type { Wording } from "../../../wording/wording.ts";
+import type { AccountRefused } from "../../accounts.ts";
+import { languageOf } from "../../language.ts";
+import { send } from "../../layout.tsx";
+import type { PagesParts } from "../../parts.ts";
+import { ownPath, SECOND_FACTOR, setCookies, typedOf } from "../desk.ts";
+import { Alert, Frame } from "../desk-layout.tsx";
+import { enter } from "../enter.tsx";
 import { CodeInput } from "./second-factor-page.tsx";
 
 type SignInProps = { words: Wording; next: string; username?: string; refused?: AccountRefused["refused"] };

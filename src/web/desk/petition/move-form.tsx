@@ -1,7 +1,7 @@
-import type { MoveView, PetitionView } from "../../office/view.ts";
-import { VERBS, type Verb } from "../../petition/verb.ts";
-import { sayArticle } from "../../wording/say.ts";
-import type { Desk } from "./desk.ts";
+import type { MoveView, PetitionView } from "../../../office/view.ts";
+import { VERBS, type Verb } from "../../../petition/verb.ts";
+import { sayArticle } from "../../../wording/say.ts";
+import type { Desk } from "../desk.ts";
 import { MoveField } from "./move-field.tsx";
 import { FINAL, ordered } from "./move-order.ts";
 import { SplitFields } from "./split-field.tsx";

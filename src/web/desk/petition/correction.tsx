@@ -1,11 +1,11 @@
 import type { Child } from "hono/jsx";
-import type { EventView, PetitionView } from "../../office/view.ts";
-import { sayPlace, sayWhere } from "../place.tsx";
-import type { Desk } from "./desk.ts";
+import type { EventView, PetitionView } from "../../../office/view.ts";
+import { sayPlace, sayWhere } from "../../place.tsx";
+import type { Desk } from "../desk.ts";
+import { spelling } from "../place-search.ts";
+import { percentOf, shareOf } from "../reading.tsx";
 import type { Attempt } from "./move-form.tsx";
 import { sayActor } from "./petition-timeline.tsx";
-import { spelling } from "./place-search.ts";
-import { percentOf, shareOf } from "./reading.tsx";
 
 /** As many are chosen by a digit. */
 const DIGITS = 5;

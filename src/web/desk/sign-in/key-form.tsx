@@ -1,6 +1,6 @@
-import type { Sheet } from "../../office/vault/member.ts";
-import type { DeskKeyView } from "../../office/vault/tidy.ts";
-import type { Wording } from "../../wording/wording.ts";
+import type { Sheet } from "../../../office/vault/member.ts";
+import type { DeskKeyView } from "../../../office/vault/tidy.ts";
+import type { Wording } from "../../../wording/wording.ts";
 import type { KeyProps } from "./key.tsx";
 
 const Next = ({ next }: { next: string }) => <input type="hidden" name="next" value={next} />;

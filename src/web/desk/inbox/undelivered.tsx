@@ -1,14 +1,14 @@
 import { Hono } from "hono";
-import { isRefused, type Office } from "../../office/office.ts";
-import type { CallView } from "../../office/view.ts";
-import { sayDate } from "../../wording/say.ts";
-import type { Wording } from "../../wording/wording.ts";
-import { send } from "../layout.tsx";
-import { statusOf } from "../trouble.tsx";
-import { type Desk, holds, type Staff, typedOf } from "./desk.ts";
-import { DeskPage, MissingPage } from "./desk-layout.tsx";
-import { DueChip } from "./due.tsx";
-import { sayInstant } from "./instant.ts";
+import { isRefused, type Office } from "../../../office/office.ts";
+import type { CallView } from "../../../office/view.ts";
+import { sayDate } from "../../../wording/say.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import { send } from "../../layout.tsx";
+import { statusOf } from "../../trouble.tsx";
+import { type Desk, holds, type Staff, typedOf } from "../desk.ts";
+import { DeskPage, MissingPage } from "../desk-layout.tsx";
+import { DueChip } from "../due.tsx";
+import { sayInstant } from "../instant.ts";
 
 /** The petition office calls about everything, a cadre about the matters of the own unit. */
 const mayCall = (desk: Desk) => holds(desk, "clerk", "cadre");

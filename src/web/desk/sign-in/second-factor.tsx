@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import type { AccountRefused } from "../accounts.ts";
-import { send } from "../layout.tsx";
-import type { PagesParts } from "../parts.ts";
+import type { AccountRefused } from "../../accounts.ts";
+import { send } from "../../layout.tsx";
+import type { PagesParts } from "../../parts.ts";
 import {
   type Desk,
   owesSecondFactor,
@@ -11,8 +11,8 @@ import {
   type StaffContext,
   setCookies,
   typedOf,
-} from "./desk.ts";
-import { Alert, DeskPage } from "./desk-layout.tsx";
+} from "../desk.ts";
+import { Alert, DeskPage } from "../desk-layout.tsx";
 import { BeginPage, CodeInput, RecoveryPage, ScanPage } from "./second-factor-page.tsx";
 
 /** So few recovery codes left that the page asks for new ones. */

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import type { AccountRefused, OpenSession } from "../accounts.ts";
-import { SHORT_SESSION } from "../accounts.ts";
-import { send } from "../layout.tsx";
-import type { PagesParts } from "../parts.ts";
-import { type Desk, holds, SECOND_FACTOR, type Staff, typedOf } from "./desk.ts";
-import { Alert, DeskPage } from "./desk-layout.tsx";
-import { sayInstant } from "./instant.ts";
+import type { AccountRefused, OpenSession } from "../../accounts.ts";
+import { SHORT_SESSION } from "../../accounts.ts";
+import { send } from "../../layout.tsx";
+import type { PagesParts } from "../../parts.ts";
+import { type Desk, holds, SECOND_FACTOR, type Staff, typedOf } from "../desk.ts";
+import { Alert, DeskPage } from "../desk-layout.tsx";
+import { sayInstant } from "../instant.ts";
 
 const SESSIONS = "/desk/sessions";
 const PASSWORD = "/desk/password";

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import { isRefused, type RefusalCode, type Refused } from "../../office/office.ts";
-import type { Sheet, Unlocked } from "../../office/vault/member.ts";
-import type { KeyView } from "../../office/vault/tidy.ts";
-import { send } from "../layout.tsx";
-import type { PagesParts } from "../parts.ts";
-import { type Desk, KEY_COOKIE, ownPath, type Staff, type StaffContext, typedOf } from "./desk.ts";
-import { Alert, DeskPage, MissingPage } from "./desk-layout.tsx";
+import { isRefused, type RefusalCode, type Refused } from "../../../office/office.ts";
+import type { Sheet, Unlocked } from "../../../office/vault/member.ts";
+import type { KeyView } from "../../../office/vault/tidy.ts";
+import { send } from "../../layout.tsx";
+import type { PagesParts } from "../../parts.ts";
+import { type Desk, KEY_COOKIE, ownPath, type Staff, type StaffContext, typedOf } from "../desk.ts";
+import { Alert, DeskPage, MissingPage } from "../desk-layout.tsx";
 import { DeskBox, Forgotten, SetForm, Sheets, UnlockForm } from "./key-form.tsx";
 
 export type KeyProps = {

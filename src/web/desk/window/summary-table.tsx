@@ -1,7 +1,7 @@
-import type { Summary } from "../../office/view.ts";
-import type { Wording } from "../../wording/wording.ts";
-import { sayWhere } from "../place.tsx";
-import { inboxPath } from "./inbox.tsx";
+import type { Summary } from "../../../office/view.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import { sayWhere } from "../../place.tsx";
+import { inboxPath } from "../inbox/inbox.tsx";
 
 /** As much as fits a screen; the rest is summed up in a last row and column. */
 const MOST_VILLAGES = 30;

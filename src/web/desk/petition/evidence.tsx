@@ -1,7 +1,7 @@
-import { KINDS } from "../../petition/kind.ts";
-import type { Evidence, Triage } from "../../triage/triage.ts";
-import { sayPlace } from "../place.tsx";
-import type { Desk } from "./desk.ts";
+import { KINDS } from "../../../petition/kind.ts";
+import type { Evidence, Triage } from "../../../triage/triage.ts";
+import { sayPlace } from "../../place.tsx";
+import type { Desk } from "../desk.ts";
 
 /** What a word can have decided, the gravest first: of several, that is how it is marked. */
 export const PARTS = ["danger", "best", "second", "place", "kind"] as const;

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab, MOST_COUNTED } from "../../office/view.ts";
-import { KINDS } from "../../petition/kind.ts";
-import { STAGE_NAMES } from "../../petition/stage.ts";
-import { send } from "../layout.tsx";
-import { sayPlace } from "../place.tsx";
-import { type Desk, formOf, holds, keyPath, ownPath, type Staff } from "./desk.ts";
-import { DeskPage } from "./desk-layout.tsx";
+import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab, MOST_COUNTED } from "../../../office/view.ts";
+import { KINDS } from "../../../petition/kind.ts";
+import { STAGE_NAMES } from "../../../petition/stage.ts";
+import { send } from "../../layout.tsx";
+import { sayPlace } from "../../place.tsx";
+import { type Desk, formOf, holds, keyPath, ownPath, type Staff } from "../desk.ts";
+import { DeskPage } from "../desk-layout.tsx";
 import { PetitionTable } from "./inbox-list.tsx";
 
 const FILTERS = ["search", "topic", "township", "village", "standing", "stage", "kind", "unit"] as const;

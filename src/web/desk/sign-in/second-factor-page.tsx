@@ -1,8 +1,8 @@
 import { encode } from "uqr";
-import type { Wording } from "../../wording/wording.ts";
-import type { AccountRefused } from "../accounts.ts";
-import { SECOND_FACTOR } from "./desk.ts";
-import { Alert, Frame } from "./desk-layout.tsx";
+import type { Wording } from "../../../wording/wording.ts";
+import type { AccountRefused } from "../../accounts.ts";
+import { SECOND_FACTOR } from "../desk.ts";
+import { Alert, Frame } from "../desk-layout.tsx";
 
 export type Started = { uri: string; secret: string };
 

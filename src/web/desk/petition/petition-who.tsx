@@ -1,7 +1,7 @@
-import type { PetitionView } from "../../office/view.ts";
-import { PURPOSES } from "../../petition/verb.ts";
-import type { Desk } from "./desk.ts";
-import { sayInstant } from "./instant.ts";
+import type { PetitionView } from "../../../office/view.ts";
+import { PURPOSES } from "../../../petition/verb.ts";
+import type { Desk } from "../desk.ts";
+import { sayInstant } from "../instant.ts";
 import type { Attempt } from "./move-form.tsx";
 
 type Props = { desk: Desk; petition: PetitionView; attempt: Attempt | null };

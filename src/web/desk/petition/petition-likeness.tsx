@@ -1,7 +1,7 @@
-import type { PetitionView } from "../../office/view.ts";
-import { sayDate } from "../../wording/say.ts";
-import { sayWhere } from "../place.tsx";
-import type { Desk } from "./desk.ts";
+import type { PetitionView } from "../../../office/view.ts";
+import { sayDate } from "../../../wording/say.ts";
+import { sayWhere } from "../../place.tsx";
+import type { Desk } from "../desk.ts";
 
 /** Matters like this one that the viewer may read, for precedents and common causes; nobody's name stands in it. */
 export const Likeness = async ({ desk, petition }: { desk: Desk; petition: PetitionView }) => {

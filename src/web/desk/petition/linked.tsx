@@ -1,5 +1,5 @@
-import type { PetitionView } from "../../office/view.ts";
-import type { Wording } from "../../wording/wording.ts";
+import type { PetitionView } from "../../../office/view.ts";
+import type { Wording } from "../../../wording/wording.ts";
 
 /** Petitions split off from the same text, as far as this viewer may know of them; a link where it opens. */
 export const Linked = ({ words, petition }: { words: Wording; petition: PetitionView }) =>

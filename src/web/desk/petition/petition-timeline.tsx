@@ -1,12 +1,12 @@
-import { isCivilDate } from "../../deadline/civil-date.ts";
-import { fieldsOf } from "../../office/field.ts";
-import type { EventView, NoticeView } from "../../office/view.ts";
-import { type Control, VERB_NAMES, VERBS } from "../../petition/verb.ts";
-import { sayArticle, sayDate } from "../../wording/say.ts";
-import type { Wording } from "../../wording/wording.ts";
-import { sayPlace } from "../place.tsx";
-import type { Desk } from "./desk.ts";
-import { sayInstant } from "./instant.ts";
+import { isCivilDate } from "../../../deadline/civil-date.ts";
+import { fieldsOf } from "../../../office/field.ts";
+import type { EventView, NoticeView } from "../../../office/view.ts";
+import { type Control, VERB_NAMES, VERBS } from "../../../petition/verb.ts";
+import { sayArticle, sayDate } from "../../../wording/say.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import { sayPlace } from "../../place.tsx";
+import type { Desk } from "../desk.ts";
+import { sayInstant } from "../instant.ts";
 import { sayOption } from "./move-field.tsx";
 
 /** What was said with an event, for people: the fields of its form, in their order. */

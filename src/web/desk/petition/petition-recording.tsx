@@ -1,6 +1,6 @@
-import type { AttachmentView, PetitionView } from "../../office/view.ts";
-import { sayArticle } from "../../wording/say.ts";
-import type { Desk } from "./desk.ts";
+import type { AttachmentView, PetitionView } from "../../../office/view.ts";
+import { sayArticle } from "../../../wording/say.ts";
+import type { Desk } from "../desk.ts";
 import type { Attempt } from "./move-form.tsx";
 
 type Props = { desk: Desk; petition: PetitionView; attempt: Attempt | null; file: AttachmentView };

@@ -1,14 +1,14 @@
 import { type Context, Hono } from "hono";
-import type { HeldPost } from "../../petition/access.ts";
-import type { Wording } from "../../wording/wording.ts";
-import type { AccountRefused, Accounts } from "../accounts.ts";
-import { languageOf } from "../language.ts";
-import { send } from "../layout.tsx";
-import { isAPost } from "../one-person.ts";
-import type { PagesParts } from "../parts.ts";
-import { typedOf } from "./desk.ts";
-import { Alert, Frame } from "./desk-layout.tsx";
-import { enter } from "./enter.tsx";
+import type { HeldPost } from "../../../petition/access.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import type { AccountRefused, Accounts } from "../../accounts.ts";
+import { languageOf } from "../../language.ts";
+import { send } from "../../layout.tsx";
+import { isAPost } from "../../one-person.ts";
+import type { PagesParts } from "../../parts.ts";
+import { typedOf } from "../desk.ts";
+import { Alert, Frame } from "../desk-layout.tsx";
+import { enter } from "../enter.tsx";
 
 type Link = NonNullable<Awaited<ReturnType<Accounts["peek"]>>>;
 type Wrong = AccountRefused["refused"] | "different";

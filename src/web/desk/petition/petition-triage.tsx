@@ -1,8 +1,8 @@
-import type { PetitionView } from "../../office/view.ts";
+import type { PetitionView } from "../../../office/view.ts";
+import type { Desk } from "../desk.ts";
+import { DangerRow, KindRow, PlaceRow, TopicRows } from "../reading.tsx";
 import { FixTopic, FixVillage, LastCorrection } from "./correction.tsx";
-import type { Desk } from "./desk.ts";
 import type { Attempt } from "./move-form.tsx";
-import { DangerRow, KindRow, PlaceRow, TopicRows } from "./reading.tsx";
 
 type Props = { desk: Desk; petition: PetitionView; attempt: Attempt | null };
 

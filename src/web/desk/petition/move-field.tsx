@@ -1,7 +1,7 @@
-import type { PostView } from "../../office/office.ts";
-import type { Field } from "../../office/view.ts";
-import type { Verb } from "../../petition/verb.ts";
-import type { Desk } from "./desk.ts";
+import type { PostView } from "../../../office/office.ts";
+import type { Field } from "../../../office/view.ts";
+import type { Verb } from "../../../petition/verb.ts";
+import type { Desk } from "../desk.ts";
 
 /** More choices than this stand in a list instead of side by side. */
 const MOST_RADIOS = 5;

@@ -1,8 +1,8 @@
-import { isRecording } from "../../office/intake/reel.ts";
-import type { AttachmentView, PetitionView } from "../../office/view.ts";
-import type { Wording } from "../../wording/wording.ts";
-import type { Desk } from "./desk.ts";
-import { saySize } from "./instant.ts";
+import { isRecording } from "../../../office/intake/reel.ts";
+import type { AttachmentView, PetitionView } from "../../../office/view.ts";
+import type { Wording } from "../../../wording/wording.ts";
+import type { Desk } from "../desk.ts";
+import { saySize } from "../instant.ts";
 import type { Attempt } from "./move-form.tsx";
 import { Heard } from "./petition-recording.tsx";
 
