@@ -135,7 +135,7 @@ describe("one word more changes the matter", () => {
 });
 
 describe("when the words do not decide, a person does", () => {
-  it.each(["", "我一个字都不认识", "🙏🙏🙏", "没水吃，没信号"])("%j is left to the clerk", (text) =>
+  it.each(["", "我一个字都不认识", "🙏🙏🙏", "水也没有，路也没有"])("%j is left to the clerk", (text) =>
     expect(triage(text, known).unsure).toContain("topic"),
   );
 
