@@ -5,6 +5,7 @@ import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { webchat } from "./chat/webchat.tsx";
 import { LARGEST_REQUEST } from "./office/intake/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "./office/log.ts";
@@ -14,6 +15,8 @@ import { staffPages } from "./web/desk/staff-pages.tsx";
 import type { Limiter } from "./web/door/door-table.ts";
 import { guard } from "./web/door/guard.tsx";
 import { languageOf } from "./web/language.ts";
+import { send } from "./web/layout.tsx";
+import { lookOf } from "./web/look.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
 import { villagerPages } from "./web/villager/villager-pages.tsx";
@@ -118,12 +121,15 @@ export function createApp(parts: AppParts): Hono {
   const publicOrigin = parts.publicUrl && new URL(parts.publicUrl).origin;
   app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }));
   app.route("/", villagerPages(parts));
-  app.route("/", webchat({ office, wordings, publicUrl: parts.publicUrl, version: parts.version, draw: parts.draw }));
+  app.route(
+    "/",
+    webchat({ office, wordings, publicUrl: parts.publicUrl, version: parts.version, lookOf, draw: parts.draw }),
+  );
   app.route("/", staffPages(parts));
 
   app.notFound((c) => {
     const words = wordings[languageOf(c)];
-    return c.html(<ProblemPage words={words} version={parts.version} says={words.web.problem.notFound} />, 404);
+    return send(c, <ProblemPage words={words} version={parts.version} says={words.web.problem.notFound} />, 404);
   });
   app.onError((error, c) => {
     const words = wordings[languageOf(c)];
@@ -131,7 +137,7 @@ export function createApp(parts: AppParts): Hono {
     if (error instanceof HTTPException) {
       const { tooLarge, foreign } = words.web.problem;
       const says = error.status === 413 ? tooLarge : error.status === 403 ? foreign : words.office.refusal["bad-field"];
-      return c.html(page(says), error.status);
+      return send(c, page(says), error.status as ContentfulStatusCode);
     }
     log("error", "request-failed", {
       request: requestOf(c.get("requestId")),
@@ -140,9 +146,9 @@ export function createApp(parts: AppParts): Hono {
     });
     if (outageOf(error)) {
       c.header("retry-after", RETRY_AFTER);
-      return c.html(page(words.web.problem.unavailable), 503);
+      return send(c, page(words.web.problem.unavailable), 503);
     }
-    return c.html(page(words.web.problem.broken), 500);
+    return send(c, page(words.web.problem.broken), 500);
   });
   return app;
 }

@@ -121,18 +121,20 @@ type Props = {
   version: string;
   /** Whether what this device says is held under seal, so that the page keeps nothing of it. */
   sealed: boolean;
+  look: "usual" | "large";
 };
 
 /** The page of the conversation: everything that is said appears in it by the scripts. */
-export function ChatPage({ words, wordings, version, sealed }: Props) {
+export function ChatPage({ words, wordings, version, sealed, look }: Props) {
   const { page, hello } = words.bot;
   const { site } = words.web;
   const spoken = Object.fromEntries(SPOKEN.map((key) => [key, page[key]]));
   const telling = LANGUAGES.flatMap((language) =>
     wordings[language].bot.secretInside.map((word) => word.toLowerCase()),
   );
+  const other = look === "large" ? "usual" : "large";
   return (
-    <html lang={words.language}>
+    <html lang={words.language} class={look === "large" ? look : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -238,6 +240,9 @@ export function ChatPage({ words, wordings, version, sealed }: Props) {
               </a>
             ))}
           </nav>
+          <p>
+            <a href={`/chat?look=${other}`}>{site.looks[other]}</a>
+          </p>
           <p class="version">
             {site.name} {version}
           </p>

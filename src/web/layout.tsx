@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
-import type { Child } from "hono/jsx";
+import { type Child, useContext } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { LANGUAGES } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
+import { type Look, LookContext, lookOf } from "./look.ts";
 
 type Switcher =
   | { to: string }
@@ -21,44 +22,47 @@ type Frame = {
   children?: Child;
 };
 
-const LanguageSwitcher = ({ words, switcher }: { words: Wording; switcher: Switcher }) => {
-  const { language, languages } = words.web.site;
-  if ("to" in switcher)
-    return (
-      <nav class="languages" aria-label={language}>
-        {LANGUAGES.map((one) => (
-          <a
-            href={`${switcher.to}${switcher.to.includes("?") ? "&" : "?"}lang=${one}`}
-            lang={one}
-            hreflang={one}
-            aria-current={one === words.language ? "true" : undefined}
-          >
-            {languages[one]}
-          </a>
-        ))}
-      </nav>
-    );
-  return (
-    <div class="languages">
-      {LANGUAGES.map((one) => (
-        <form method="post" action={`${switcher.again}?lang=${one}`}>
+type Choice = { query: string; label: string; lang?: string; current?: boolean };
+
+/** This very page again, otherwise: links, or buttons that send its form anew. */
+const Switch = ({ switcher, choices }: { switcher: Switcher; choices: readonly Choice[] }) => (
+  <>
+    {choices.map(({ query, label, lang, current }) =>
+      "to" in switcher ? (
+        <a
+          href={`${switcher.to}${switcher.to.includes("?") ? "&" : "?"}${query}`}
+          lang={lang}
+          hreflang={lang}
+          aria-current={current ? "true" : undefined}
+        >
+          {label}
+        </a>
+      ) : (
+        <form method="post" action={`${switcher.again}?${query}`}>
           {Object.entries(switcher.fields).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
-          <button type="submit" class="link" lang={one} aria-current={one === words.language ? "true" : undefined}>
-            {languages[one]}
+          <button type="submit" class="link" lang={lang} aria-current={current ? "true" : undefined}>
+            {label}
           </button>
         </form>
-      ))}
-    </div>
-  );
+      ),
+    )}
+  </>
+);
+
+/** The way to bigger letters, and back. */
+export const otherLook = (look: Look, { looks }: Wording["web"]["site"]): Choice => {
+  const other = look === "large" ? "usual" : "large";
+  return { query: `look=${other}`, label: looks[other] };
 };
 
 /** The frame of every villagers' page: head, way past the header, header, content, footer. */
 export const Layout = ({ words, title, version, switcher, scripts = [], children }: Frame) => {
   const { site } = words.web;
+  const look = useContext(LookContext);
   return (
-    <html lang={words.language}>
+    <html lang={words.language} class={look === "large" ? look : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -83,13 +87,30 @@ export const Layout = ({ words, title, version, switcher, scripts = [], children
               <strong>{site.name}</strong> <span class="slogan">{site.slogan}</span>
             </span>
           </a>
+          {switcher && (
+            <div class="looks">
+              <Switch switcher={switcher} choices={[otherLook(look, site)]} />
+            </div>
+          )}
         </header>
         <main id="content" tabindex={-1}>
           {children}
         </main>
         <footer class="foot">
           <p>{site.foot}</p>
-          {switcher && <LanguageSwitcher words={words} switcher={switcher} />}
+          {switcher && (
+            <nav class="languages" aria-label={site.language}>
+              <Switch
+                switcher={switcher}
+                choices={LANGUAGES.map((one) => ({
+                  query: `lang=${one}`,
+                  label: site.languages[one],
+                  lang: one,
+                  current: one === words.language,
+                }))}
+              />
+            </nav>
+          )}
           <p class="version">
             <a href="/">{site.home}</a> · {site.name} {version}
           </p>
@@ -99,8 +120,9 @@ export const Layout = ({ words, title, version, switcher, scripts = [], children
   );
 };
 
-/** Sends a page that nobody on the way and no shared phone may keep. */
+/** Sends a page, in the look this person has chosen, that nobody on the way and no shared phone may keep. */
 export function send(c: Context, page: Child, status: ContentfulStatusCode = 200): Response | Promise<Response> {
   c.header("cache-control", "no-store");
-  return c.html(html`<!doctype html>${page}`, status);
+  const whole = <LookContext.Provider value={lookOf(c)}>{page}</LookContext.Provider>;
+  return c.html(html`<!doctype html>${whole}`, status);
 }

@@ -96,6 +96,7 @@ export const WebWords = z.strictObject({
     home: line,
     language: line,
     languages: linesFor(["zh-Hans", "zh-Hant", "en"]),
+    looks: linesFor(["usual", "large"]),
     foot: line,
     optional: line,
     print: line,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { webchat } from "../../src/chat/webchat.tsx";
+import { lookOf } from "../../src/web/look.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { cameraPhoto, HEIC, pixelBomb, traces } from "../photo.ts";
 import { documentUpdate, keepFile, locationUpdate, photoUpdate, voiceUpdate } from "../telegram.ts";
@@ -128,7 +129,7 @@ describe("files by /chat", () => {
   beforeAll(async () => {
     world = await openWorld();
     const { office, parts } = world;
-    app = webchat({ office, wordings: WORDINGS, publicUrl: null, version: "0", draw: parts.draw });
+    app = webchat({ office, wordings: WORDINGS, publicUrl: null, version: "0", lookOf, draw: parts.draw });
   });
   afterAll(() => world.close());
   beforeEach(() => world.files.clear());

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { webchat } from "../../src/chat/webchat.tsx";
 import type { Reply } from "../../src/office/office.ts";
+import { lookOf } from "../../src/web/look.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { JPEG } from "../sample.ts";
 import { openWorld, type World } from "../world.ts";
@@ -17,6 +18,7 @@ beforeAll(async () => {
     wordings: WORDINGS,
     publicUrl: "https://xiaoxi.example",
     version: "0.0.0",
+    lookOf,
     draw: world.parts.draw,
   });
 });

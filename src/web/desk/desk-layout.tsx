@@ -1,6 +1,8 @@
-import type { Child } from "hono/jsx";
+import { type Child, useContext } from "hono/jsx";
 import { LANGUAGES } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
+import { otherLook } from "../layout.tsx";
+import { LookContext } from "../look.ts";
 import { type Desk, holds } from "./desk.ts";
 
 type FrameProps = {
@@ -16,48 +18,54 @@ type FrameProps = {
 };
 
 /** The frame of every page for staff, signed in or not. */
-export const Frame = ({ words, title, here, header, scripts = [], styles = [], children }: FrameProps) => (
-  <html lang={words.language} class="desk-root">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="robots" content="noindex" />
-      <title>{`${title} · ${words.desk.title}`}</title>
-      <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/static/modern-normalize.css" />
-      <link rel="stylesheet" href="/static/style.css" />
-      {["desk.css", ...styles].map((style) => (
-        <link rel="stylesheet" href={`/static/${style}`} />
-      ))}
-      {["desk.js", ...scripts].map((script) => (
-        <script src={`/static/${script}`} defer></script>
-      ))}
-    </head>
-    <body class="desk">
-      <a class="skip" href="#main">
-        {words.desk.skip}
-      </a>
-      {header}
-      <main id="main" tabindex={-1}>
-        {children}
-      </main>
-      <footer class="desk-foot">
-        <nav aria-label={words.desk.language.label}>
-          {LANGUAGES.map((language) =>
-            language === words.language ? (
-              <span aria-current="true">{words.desk.language[language]}</span>
-            ) : (
-              <a href={`${here}${here.includes("?") ? "&" : "?"}lang=${language}`} lang={language} hreflang={language}>
-                {words.desk.language[language]}
-              </a>
-            ),
-          )}
-        </nav>
-      </footer>
-    </body>
-  </html>
-);
+export const Frame = ({ words, title, here, header, scripts = [], styles = [], children }: FrameProps) => {
+  const look = useContext(LookContext);
+  const other = otherLook(look, words.web.site);
+  const again = (query: string) => `${here}${here.includes("?") ? "&" : "?"}${query}`;
+  return (
+    <html lang={words.language} class={look === "large" ? "desk-root large" : "desk-root"}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} · ${words.desk.title}`}</title>
+        <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/static/modern-normalize.css" />
+        <link rel="stylesheet" href="/static/style.css" />
+        {["desk.css", ...styles].map((style) => (
+          <link rel="stylesheet" href={`/static/${style}`} />
+        ))}
+        {["desk.js", ...scripts].map((script) => (
+          <script src={`/static/${script}`} defer></script>
+        ))}
+      </head>
+      <body class="desk">
+        <a class="skip" href="#main">
+          {words.desk.skip}
+        </a>
+        {header}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <footer class="desk-foot">
+          <nav aria-label={words.desk.language.label}>
+            {LANGUAGES.map((language) =>
+              language === words.language ? (
+                <span aria-current="true">{words.desk.language[language]}</span>
+              ) : (
+                <a href={again(`lang=${language}`)} lang={language} hreflang={language}>
+                  {words.desk.language[language]}
+                </a>
+              ),
+            )}
+          </nav>
+          <a href={again(other.query)}>{other.label}</a>
+        </footer>
+      </body>
+    </html>
+  );
+};
 
 const LINKS = [
   { name: "inbox", href: "/inbox", roles: [] },

@@ -15,7 +15,7 @@ export type Desk = {
   words: Wording;
   office: Office;
   path: string;
-  /** Where this very page is had again, for its language switch. */
+  /** Where this very page is had again, for the switches of language and look. */
   here: string;
 };
 export type Staff = { Variables: { desk: Desk; session: Session } & Speaking["Variables"] };
@@ -50,6 +50,7 @@ function hereOf(c: Context): string {
   const url = new URL(c.req.url);
   if (c.req.method !== "GET") return pageOf(url.pathname);
   url.searchParams.delete("lang");
+  url.searchParams.delete("look");
   return url.pathname + url.search;
 }
 
