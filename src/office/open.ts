@@ -25,6 +25,9 @@ import { glance } from "./chat/glance.ts";
 import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
 import { countyReader } from "./county.ts";
+import { bulkOf } from "./inbox/bulk.ts";
+import { addressesOf, inbox } from "./inbox/list.ts";
+import { listsOf } from "./inbox/lists.ts";
 import { takeOut } from "./intake/file.ts";
 import { proofsOf } from "./intake/prove.ts";
 import { receive } from "./intake/receive.ts";
@@ -40,7 +43,7 @@ import { ownDataVerbs } from "./person/own-data.ts";
 import { petitionerBy } from "./person/petitioner.ts";
 import { retain } from "./person/retain.ts";
 import { hold, reveal, whoView } from "./person/reveal.ts";
-import { addressesOf, inbox, mine, open, track } from "./read.ts";
+import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
 import { transcribe } from "./reading/transcribe.ts";
@@ -152,6 +155,8 @@ export async function openOffice(parts: Parts): Promise<Office> {
       return viewer && keys ? { ...viewer, keys } : viewer;
     },
     inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
+    lists: listsOf(parts, county),
+    bulk: bulkOf(parts, county),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
     like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
     act(viewer, number, command, seen) {

@@ -1,6 +1,6 @@
 import type { Office } from "../../src/office/office.ts";
 import { isRefused } from "../../src/office/office.ts";
-import type { InboxTab } from "../../src/office/view.ts";
+import type { InboxTab } from "../../src/office/inbox/inbox-view.ts";
 import type { Act, Viewer } from "../../src/petition/access.ts";
 import type { Cell } from "./cell.ts";
 

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab, MOST_COUNTED } from "../../../office/view.ts";
+import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab, MOST_COUNTED } from "../../../office/inbox/inbox-view.ts";
 import { KINDS } from "../../../petition/kind.ts";
 import { STAGE_NAMES } from "../../../petition/stage.ts";
 import { send } from "../../layout.tsx";
