@@ -26,7 +26,6 @@ CREATE TABLE `seen` (
 );
 --> statement-breakpoint
 ALTER TABLE `petition` ADD `arrived_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `petition_topic_closed` ON `petition` (`topic`,`closed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `petition_village_closed` ON `petition` (`village`,`closed_on`,`id`);--> statement-breakpoint
 CREATE INDEX `petition_unsolved` ON `petition` (`id`) WHERE "petition"."solved" = 'no';

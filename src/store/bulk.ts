@@ -32,8 +32,7 @@ export const deedsIn = (db: Db, id: string): Promise<BulkDeedRow[]> =>
 /** Stands in the write of the move itself: whoever does it a second time gets Conflict, and nothing of it is written. */
 export const insertDeed = (db: Db, row: BulkDeedRow): Statement => db.insert(bulkDeed).values(row);
 /** Notes a refusal, unless something became of it meanwhile. */
-export const noteDeed = (db: Db, row: BulkDeedRow): Statement =>
-  db.insert(bulkDeed).values(row).onConflictDoNothing();
+export const noteDeed = (db: Db, row: BulkDeedRow): Statement => db.insert(bulkDeed).values(row).onConflictDoNothing();
 
 /** Forgets what a person made before an instant. What was done stands in the events of the petitions. */
 export const dropBulks = (db: Db, person: string, before: number): Statement[] => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { addDays } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
@@ -101,7 +101,11 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
 export const matchesOf = (query: Omit<ListQuery, "limit" | "sought" | "after">, today: CivilDate): SQL | undefined =>
   and(...conditions(query, today));
 
-type Order = { key: typeof petition.legalDue | typeof petition.closedOn | null; of: keyof PetitionRow | null; down: boolean };
+type Order = {
+  key: typeof petition.legalDue | typeof petition.closedOn | null;
+  of: keyof PetitionRow | null;
+  down: boolean;
+};
 /** How a list is ordered: open ones by their last day; closed ones, the latest first; both together, the newest first. */
 function orderOf({ closed, sought }: Pick<ListQuery, "closed" | "sought">): Order {
   if (sought || closed === "either") return { key: null, of: null, down: true };
@@ -143,29 +147,25 @@ export async function list(
       : sql`${petition.id} ${sign} ${id ?? ""}`;
   const order = [...(key ? [way(key)] : []), way(petition.id)];
   // Which they are is told by ids alone: whole rows would be sorted with all their words.
-  const pages = streams(scope, query).map((stream) => {
-    const matching = and(stream, readable(scope), ...conditions(query, today), beyond);
-    const ids = db.select({ id: petition.id }).from(petition).where(matching);
-    return sql`select id from ${ids.orderBy(...order).limit(query.limit + 1)}`;
-  });
+  const ids = db
+    .select({ id: petition.id })
+    .from(petition)
+    .where(and(share(scope), readable(scope), ...conditions(query, today), beyond))
+    .orderBy(...order)
+    .limit(query.limit + 1);
   const rows = await db
     .select()
     .from(petition)
-    .where(sql`${petition.id} in (${sql.join(pages, sql` union `)})`)
-    .orderBy(...order)
-    .limit(query.limit + 1);
+    .where(inArray(petition.id, ids))
+    .orderBy(...order);
   return page(rows, query);
 }
 
-/**
- * What is closed is an archive without end. Who may read a unit's or a desk's share of it is given that share, each in the
- * order of its own index, rather than looked for in the whole.
- */
-function streams({ counties, units, desks, sealed }: Scope, { closed }: TabQuery): (SQL | undefined)[] {
-  if (!closed || counties.length > 0) return [undefined];
-  const crossed = sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])})`;
-  return [...units.map((unit) => eq(petition.unit, unit)), and(crossed, sql`not ${within(petition.unit, units)}`)];
-}
+/** Who reads no unit and no county has a small share of a long archive: it is gone through, not the whole. */
+const share = ({ counties, units, desks, sealed }: Scope): SQL | undefined =>
+  counties.length + units.length > 0
+    ? undefined
+    : sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])})`;
 
 /** Of one row more than a page holds only is known that there is another page. */
 function page(rows: readonly PetitionRow[], query: ListQuery) {
@@ -201,7 +201,13 @@ export const openly = (scope: Scope): SQL => and(readable(scope), ne(petition.ki
 export async function figuresOf<Tab extends string>(
   db: Db,
   scope: Scope,
-  { tabs, at, beside, reader, since }: {
+  {
+    tabs,
+    at,
+    beside,
+    reader,
+    since,
+  }: {
     tabs: Readonly<Partial<Record<Tab, TabQuery>>>;
     at: TabQuery;
     beside: TabQuery;
@@ -214,8 +220,7 @@ export async function figuresOf<Tab extends string>(
   const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
   const here = all(...held(at));
   const names = Object.keys(tabs) as Tab[];
-  const seen = (lens: OpenLens) =>
-    sum(all(...held(lens === "waiting" ? beside : at), LENSES[lens](today, reader)));
+  const seen = (lens: OpenLens) => sum(all(...held(lens === "waiting" ? beside : at), LENSES[lens](today, reader)));
   const figures = {
     ...Object.fromEntries(names.map((tab) => [`tab-${tab}`, sum(all(...held(tabs[tab] ?? {})))])),
     ...Object.fromEntries(OPEN_LENSES.map((lens) => [`view-${lens}`, seen(lens)])),

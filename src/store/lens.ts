@@ -44,7 +44,10 @@ export type Deciding = { posts: readonly string[]; units: readonly string[]; cou
 /** What waits for the decision of a leader, each a condition of its own. */
 const DECISIONS = {
   disputed: ({ posts }) => sql`(${petition.stage} = 'disputed' and ${within(petition.holder, posts)})`,
-  recusal: ({ units, counties }) => sql`(${petition.recusalAsked} = 1 and ${petition.stage} <> 'closed' and ${officeTurn}
+  recusal: ({
+    units,
+    counties,
+  }) => sql`(${petition.recusalAsked} = 1 and ${petition.stage} <> 'closed' and ${officeTurn}
     and (${within(petition.unit, units)} or ${within(petition.county, counties)}))`,
 } as const satisfies Record<string, (by: Deciding) => SQL>;
 export type Decision = keyof typeof DECISIONS;

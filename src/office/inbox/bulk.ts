@@ -1,7 +1,16 @@
 import { scopeOf, type Viewer } from "../../petition/access.ts";
 import type { Command } from "../../petition/decide.ts";
 import { type Input, VERBS, type Verb } from "../../petition/verb.ts";
-import { type BulkRow, bulkBy, deedsIn, dropBulks, insertBulk, insertDeed, noteDeed, updateBulk } from "../../store/bulk.ts";
+import {
+  type BulkRow,
+  bulkBy,
+  deedsIn,
+  dropBulks,
+  insertBulk,
+  insertDeed,
+  noteDeed,
+  updateBulk,
+} from "../../store/bulk.ts";
 import { list } from "../../store/inbox.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import { readableBy } from "../../store/readable.ts";

@@ -73,13 +73,7 @@ async function figures(parts: Parts, county: County, viewer: Viewer, tab: InboxT
 }
 
 /** The figures of a list as they stand now, and how much has come to its tab since an instant. */
-export async function news(
-  parts: Parts,
-  county: County,
-  viewer: Viewer,
-  tab: InboxTab,
-  since: number,
-): Promise<News> {
+export async function news(parts: Parts, county: County, viewer: Viewer, tab: InboxTab, since: number): Promise<News> {
   const { counts, views, fresh } = await figures(parts, county, viewer, tab, since);
   return { counts, views, fresh };
 }
@@ -121,9 +115,15 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
   const page = (asked && (await list(db, scope, { ...asked, limit: PAGE }, today))) ?? { rows: [], next: null };
   const sought = asked?.sought;
   const { sought: _, after: __, ...closed } = asked ?? {};
-  const sealed =
-    sought && !after ? await lookThrough(parts, viewer, closed, sought, county.knowledge, today) : null;
-  const rows = await shown(parts, county, viewer, [...(sealed?.found ?? []), ...page.rows], sought, Boolean(query.same));
+  const sealed = sought && !after ? await lookThrough(parts, viewer, closed, sought, county.knowledge, today) : null;
+  const rows = await shown(
+    parts,
+    county,
+    viewer,
+    [...(sealed?.found ?? []), ...page.rows],
+    sought,
+    Boolean(query.same),
+  );
   const elsewhere: InboxTab[] = [];
   if (typed && !after && rows.length === 0)
     for (const one of INBOX_TABS) {

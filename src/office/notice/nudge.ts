@@ -11,6 +11,8 @@ export function nudge(row: PetitionRow, { type, by, data }: Event, county: Count
   if (type !== "reminded" || !row.holder) return [];
   const who = county.people.find(({ id }) => id === by.person)?.name ?? words.role[by.role];
   const on = row.legalDue ? sayDate(words, row.legalDue) : "—";
-  const said = [words.nudgeNotice({ number: row.number, who, on }), String(data.nudge ?? "")].filter(Boolean).join("\n");
+  const said = [words.nudgeNotice({ number: row.number, who, on }), String(data.nudge ?? "")]
+    .filter(Boolean)
+    .join("\n");
   return [deskNotice(`${row.id}:${row.seq}:reminded`, row, type, row.holder, said, now)] satisfies NoticeRow[];
 }

@@ -136,7 +136,6 @@ export const petition = sqliteTable(
     index("petition_due").on(t.legalDue),
     index("petition_registered").on(t.registeredOn),
     index("petition_closed").on(t.closedOn),
-    index("petition_unit_closed").on(t.unit, t.closedOn, t.id),
     index("petition_topic_closed").on(t.topic, t.closedOn, t.id),
     index("petition_village_closed").on(t.village, t.closedOn, t.id),
     index("petition_unsolved").on(t.id).where(eq(t.solved, sql`'no'`)),

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { LANGUAGES } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { type Desk, holds } from "./desk.ts";
+import { keysFor } from "./keys/key-table.ts";
 
 type FrameProps = {
   words: Wording;
@@ -9,6 +10,7 @@ type FrameProps = {
   /** Where this very page is had again. */
   here: string;
   header?: Child;
+  footer?: Child;
   scripts?: readonly string[];
   /** Style sheets of this room beside those of the desk. */
   styles?: readonly string[];
@@ -16,7 +18,7 @@ type FrameProps = {
 };
 
 /** The frame of every page for staff, signed in or not. */
-export const Frame = ({ words, title, here, header, scripts = [], styles = [], children }: FrameProps) => (
+export const Frame = ({ words, title, here, header, footer, scripts = [], styles = [], children }: FrameProps) => (
   <html lang={words.language} class="desk-root">
     <head>
       <meta charset="utf-8" />
@@ -53,6 +55,7 @@ export const Frame = ({ words, title, here, header, scripts = [], styles = [], c
               </a>
             ),
           )}
+          {footer}
         </nav>
       </footer>
     </body>
@@ -106,7 +109,19 @@ export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) 
     </header>
   );
   return (
-    <Frame words={words} title={title} here={here} header={header} scripts={scripts} styles={styles}>
+    <Frame
+      words={words}
+      title={title}
+      here={here}
+      header={header}
+      footer={
+        <a id="keys-link" href="/desk/keys" data-keys={keysFor(words)}>
+          <kbd>?</kbd> {words.inbox.keys.link}
+        </a>
+      }
+      scripts={["keys.js", ...(scripts ?? [])]}
+      styles={styles}
+    >
       {children}
     </Frame>
   );
