@@ -15,6 +15,7 @@ import { onward } from "./intake/way.ts";
 import { alarm, isDanger } from "./notice/alarm.ts";
 import { discontent } from "./notice/discontent.ts";
 import { noticeTo, turnNotice } from "./notice/notify.ts";
+import { nudge } from "./notice/nudge.ts";
 import type { Exchange, Own, Refused, Said, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { happen, petitionOf } from "./record.ts";
@@ -25,8 +26,8 @@ import { eventView, headOf } from "./view-of.ts";
 
 const TRIES = 4;
 
-/** The first of these actors the rules allow; otherwise the refusal that says most. */
-function decideAs(
+/** What the rules say to the first of these actors they allow; otherwise the refusal that says most. Writes nothing. */
+export function decideAs(
   parts: Parts,
   county: County,
   row: PetitionRow,
@@ -120,6 +121,7 @@ export async function make(
         ...(danger
           ? [updatePetition(db, row.id, { urgent: true }), ...owe(db, alarm(after, county, desk, now, today))]
           : []),
+        ...owe(db, nudge(after, event, county, desk, now)),
         ...owe(db, await discontent(parts, county, after, event, now)),
         // Who has the answer in hand, or was asked about it, has had all that was to be told before.
         ...(event.type === "served" || event.type === "attested" ? [readBy(db, row.id, now)] : []),

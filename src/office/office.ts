@@ -9,6 +9,9 @@ import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Draft, Exchange, Reply } from "./chat/talk.ts";
+import type { Bulk } from "./inbox/bulk.ts";
+import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
+import type { Lists } from "./inbox/lists.ts";
 import type { Proofs } from "./intake/prove.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
@@ -21,8 +24,6 @@ import type {
   Coverage,
   EventView,
   Glance,
-  InboxPage,
-  InboxQuery,
   LikeMatter,
   PetitionHead,
   PetitionView,
@@ -195,6 +196,10 @@ export type Office = OwnDataVerbs & {
   /** `token`: of what they have unlocked, see `keys`. */
   viewer(user: string, token?: string): Promise<Viewer | null>;
   inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
+  /** What is new in a list, what comes next in it, what of it was seen. */
+  lists: Lists;
+  /** One thing done to many petitions. */
+  bulk: Bulk;
   /** Null when there is none such, or none for this viewer. */
   open(viewer: Viewer, number: string): Promise<PetitionView | null>;
   /** Matters like this one that the viewer may read, the most alike first, eight at most; null as above. */

@@ -25,6 +25,8 @@ import { glance } from "./chat/glance.ts";
 import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
 import { countyReader } from "./county.ts";
+import { inboxVerbs } from "./inbox/inbox.ts";
+import { inbox } from "./inbox/list.ts";
 import { takeOut } from "./intake/file.ts";
 import { proofsOf } from "./intake/prove.ts";
 import { receive } from "./intake/receive.ts";
@@ -40,7 +42,7 @@ import { ownDataVerbs } from "./person/own-data.ts";
 import { petitionerBy } from "./person/petitioner.ts";
 import { retain } from "./person/retain.ts";
 import { hold, reveal, whoView } from "./person/reveal.ts";
-import { addressesOf, inbox, mine, open, track } from "./read.ts";
+import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
 import { transcribe } from "./reading/transcribe.ts";
@@ -151,7 +153,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const keys = viewer && token ? await keysOf(parts, viewer, token) : undefined;
       return viewer && keys ? { ...viewer, keys } : viewer;
     },
-    inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
+    ...inboxVerbs(parts, county),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
     like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
     act(viewer, number, command, seen) {
@@ -167,11 +169,6 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const row = await summon(parts, viewer, number, "move");
       if (row)
         await parts.store.atomically(await scribbled(parts, row, viewer.person, { verb, fields }, parts.clock()));
-    },
-    async putAway(viewer, id) {
-      const notice = await noticeBy(db, id);
-      if (notice?.channel === "desk" && addressesOf(viewer).includes(notice.address))
-        await parts.store.atomically([updateNotice(db, id, { seenAt: parts.clock() })]);
     },
     async file(who, number, id, small = false) {
       const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number, "export");

@@ -1,14 +1,8 @@
-import { scopeOf, type Viewer } from "../petition/access.ts";
+import type { Viewer } from "../petition/access.ts";
 import { openMoves } from "../petition/decide.ts";
-import { readNumber } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { DATA_VERBS, type Verb } from "../petition/verb.ts";
-import { countAll, type ListQuery, list } from "../store/inbox.ts";
-import { countToCall } from "../store/notice.ts";
 import { type AttachmentRow, byId, linkedTo, petitionerAt, petitionsOf } from "../store/petition.ts";
-import { countBehind } from "../store/quiet.ts";
-import { unseen } from "../store/todo.ts";
-import { seek } from "../triage/sought.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
 import type { County } from "./county.ts";
 import { fieldsOf } from "./field.ts";
@@ -21,17 +15,11 @@ import type { Parts } from "./parts.ts";
 import { whoBrought } from "./person/petitioner.ts";
 import { whoView } from "./person/reveal.ts";
 import { petitionOf } from "./record.ts";
-import { isEntered } from "./search/entry.ts";
-import { excerptsOf, lookThrough } from "./search/search.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
-import { asOffice, asViewer, eventsIn, filesIn, isLocked, type Matter, noticesIn } from "./vault/matter.ts";
+import { asOffice, eventsIn, filesIn, isLocked, type Matter, noticesIn } from "./vault/matter.ts";
 import { scribblesIn } from "./vault/scribble.ts";
-import type { InboxPage, InboxQuery, InboxTab, MoveView, PetitionView, Row, TrackView } from "./view.ts";
-import { INBOX_TABS, MOST_COUNTED } from "./view.ts";
-import { attachmentView, eventView, headOf, noticeView, openEvent, rowOf } from "./view-of.ts";
-
-/** Rows of one page of a list. */
-const PAGE = 50;
+import type { MoveView, PetitionView, TrackView } from "./view.ts";
+import { attachmentView, eventView, headOf, noticeView, openEvent } from "./view-of.ts";
 
 /** What this viewer may do with it now; where nothing was said aloud, nothing can be written down of it. */
 function movesOf(
@@ -140,81 +128,4 @@ export async function mine(parts: Parts, county: County, channel: ChatChannel, a
   if (!petitioner) return [];
   const rows = await petitionsOf(parts.store.db, petitioner.id);
   return Promise.all(rows.map(async (row) => trackView(parts, county, await asOffice(parts, row))));
-}
-
-/** What a tab means as a query; null when it is not for this viewer. */
-function tabQuery(
-  tab: InboxTab,
-  viewer: Viewer,
-  county: County,
-  today: ReturnType<typeof dayOf>,
-): Partial<ListQuery> | null {
-  if (tab === "closed") return { closed: true };
-  if (tab === "unit") return {};
-  if (tab === "mine") return { holders: viewer.posts.filter(({ role }) => role !== "admin").map(({ id }) => id) };
-  const counties = viewer.posts.filter(({ role }) => role === "clerk").map((post) => post.county);
-  if (counties.length === 0) return null;
-  // The level above reviews this county's matters too: its empty desks wait for the same clerk.
-  const desks = [...county.posts.keys()].filter((post) => county.isVacant(post, today));
-  return { holders: desks };
-}
-
-/** Where word to this viewer is left: at their posts, and for themselves. */
-export const addressesOf = ({ person, posts }: Viewer): string[] => [...posts.map(({ id }) => id), `person:${person}`];
-
-/** What was typed, as a whole number or as words; words of nothing but signs find nothing. */
-function searchOf(typed: string, county: County): Pick<ListQuery, "number" | "sought"> {
-  const number = readNumber(typed);
-  return number ? { number } : { sought: seek(typed, county.knowledge) };
-}
-
-/** One page of the viewer's turns (or another tab), the most pressing first. */
-export async function inbox(parts: Parts, county: County, viewer: Viewer, query: InboxQuery): Promise<InboxPage> {
-  const { db } = parts.store;
-  const today = dayOf(parts);
-  const scope = scopeOf(viewer);
-  const { tab, search: typed, ...filters } = query;
-  const search = typed?.trim() ? searchOf(typed, county) : {};
-  const within = (one: InboxTab, limit: number) => {
-    const wanted = tabQuery(one, viewer, county, today);
-    return wanted && list(db, scope, { ...filters, ...search, ...wanted, limit }, today);
-  };
-  const page = (await within(tab, PAGE)) ?? { rows: [], next: null };
-  const closed = search.sought && !query.after ? { ...filters, ...tabQuery(tab, viewer, county, today) } : null;
-  const sealed = closed && (await lookThrough(parts, viewer, closed, search.sought ?? [], county.knowledge, today));
-  const rows = [...(sealed?.found ?? []), ...(await asViewer(parts, viewer, page.rows))];
-  const counts = {} as Record<InboxTab, number>;
-  for (const one of INBOX_TABS) {
-    const of = tabQuery(one, viewer, county, today);
-    counts[one] = of ? await countAll(db, scope, of, today, of.closed ? MOST_COUNTED + 1 : undefined) : 0;
-  }
-  const readsNothing = viewer.posts.every(({ role }) => role === "admin");
-  const filtered = Object.values(filters).some(Boolean);
-  const excerpts = search.sought
-    ? await excerptsOf(parts, rows, search.sought, county.knowledge)
-    : new Map<string, Partial<Row>>();
-  const behind = await countBehind(
-    db,
-    page.rows.map(({ id }) => id),
-  );
-  const elsewhere: InboxTab[] = [];
-  if (typed && !query.after && rows.length === 0)
-    for (const one of INBOX_TABS) if (one !== tab && (await within(one, 1))?.rows.length) elsewhere.push(one);
-  const nothing = !typed?.trim() ? "nothing-waiting" : search.sought?.length === 0 ? "no-words" : "not-found";
-  return {
-    tab,
-    rows: rows.map((row) => ({
-      ...rowOf(row, county, today),
-      ...excerpts.get(row.id),
-      same: query.same ? 0 : (behind.get(row.id) ?? 0),
-    })),
-    next: page.next,
-    counts,
-    calls: await countToCall(db, scope, parts.clock(), today),
-    reminders: (await unseen(db, scope, addressesOf(viewer))).map(noticeView),
-    empty: rows.length ? null : readsNothing ? "no-post" : filtered && !typed ? "no-match" : nothing,
-    elsewhere,
-    sealed: sealed && { looked: sealed.looked, all: sealed.all, locked: sealed.locked },
-    stillReading: search.sought !== undefined && !(await isEntered(db, county)),
-  };
 }

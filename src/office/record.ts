@@ -100,6 +100,7 @@ export async function happen(
   const change: Partial<PetitionRow> = {
     ...columnsOf(after, county.calendar, row.closedOn ?? on),
     seq: row.seq + events.length,
+    ...(after.holder !== row.holder || events.some(({ by }) => by.role === "petitioner") ? { arrivedAt: at } : {}),
     urges: row.urges + events.filter((event) => event.type === "urged").length,
     ...spoken(events),
     ...moved,

@@ -8,6 +8,7 @@ import type { EventRow } from "../store/event.ts";
 import type { NoticeRow } from "../store/notice.ts";
 import type { AttachmentRow, PetitionRow } from "../store/petition.ts";
 import type { County } from "./county.ts";
+import { clocksOf } from "./inbox/clock.ts";
 import { petitionOf } from "./record.ts";
 import { excerptOf } from "./search/excerpt.ts";
 import { isLocked, type Matter } from "./vault/matter.ts";
@@ -59,6 +60,12 @@ export const rowOf = (row: Matter, county: County, today: CivilDate): Row => ({
   seq: row.seq,
   same: 0,
   locked: isLocked(row),
+  unread: false,
+  decisions: [
+    ...(row.stage === "disputed" ? (["disputed"] as const) : []),
+    ...(row.recusalAsked && row.closedOn === null ? (["recusal"] as const) : []),
+  ],
+  clocks: clocksOf(row, county, today),
 });
 
 /** Numbers of linked petitions stand in events for the chain alone: who may read them is asked anew each time. */
@@ -90,6 +97,7 @@ const HIDDEN = new Set<string>([
   "noted",
   "recused",
   "reassigned",
+  "reminded",
   "supervised",
   "supervision-answered",
   "corrected",

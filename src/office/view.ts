@@ -5,11 +5,12 @@ import type { ClockName } from "../petition/clock.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Role, Stage } from "../petition/stage.ts";
 import type { Control, EventType, Verb } from "../petition/verb.ts";
-import type { Filters } from "../store/inbox.ts";
+import type { Decision } from "../store/lens.ts";
 import type { Button } from "../store/schema/notice.ts";
 import type { Channel } from "../store/schema/petition.ts";
 import type { Triage } from "../triage/triage.ts";
 import type { Language } from "../wording/language.ts";
+import type { RunningClock } from "./inbox/clock.ts";
 
 /** A turn as people read it: who, until when, by what article, and how the date was counted. */
 export type TurnView = {
@@ -230,31 +231,12 @@ export type Row = PetitionHead & {
   same: number;
   /** Its words are closed to this viewer for now. */
   locked: boolean;
-};
-
-export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;
-export type InboxTab = (typeof INBOX_TABS)[number];
-/** Closed petitions are counted no further; one more in `counts` means: and more. */
-export const MOST_COUNTED = 99;
-export type InboxQuery = Filters & { tab: InboxTab };
-export type InboxPage = {
-  tab: InboxTab;
-  rows: Row[];
-  /** Cursor of the next page, or null. */
-  next: string | null;
-  counts: Record<InboxTab, number>;
-  /** Notices that wait for a call or a visit, and how many of them are past their day. */
-  calls: { waiting: number; late: number };
-  /** Reminders to the viewer's posts not yet put away. */
-  reminders: NoticeView[];
-  /** Why the list is empty: no post, nothing waiting, nothing matches, nothing to look for was typed, or it is not here. */
-  empty: "no-post" | "nothing-waiting" | "no-match" | "no-words" | "not-found" | null;
-  /** Tabs in which what was looked for stands, when it does not stand in this one. */
-  elsewhere: InboxTab[];
-  /** Of a search at a sealed desk: how many of its matters were opened and looked through, and how many stayed locked. */
-  sealed: { looked: number; all: number; locked: number } | null;
-  /** Older petitions are still being read into the index: a search may miss them. */
-  stillReading: boolean;
+  /** It came to the viewer's desk, or its petitioner said more, since they last opened it. */
+  unread: boolean;
+  /** What of it waits for a leader's decision. */
+  decisions: Decision[];
+  /** What else runs beside its turn. */
+  clocks: RunningClock[];
 };
 
 /** What a leader sees: open matters by place, topic, unit and age; never a person, never a tip-off. */

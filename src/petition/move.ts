@@ -163,6 +163,7 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
     { verb: "requestRecusal", when: officeTurn, by: ["petitioner"], article: "ZX9" },
     { verb: "decideRecusal", when: officeTurn, by: ["leader"], article: "ZX27" },
     { verb: "reassign", when: officeTurn, by: ["leader", "clerk"], article: "XF28" },
+    { verb: "remind", when: officeTurn, by: ["clerk", "leader"], article: "HOUSE" },
     {
       verb: "reveal",
       when: () => true,

@@ -160,6 +160,8 @@ export const VERBS = {
     tells: true,
     input: z.object({ granted: choice(["yes", "no"]), reason: words }),
   },
+  /** Somebody who sees to the whole asks the desk that has the turn to get on with it. */
+  remind: { event: "reminded", tells: false, input: z.object({ nudge: maybeWords }) },
   reassign: { event: "reassigned", tells: false, input: z.object({ post, reason: words }) },
   /** The petitioner's name and telephone are shown to one person for a while: an act, with its reason (PIPL 51). */
   reveal: { event: "revealed", tells: false, input: z.object({ purpose: choice(PURPOSES), reason: maybeWords }) },

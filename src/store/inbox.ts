@@ -1,15 +1,18 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { addDays } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import type { Sought } from "../triage/sought.ts";
+import { awaits, type Deciding, LENSES, type Lens, officeTurn, type Reader } from "./lens.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isLine, saysSameAs } from "./quiet.ts";
 import { readable, within } from "./readable.ts";
-import { petition } from "./schema/petition.ts";
+import { desk, petition } from "./schema/petition.ts";
 import { find } from "./search.ts";
 import type { Db } from "./store.ts";
+
+export { officeTurn };
 
 /** What a list may be narrowed by; each narrows on its own. */
 export type Filters = {
@@ -25,34 +28,56 @@ export type Filters = {
   standing?: "late" | "soon" | "ample";
   /** A number, or words out of the text. */
   search?: string;
+  /** One of the shared views. */
+  view?: Lens;
   /** The number of a petition: all that say the same, which stand behind it in one line. */
   same?: string;
   /** Where the page before ended. */
   after?: string;
 };
 
-export type ListQuery = Omit<Filters, "search"> & {
-  /** One petition by its whole number. */
-  number?: string | undefined;
-  /** Words of the petition or its answers, all of them. A list of these is the newest first. */
-  sought?: readonly Sought[] | undefined;
+/** What a tab of the inbox holds. */
+export type TabQuery = {
   /** Only turns of these posts. */
   holders?: readonly string[];
-  closed?: boolean;
-  limit: number;
+  /** Only what these posts answer for, whoever's turn it is. */
+  handlers?: readonly string[];
+  /** Only what waits for a leader's decision. */
+  decided?: Deciding;
+  /** `either`: open ones and closed ones, the newest first. */
+  closed?: boolean | "either";
 };
+
+export type ListQuery = Omit<Filters, "search"> &
+  TabQuery & {
+    /** One petition by its whole number. */
+    number?: string | undefined;
+    /** Words of the petition or its answers, all of them. A list of these is the newest first. */
+    sought?: readonly Sought[] | undefined;
+    /** Without accusations: what is done to many at once is never done to a sealed matter. */
+    openly?: boolean;
+    /** Who looks, for the view of what is unread. */
+    reader?: Reader;
+    limit: number;
+  };
 
 /** A stage to ask for that means every stage in which no unit has the matter yet. */
 export const UNROUTED = "unrouted";
 export const unrouted = sql`${petition.stage} in ('registered', 'objected', 'disputed')`;
-/** Late or soon is only what the office owes: a petitioner's days are their own. */
-export const officeTurn = sql`${petition.holder} <> 'petitioner'`;
+
+const held = ({ holders, handlers, decided }: TabQuery): (SQL | undefined)[] => [
+  holders && within(petition.holder, holders),
+  handlers && within(petition.handler, handlers),
+  decided && awaits(decided),
+];
 
 function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | undefined)[] {
-  const { standing } = query;
+  const { standing, view, reader = { person: "", posts: [] } } = query;
   return [
-    query.closed ? isNotNull(petition.closedOn) : isNull(petition.closedOn),
-    query.holders ? within(petition.holder, query.holders) : undefined,
+    query.closed === "either" ? undefined : query.closed ? isNotNull(petition.closedOn) : isNull(petition.closedOn),
+    ...held(query),
+    view ? LENSES[view](today, reader) : undefined,
+    query.openly ? ne(petition.kind, "accusation") : undefined,
     query.topic ? eq(petition.topic, query.topic) : undefined,
     query.village === "none"
       ? isNull(petition.village)
@@ -76,8 +101,24 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
 export const matchesOf = (query: Omit<ListQuery, "limit" | "sought" | "after">, today: CivilDate): SQL | undefined =>
   and(...conditions(query, today));
 
-const cursorOf = (row: PetitionRow, closed: boolean): string =>
-  `${(closed ? row.closedOn : row.legalDue) ?? ""}~${row.id}`;
+type Order = {
+  key: typeof petition.legalDue | typeof petition.closedOn | null;
+  of: keyof PetitionRow | null;
+  down: boolean;
+};
+/** How a list is ordered: open ones by their last day; closed ones, the latest first; both together, the newest first. */
+function orderOf({ closed, sought }: Pick<ListQuery, "closed" | "sought">): Order {
+  if (sought || closed === "either") return { key: null, of: null, down: true };
+  return closed
+    ? { key: petition.closedOn, of: "closedOn", down: true }
+    : { key: petition.legalDue, of: "legalDue", down: false };
+}
+
+/** Where in such a list a petition stands: what comes after it is asked for by this. */
+export const cursorOf = (row: PetitionRow, query: Pick<ListQuery, "closed" | "sought">): string => {
+  const { of } = orderOf(query);
+  return `${of ? (row[of] ?? "") : ""}~${row.id}`;
+};
 
 /**
  * One page of petitions this person may read, the most pressing first (closed ones: the latest first; those that words
@@ -89,39 +130,47 @@ export async function list(
   query: ListQuery,
   today: CivilDate,
 ): Promise<{ rows: PetitionRow[]; next: string | null }> {
-  const closed = query.closed ?? false;
-  const key = closed ? petition.closedOn : petition.legalDue;
   const [day = "", id] = query.after?.split("~") ?? [];
   if (query.sought) {
     const where = and(...conditions(query, today));
-    const found = await find(
-      db,
-      scope,
-      query.sought,
-      { ...query, closed },
-      { where, after: id, limit: query.limit + 1 },
-    );
-    return page(found, query.limit, closed);
+    const narrowing = { ...query, closed: query.closed === "either" ? undefined : (query.closed ?? false) };
+    const found = await find(db, scope, query.sought, narrowing, { where, after: id, limit: query.limit + 1 });
+    return page(found, query);
   }
-  const order = closed ? desc : asc;
-  const beyond = query.after
-    ? closed
-      ? sql`(${key}, ${petition.id}) < (${day}, ${id ?? ""})`
-      : sql`(${key}, ${petition.id}) > (${day}, ${id ?? ""})`
-    : undefined;
+  const { key, down } = orderOf(query);
+  const way = down ? desc : asc;
+  const sign = sql.raw(down ? "<" : ">");
+  const beyond = !query.after
+    ? undefined
+    : key
+      ? sql`(${key}, ${petition.id}) ${sign} (${day}, ${id ?? ""})`
+      : sql`${petition.id} ${sign} ${id ?? ""}`;
+  const order = [...(key ? [way(key)] : []), way(petition.id)];
+  // Which they are is told by ids alone: whole rows would be sorted with all their words.
+  const ids = db
+    .select({ id: petition.id })
+    .from(petition)
+    .where(and(share(scope), readable(scope), ...conditions(query, today), beyond))
+    .orderBy(...order)
+    .limit(query.limit + 1);
   const rows = await db
     .select()
     .from(petition)
-    .where(and(readable(scope), ...conditions(query, today), beyond))
-    .orderBy(order(key), order(petition.id))
-    .limit(query.limit + 1);
-  return page(rows, query.limit, closed);
+    .where(inArray(petition.id, ids))
+    .orderBy(...order);
+  return page(rows, query);
 }
 
+/** Who reads no unit and no county has a small share of a long archive: it is gone through, not the whole. */
+const share = ({ counties, units, desks, sealed }: Scope): SQL | undefined =>
+  counties.length + units.length > 0
+    ? undefined
+    : sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])})`;
+
 /** Of one row more than a page holds only is known that there is another page. */
-function page(rows: readonly PetitionRow[], limit: number, closed: boolean) {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), next: last ? cursorOf(last, closed) : null };
+function page(rows: readonly PetitionRow[], query: ListQuery) {
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  return { rows: rows.slice(0, query.limit), next: last ? cursorOf(last, query) : null };
 }
 
 /** How many petitions this person may read, counted no further than `most`: nobody needs to know how many are closed. */
@@ -144,3 +193,52 @@ export async function countAll(
 
 /** Numbers, places and days of what may be read, for the summary. Accusations are never part of a figure. */
 export const openly = (scope: Scope): SQL => and(readable(scope), ne(petition.kind, "accusation")) ?? sql`0`;
+
+/**
+ * In one look through what is open and may be read: how many each tab holds, how many of the tab `at` each view shows, when
+ * something last came to that tab, and how much came since an instant.
+ */
+export async function figuresOf<Tab extends string>(
+  db: Db,
+  scope: Scope,
+  {
+    tabs,
+    at,
+    beside,
+    reader,
+    since,
+  }: {
+    tabs: Readonly<Partial<Record<Tab, TabQuery>>>;
+    at: TabQuery;
+    beside: TabQuery;
+    reader: Reader;
+    since: number;
+  },
+  today: CivilDate,
+): Promise<{ tabs: Partial<Record<Tab, number>>; views: Record<OpenLens, number>; latest: number; fresh: number }> {
+  const all = (...some: (SQL | undefined)[]) => and(...some) ?? sql`1`;
+  const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
+  const here = all(...held(at));
+  const names = Object.keys(tabs) as Tab[];
+  const seen = (lens: OpenLens) => sum(all(...held(lens === "waiting" ? beside : at), LENSES[lens](today, reader)));
+  const figures = {
+    ...Object.fromEntries(names.map((tab) => [`tab-${tab}`, sum(all(...held(tabs[tab] ?? {})))])),
+    ...Object.fromEntries(OPEN_LENSES.map((lens) => [`view-${lens}`, seen(lens)])),
+    latest: sql<number>`coalesce(max(case when ${here} then ${petition.arrivedAt} end), 0)`,
+    fresh: sum(all(here, sql`${petition.arrivedAt} > ${since}`)),
+  };
+  const [row = {}] = (await db
+    .select(figures)
+    .from(petition)
+    .where(and(readable(scope), isNull(petition.closedOn), isLine))) as Record<string, number>[];
+  const of = <Name extends string>(kind: string, some: readonly Name[]) =>
+    Object.fromEntries(some.map((name) => [name, row[`${kind}-${name}`] ?? 0])) as Record<Name, number>;
+  return {
+    tabs: of("tab", names),
+    views: of("view", OPEN_LENSES),
+    latest: row.latest ?? 0,
+    fresh: row.fresh ?? 0,
+  };
+}
+type OpenLens = Exclude<Lens, "unsolved">;
+const OPEN_LENSES = (Object.keys(LENSES) as Lens[]).filter((lens): lens is OpenLens => lens !== "unsolved");

@@ -11,7 +11,6 @@ export const DeskWords = z.strictObject({
   language: linesFor(["label", "zh-Hans", "zh-Hant", "en"]),
   nav: linesFor(["label", "inbox", "summary", "entry", "undelivered", "admin", "account", "signOut"]),
   missing: linesFor(["title", "text", "back"]),
-  tab: linesFor(["mine", "unclaimed", "unit", "closed"]),
   inbox: z.strictObject({
     ...linesFor([
       "title",
@@ -44,7 +43,6 @@ export const DeskWords = z.strictObject({
       "first",
       "reminders",
       "putAway",
-      "keys",
       "putAllAway",
       "elsewhere",
       "stillReading",

@@ -182,6 +182,8 @@ export const OfficeWords = z.strictObject({
   ladder: linesFor(LADDER.map(({ rung }) => rung)),
   ladderLine: phrase("number", "rung", "on"),
   turnNotice: phrase("number", "stage", "on"),
+  /** To the desk that has the turn: somebody who sees to the whole asks it to get on. */
+  nudgeNotice: phrase("number", "who", "on"),
   undeliveredNotice: phrase("number", "on", "rung"),
   /** What was promised or agreed is asked about when its day has come. */
   asks: z.strictObject({

@@ -110,8 +110,16 @@ describe("a hole in a door", () => {
   it.each(doors)("by $name is found", async (door) => {
     const posts = READERS.flatMap((reader) => viewerOf(reader).posts);
     const all: Viewer = { ...viewerOf("discipline"), person: "nobody", mark: "", name: "无", posts };
-    const through = (_: Viewer, ...rest: unknown[]) =>
-      (world.office[door.method] as (viewer: Viewer, ...rest: unknown[]) => unknown)(all, ...rest);
+    type Verb = (viewer: Viewer, ...rest: unknown[]) => unknown;
+    const holing =
+      (verb: Verb): Verb =>
+      (_, ...rest) =>
+        verb(all, ...rest);
+    const own = world.office[door.method] as Verb | Record<string, Verb>;
+    const through =
+      typeof own === "function"
+        ? holing(own)
+        : Object.fromEntries(Object.entries(own).map(([name, verb]) => [name, holing(verb)]));
     const holed = { ...world.office, [door.method]: through } as Office;
     const leaks = await Promise.all(
       (["admin", "discipline"] as const).map(

@@ -1,6 +1,6 @@
+import type { InboxTab } from "../../src/office/inbox/inbox-view.ts";
 import type { Office } from "../../src/office/office.ts";
 import { isRefused } from "../../src/office/office.ts";
-import type { InboxTab } from "../../src/office/view.ts";
 import type { Act, Viewer } from "../../src/petition/access.ts";
 import type { Cell } from "./cell.ts";
 
@@ -104,6 +104,38 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
       act: "list",
       all: false,
       reach: async (office, viewer) => (await office.undelivered(viewer)).map(({ number }) => number),
+    },
+  ],
+  lists: [
+    {
+      name: "what comes next in a list",
+      act: "list",
+      all: false,
+      reach: async (office, viewer, cells) => {
+        const found = new Set<string>();
+        for (const tab of ["unit", "closed"] as const)
+          for (const { number } of cells) {
+            const next = await office.lists.next(viewer, { tab }, number);
+            if (next) found.add(next);
+          }
+        return [...found];
+      },
+    },
+  ],
+  bulk: [
+    {
+      name: "choosing it with others",
+      act: "move",
+      all: false,
+      reach: async (office, viewer, cells) => {
+        const found: string[] = [];
+        for (const chosen of [{ numbers: cells.map(({ number }) => number) }, { query: { tab: "unit" as const } }]) {
+          const id = await office.bulk.begin(viewer, "remind", chosen, "/inbox");
+          const bulk = id === null ? null : await office.bulk.look(viewer, id);
+          found.push(...(bulk?.matters ?? []).map(({ number }) => number));
+        }
+        return [...new Set(found)];
+      },
     },
   ],
   like: [

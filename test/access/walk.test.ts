@@ -71,6 +71,9 @@ describe("of a tip-off", () => {
     await world.office.sweep();
     for (const member of members) cookies.set(member, await site.signIn(member));
     world.on("2026-03-03");
+    // What they open in walking is read from then on.
+    for (const member of members)
+      for (const number of numbers) await world.office.lists.see(await world.viewer(member), number);
     for (const member of members) before.set(member, await walk(member, numbers));
 
     world.on("2026-03-03", "10:05");

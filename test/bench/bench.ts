@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import nodejieba from "nodejieba";
 import { countyReader } from "../../src/office/county.ts";
-import type { InboxQuery } from "../../src/office/view.ts";
+import type { InboxQuery } from "../../src/office/inbox/inbox-view.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { scratch } from "../service.ts";
 import { openWorld } from "../world.ts";

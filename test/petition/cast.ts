@@ -69,6 +69,7 @@ export const inputs = (verb: Verb, today: CivilDate): Record<string, unknown> =>
     requestRecusal: { who: "李干部", reason },
     decideRecusal: { granted: "yes", reason },
     reassign: { post: FINANCE, reason },
+    remind: { nudge: "" },
     supervise: { demand: "请说明" },
     reveal: { purpose: "call" },
     changeContact: { changed: "phone" },

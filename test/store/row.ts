@@ -43,6 +43,7 @@ export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow 
   language: "zh-Hans",
   channel: "web",
   registeredAt: 1,
+  arrivedAt: 1,
   closedOn: null,
   urgent: false,
   unsure: false,

@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const numbersIn = (html: string) =>
-  [...html.matchAll(/<th scope="row"><a class="petition-number" href="\/petitions\/([\d-]+)"/g)].map((m) => m[1]);
+  [...html.matchAll(/<th scope="row"><a class="petition-number" href="\/petitions\/([\d-]+)/g)].map((m) => m[1]);
 
 describe("the inbox", () => {
   it("lists one's own turns, what is due first on top, with a word for how it stands", async () => {
@@ -25,7 +25,7 @@ describe("the inbox", () => {
 
   it("says why it is empty and what to do", async () => {
     await desk.owed();
-    expect((await (await desk.as("shui")).get("/inbox")).text).toContain("这里没有等着办的事");
+    expect((await (await desk.as("shui")).get("/inbox")).text).toContain("现在没有轮到您办的");
     expect((await (await desk.as("li")).get("/inbox?topic=wages")).text).toContain("没有符合条件的");
     expect((await (await desk.as("zheng")).get("/inbox")).text).toContain("您现在没有岗位");
   });

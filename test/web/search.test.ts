@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 const numbersIn = (html: string) =>
-  [...html.matchAll(/<th scope="row"><a class="petition-number" href="\/petitions\/([\d-]+)"/g)].map((m) => m[1]);
+  [...html.matchAll(/<th scope="row"><a class="petition-number" href="\/petitions\/([\d-]+)/g)].map((m) => m[1]);
 const signedIn = new Map<Member, Browser>();
 const as = async (member: Member) => {
   const browser = signedIn.get(member) ?? (await desk.as(member));

@@ -137,6 +137,7 @@ export async function draft(
     language: intake.language,
     channel: intake.channel,
     registeredAt: intake.at ?? now,
+    arrivedAt: now,
     urgent: read.urgent,
     unsure: doubts.length > 0,
     triage: {

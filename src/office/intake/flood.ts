@@ -1,5 +1,5 @@
 import { owe } from "../../store/notice.ts";
-import { byId, type PetitionRow } from "../../store/petition.ts";
+import { byId, type PetitionRow, updatePetition } from "../../store/petition.ts";
 import { handOn, insertQuiet, isHandedOn, waiting } from "../../store/quiet.ts";
 import type { Statement } from "../../store/store.ts";
 import type { County } from "../county.ts";
@@ -47,7 +47,11 @@ export function handingOn(parts: Parts, readCounty: () => Promise<County>): () =
       const told = isTold
         ? []
         : [...turnNotice(row, row.seq, words, now), ...(row.urgent ? alarm(row, county, words, now) : [])];
-      await parts.store.atomically([handOn(db, petition), ...owe(db, told)]);
+      await parts.store.atomically([
+        handOn(db, petition),
+        updatePetition(db, petition, { arrivedAt: now }),
+        ...owe(db, told),
+      ]);
     }
   }
 

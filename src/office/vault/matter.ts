@@ -99,6 +99,20 @@ export async function asViewer(parts: Parts, viewer: Viewer, rows: readonly Peti
   );
 }
 
+/**
+ * As these rows are in a list: of open ones, whose words stand open, nobody needs the key, and to open it takes longer than
+ * to draw the line.
+ */
+export async function asListed(parts: Parts, viewer: Viewer, rows: readonly PetitionRow[]): Promise<Matter[]> {
+  const closed = await asViewer(
+    parts,
+    viewer,
+    rows.filter((row) => row.closed !== null && !("contentKey" in row)),
+  );
+  const opened = new Map(closed.map((row) => [row.id, row]));
+  return rows.map((row) => opened.get(row.id) ?? { contentKey: null, ...row });
+}
+
 /** How the data of a petition's events are closed. */
 export const closingWith =
   (key: Key): Closing =>

@@ -1,3 +1,4 @@
+import { eq, sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Rules } from "../../petition/clock.ts";
@@ -95,6 +96,8 @@ export const petition = sqliteTable(
     language: text().$type<Language>().notNull(),
     channel: text().$type<Channel>().notNull(),
     registeredAt: instant("registered_at").notNull(),
+    /** When it last came to a desk, or its petitioner last said something: what is new there, however old it is. */
+    arrivedAt: instant("arrived_at").notNull().default(0),
     closedOn: day("closed_on"),
     urgent: integer({ mode: "boolean" }).notNull(),
     unsure: integer({ mode: "boolean" }).notNull(),
@@ -133,6 +136,9 @@ export const petition = sqliteTable(
     index("petition_due").on(t.legalDue),
     index("petition_registered").on(t.registeredOn),
     index("petition_closed").on(t.closedOn),
+    index("petition_topic_closed").on(t.topic, t.closedOn, t.id),
+    index("petition_village_closed").on(t.village, t.closedOn, t.id),
+    index("petition_unsolved").on(t.id).where(eq(t.solved, sql`'no'`)),
     index("petition_kept").on(t.destroyedOn, t.restrictedOn, t.closedOn),
     index("petition_petitioner").on(t.petitioner),
   ],
@@ -169,6 +175,13 @@ export const desk = sqliteTable("desk", { petition: text().notNull(), post: text
   primaryKey({ columns: [t.petition, t.post] }),
   index("desk_post").on(t.post),
 ]);
+
+/** What of a petition a member of staff has seen: `arrivedAt` as it was when they last opened it. */
+export const seen = sqliteTable(
+  "seen",
+  { person: text().notNull(), petition: text().notNull(), arrivedAt: instant("arrived_at").notNull() },
+  (t) => [primaryKey({ columns: [t.person, t.petition] })],
+);
 
 /** Persons for whom a petition does not exist: it is about them, or they withdrew. `person`: a keyed mark of each. */
 export const exclusion = sqliteTable(

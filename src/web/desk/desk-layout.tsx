@@ -4,6 +4,7 @@ import type { Wording } from "../../wording/wording.ts";
 import { otherLook } from "../layout.tsx";
 import { LookContext } from "../look.ts";
 import { type Desk, holds } from "./desk.ts";
+import { keysFor } from "./keys/key-table.ts";
 
 type FrameProps = {
   words: Wording;
@@ -11,6 +12,7 @@ type FrameProps = {
   /** Where this very page is had again. */
   here: string;
   header?: Child;
+  footer?: Child;
   scripts?: readonly string[];
   /** Style sheets of this room beside those of the desk. */
   styles?: readonly string[];
@@ -18,7 +20,7 @@ type FrameProps = {
 };
 
 /** The frame of every page for staff, signed in or not. */
-export const Frame = ({ words, title, here, header, scripts = [], styles = [], children }: FrameProps) => {
+export const Frame = ({ words, title, here, header, footer, scripts = [], styles = [], children }: FrameProps) => {
   const look = useContext(LookContext);
   const other = otherLook(look, words.web.site);
   const again = (query: string) => `${here}${here.includes("?") ? "&" : "?"}${query}`;
@@ -61,6 +63,7 @@ export const Frame = ({ words, title, here, header, scripts = [], styles = [], c
             )}
           </nav>
           <a href={again(other.query)}>{other.label}</a>
+          {footer}
         </footer>
       </body>
     </html>
@@ -114,7 +117,19 @@ export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) 
     </header>
   );
   return (
-    <Frame words={words} title={title} here={here} header={header} scripts={scripts} styles={styles}>
+    <Frame
+      words={words}
+      title={title}
+      here={here}
+      header={header}
+      footer={
+        <a id="keys-link" href="/desk/keys" data-keys={keysFor(words)}>
+          <kbd>?</kbd> {words.inbox.keys.link}
+        </a>
+      }
+      scripts={["keys.js", ...(scripts ?? [])]}
+      styles={styles}
+    >
       {children}
     </Frame>
   );

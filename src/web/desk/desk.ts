@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
+import type { InboxQuery } from "../../office/inbox/inbox-view.ts";
 import type { Office } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
 import type { PostRole } from "../../petition/unit.ts";
@@ -8,6 +9,7 @@ import type { Wording } from "../../wording/wording.ts";
 import { NEEDS_SECOND_FACTOR, type Session } from "../accounts.ts";
 import type { Speaking } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
+import { listOf } from "./inbox/address.ts";
 
 /** What every page of the staff is drawn from: who looks, at what, in which words. */
 export type Desk = {
@@ -17,6 +19,8 @@ export type Desk = {
   path: string;
   /** Where this very page is had again, for the switches of language and look. */
   here: string;
+  /** The list this petition was opened from. */
+  list: InboxQuery;
 };
 export type Staff = { Variables: { desk: Desk; session: Session } & Speaking["Variables"] };
 export type StaffContext = Context<Staff>;
@@ -73,7 +77,8 @@ export function staffOnly(parts: PagesParts): MiddlewareHandler<Staff> {
   const { office, accounts, wordings } = parts;
   return async (c, next) => {
     const session = await accounts.session(c.req.raw.headers);
-    const { pathname, search } = new URL(c.req.url);
+    const url = new URL(c.req.url);
+    const { pathname, search } = url;
     const back = encodeURIComponent(c.req.method === "GET" ? pathname + search : "/inbox");
     if (!session) return c.redirect(`/sign-in?next=${back}`, 303);
     const { user, name } = session;
@@ -81,7 +86,14 @@ export function staffOnly(parts: PagesParts): MiddlewareHandler<Staff> {
     const leads = pathname === SECOND_FACTOR || pathname.startsWith(`${SECOND_FACTOR}/`);
     if (!leads && owesSecondFactor(viewer, session, parts)) return c.redirect(`${SECOND_FACTOR}?next=${back}`, 303);
     c.set("session", session);
-    c.set("desk", { viewer, words: wordings[c.var.language], office, path: pathname, here: hereOf(c) });
+    c.set("desk", {
+      viewer,
+      words: wordings[c.var.language],
+      office,
+      path: pathname,
+      here: hereOf(c),
+      list: listOf(url),
+    });
     c.header("cache-control", "no-store");
     await next();
   };

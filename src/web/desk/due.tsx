@@ -7,12 +7,15 @@ const ICONS = { ample: "○", soon: "◔", today: "◕", late: "●" } as const;
 
 type Due = Pick<TurnView, "legalDue" | "standing" | "steps" | "provisional">;
 
-/** How a turn stands: shape, words and colour; the pointer resting on it tells how the day was counted. */
-export const DueChip = ({ words, turn }: { words: Wording; turn: Due }) => {
+/**
+ * How a turn stands: shape, words and colour; the pointer resting on it tells how the day was counted, unless that stands
+ * behind it (`bare`).
+ */
+export const DueChip = ({ words, turn, bare = false }: { words: Wording; turn: Due; bare?: boolean }) => {
   const { standing } = turn.standing;
-  const steps = saySteps(words.office, turn.steps, turn.provisional);
+  const steps = () => [sayDate(words.office, turn.legalDue), ...saySteps(words.office, turn.steps, turn.provisional)];
   return (
-    <span class={`due due-${standing}`} title={`${sayDate(words.office, turn.legalDue)}\n${steps.join("\n")}`}>
+    <span class={`due due-${standing}`} title={bare ? undefined : steps().join("\n")}>
       <span aria-hidden="true">{ICONS[standing]} </span>
       {sayStanding(words.office, turn.standing)}
     </span>

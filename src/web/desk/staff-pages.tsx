@@ -12,6 +12,7 @@ import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry/entry.tsx";
 import { inboxPages } from "./inbox/inbox.tsx";
 import { undeliveredPages } from "./inbox/undelivered.tsx";
+import { keysPages } from "./keys/keys.tsx";
 import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
 import { keyPages } from "./sign-in/key.tsx";
@@ -35,6 +36,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
   for (const path of INSIDE) app.use(path, speak, inside).use(`${path}/*`, speak, inside);
   for (const pages of [
     inboxPages(),
+    keysPages(),
     petitionPages(),
     entryPages(parts),
     summaryPages(),

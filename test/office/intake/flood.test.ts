@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { InboxQuery } from "../../../src/office/inbox/inbox-view.ts";
 import { isRefused } from "../../../src/office/office.ts";
-import type { InboxQuery } from "../../../src/office/view.ts";
 import { noticesOf } from "../../../src/store/notice.ts";
 import { byNumber } from "../../../src/store/petition.ts";
 import { type Member, openWorld, type World } from "../../world.ts";

@@ -2,6 +2,7 @@ import type { MoveView, PetitionView } from "../../../office/view.ts";
 import { VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayArticle } from "../../../wording/say.ts";
 import type { Desk } from "../desk.ts";
+import { fromList } from "../inbox/address.ts";
 import { MoveField } from "./move-field.tsx";
 import { FINAL, ordered } from "./move-order.ts";
 import { SplitFields } from "./split-field.tsx";
@@ -35,7 +36,12 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
       <summary>
         {words.office.verb[verb]} <small>{sayArticle(words.office, move.article)}</small>
       </summary>
-      <form method="post" action={`/petitions/${petition.number}/moves/${verb}`} data-verb={verb} class="stack">
+      <form
+        method="post"
+        action={`/petitions/${petition.number}/moves/${verb}${fromList(desk.list)}`}
+        data-verb={verb}
+        class="stack"
+      >
         <input type="hidden" name="seen" value={petition.seq} />
         <Readers desk={desk} petition={petition} verb={verb} />
         {mine && !mine.field && <p class="wrong">{mine.message}</p>}
@@ -74,6 +80,9 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
         <p class="act">
           <button type="submit" class={verb === "note" ? undefined : "primary"}>
             {words.office.verb[verb]}
+          </button>
+          <button type="submit" name="then" value="next">
+            {words.inbox.list.then}
           </button>
           <span class="saved" role="status" data-saved={words.desk.petition.draft}></span>
         </p>

@@ -40,6 +40,7 @@ const RARE: readonly Verb[] = [
   "resume",
   "recuse",
   "reassign",
+  "remind",
   "supervise",
   "split",
   "supplement",

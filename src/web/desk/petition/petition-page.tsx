@@ -5,6 +5,7 @@ import { sayHolder } from "../../turn.tsx";
 import { type Desk, keyPath } from "../desk.ts";
 import { Alert, DeskPage } from "../desk-layout.tsx";
 import { DueChip } from "../due.tsx";
+import { backTo } from "../inbox/address.ts";
 import { sayInstant } from "../instant.ts";
 import { MarkedWords } from "./evidence.tsx";
 import { Linked } from "./linked.tsx";
@@ -174,9 +175,16 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
           {petition.number} <span class="of">{words.topic[petition.topic]}</span>
         </h1>
         {petition.urgent && <span class="mark mark-urgent">{words.desk.inbox.urgent}</span>}
-        <a class="back" href="/inbox">
+        <a class="back" href={backTo(desk.list, petition.number)}>
           {say.back}
         </a>
+        <form method="post" action="/inbox/unread">
+          <input type="hidden" name="number" value={petition.number} />
+          <input type="hidden" name="back" value={backTo(desk.list, petition.number)} />
+          <button type="submit" class="quiet">
+            {words.inbox.list.markUnread}
+          </button>
+        </form>
         <button type="button" class="print" hidden>
           {say.print}
         </button>

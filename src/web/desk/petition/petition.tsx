@@ -8,6 +8,7 @@ import { sendFile } from "../../sent-file.ts";
 import { statusOf } from "../../trouble.tsx";
 import { type Desk, type Staff, type StaffContext, typedOf } from "../desk.ts";
 import { MissingPage } from "../desk-layout.tsx";
+import { backTo, fromList } from "../inbox/address.ts";
 import { findPlaces } from "../place-search.ts";
 import { villageOf } from "../village-choice.ts";
 import type { Attempt } from "./move-form.tsx";
@@ -44,6 +45,7 @@ export function petitionPages(): Hono<Staff> {
     const { desk } = c.var;
     const petition = await desk.office.open(desk.viewer, c.req.param("number"));
     if (!petition) return missing(c);
+    await desk.office.lists.see(desk.viewer, petition.number);
     return send(c, <PetitionPage desk={desk} petition={petition} attempt={null} meanwhile={[]} />);
   });
 
@@ -53,7 +55,9 @@ export function petitionPages(): Hono<Staff> {
     const verb = verbOf(c.req.param("verb"));
     const petition = verb && (await desk.office.open(desk.viewer, number));
     if (!verb || !petition) return missing(c);
-    const { seen = "", confirmed, ...typed } = await typedOf(c);
+    const { seen = "", confirmed, then, ...typed } = await typedOf(c);
+    // Asked before the move is made, which may take it out of the list.
+    const next = then === "next" ? await desk.office.lists.next(desk.viewer, desk.list, number) : null;
 
     const refuse = async (attempt: Attempt, said: Refused) => {
       const now = await desk.office.open(desk.viewer, number);
@@ -76,8 +80,10 @@ export function petitionPages(): Hono<Staff> {
       const message = desk.words.office.refusal[said.refused];
       return refuse({ verb, typed, message, field: said.field ?? null }, said);
     }
+    const list = fromList(desk.list);
+    if (then === "next") return c.redirect(next ? `/petitions/${next}${list}` : backTo(desk.list, number), 303);
     const still = await desk.office.open(desk.viewer, number);
-    return c.redirect(still ? `/petitions/${still.number}` : "/inbox", 303);
+    return c.redirect(still ? `/petitions/${still.number}${list}` : "/inbox", 303);
   });
 
   pages.post("/petitions/:number/scribble", async (c) => {

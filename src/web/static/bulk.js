@@ -1,0 +1,35 @@
+// Choosing lines of a list, and going on by itself through what is done to many.
+(() => {
+  const list = document.querySelector("form.inbox-list");
+  if (list) {
+    const told = list.querySelector("[data-chosen]");
+    const boxes = () => Array.from(list.querySelectorAll("input[name=number]"));
+    const count = () => {
+      const chosen = boxes().filter((box) => box.checked);
+      told.textContent = chosen.length ? String(chosen.length) : "";
+      boxes().forEach((box) => {
+        const row = box.closest("tr");
+        if (row) row.classList.toggle("chosen", box.checked);
+      });
+    };
+    const head = list.querySelector("thead .pick");
+    if (head) {
+      const all = document.createElement("input");
+      all.type = "checkbox";
+      all.setAttribute("aria-label", head.textContent || "");
+      head.textContent = "";
+      head.appendChild(all);
+      all.addEventListener("change", () => {
+        boxes().forEach((box) => {
+          box.checked = all.checked;
+        });
+        count();
+      });
+    }
+    list.addEventListener("change", count);
+    count();
+  }
+
+  const on = document.querySelector("form[data-go-on]");
+  if (on) window.setTimeout(() => on.requestSubmit(), 300);
+})();
