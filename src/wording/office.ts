@@ -67,6 +67,7 @@ export const OFFICE_REFUSALS = [
   "sealed-words",
   "masked",
   "restricted",
+  "already-sent",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
@@ -183,6 +184,8 @@ export const OfficeWords = z.strictObject({
   ladderLine: phrase("number", "rung", "on"),
   turnNotice: phrase("number", "stage", "on"),
   undeliveredNotice: phrase("number", "on", "rung"),
+  /** Left on the desk of who sent something that could not be done. */
+  unsent: phrase("number", "verb", "why"),
   /** What was promised or agreed is asked about when its day has come. */
   asks: z.strictObject({
     promise: phrase("number", "on", "promise"),
