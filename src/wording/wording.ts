@@ -2,6 +2,7 @@ import { z } from "zod";
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
+import enPetition from "../../prompts/en/petition.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
@@ -9,6 +10,7 @@ import enWeb from "../../prompts/en/web.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
+import hansPetition from "../../prompts/zh-Hans/petition.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
@@ -16,6 +18,7 @@ import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
+import hantPetition from "../../prompts/zh-Hant/petition.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
@@ -24,6 +27,7 @@ import { BotWords } from "./bot.ts";
 import { DeskWords } from "./desk.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
+import { PetitionWords } from "./petition.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
 import { StaffWords } from "./staff.ts";
@@ -37,6 +41,7 @@ const Words = z.strictObject({
   desk: DeskWords,
   bot: BotWords,
   staff: StaffWords,
+  petition: PetitionWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -55,6 +60,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hansTopic,
     rewording: hansRewording,
     staff: hansStaff,
+    petition: hansPetition,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -64,6 +70,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hantTopic,
     rewording: hantRewording,
     staff: hantStaff,
+    petition: hantPetition,
   },
   en: {
     office: enOffice,
@@ -73,6 +80,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: enTopic,
     rewording: enRewording,
     staff: enStaff,
+    petition: enPetition,
   },
 };
 

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { LANGUAGES } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { type Desk, holds } from "./desk.ts";
+import { LeavingBar } from "./petition/leaving.tsx";
 
 type FrameProps = {
   words: Wording;
@@ -107,6 +108,7 @@ export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) 
   );
   return (
     <Frame words={words} title={title} here={here} header={header} scripts={scripts} styles={styles}>
+      <LeavingBar desk={desk} />
       {children}
     </Frame>
   );
