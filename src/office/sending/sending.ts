@@ -141,9 +141,10 @@ async function send(
   const leavesAt = at + UNDO + ON_THE_WAY;
   const sent = { petition: row.id, person: viewer.person, verb, fields: input, at, seen: seen || row.seq, leavesAt };
   await parts.store.atomically([sendScribble(db, sent)]);
-  // Of two forms sent at once the second must not be thought sent.
   const kept = await scribbleOf(db, row.id, viewer.person, verb);
-  return kept?.at === at ? { number: row.number, verb, leavesAt } : { refused: "overtaken" };
+  if (kept?.at === at) return { number: row.number, verb, leavesAt };
+  // Of two forms sent at once this was the second.
+  return send(parts, readCounty, perform, viewer, number, { verb, input }, seen);
 }
 
 /** By this key a move that was sent either leaves or is taken back: whoever writes it second fails. */
