@@ -117,6 +117,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
   const { words } = desk;
   const say = words.desk.petition;
   const { number, locked, seq } = petition;
+  const overtaken = attempt !== null && meanwhile.length > 0;
   return (
     <DeskPage desk={desk} title={number} scripts={["print.js", "correct.js", "petition.js"]} styles={["petition.css"]}>
       <div class="title">
@@ -137,11 +138,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
           {attempt.field ? <a href={`#${attempt.verb}-${attempt.field}`}>{attempt.message}</a> : attempt.message}
         </Alert>
       )}
-      {attempt && meanwhile.length > 0 ? (
-        <Conflict desk={desk} petition={petition} meanwhile={meanwhile} attempt={attempt} />
-      ) : (
-        <DraftBox desk={desk} petition={petition} />
-      )}
+      {overtaken && <Conflict desk={desk} petition={petition} meanwhile={meanwhile} attempt={attempt} />}
       {locked && (
         <section class="box">
           <p>{words.office.refusal.locked}</p>
@@ -158,6 +155,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
           <TurnBox desk={desk} petition={petition} />
           {!locked && (
             <>
+              {!overtaken && <DraftBox desk={desk} petition={petition} />}
               <Moves desk={desk} petition={petition} attempt={attempt} />
               <NoteBox desk={desk} petition={petition} attempt={attempt} />
               <Facts desk={desk} petition={petition} attempt={attempt} />
