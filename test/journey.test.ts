@@ -42,6 +42,9 @@ async function move(member: Member, number: string, verb: string, typed: Record<
   if (await link.count()) await link.click();
   else await page.goto(`${site.url}/petitions/${number}`);
   await makeMove(page, `form[action$="/moves/${verb}"]`, typed);
+  // What goes out can be taken back for ten seconds.
+  site.world.pass(12);
+  await page.goto(`${site.url}/petitions/${number}`);
   return page.innerText("main");
 }
 
@@ -58,7 +61,13 @@ async function makeMove(page: Page, selector: string, typed: Record<string, stri
   }
   const confirm = form.locator('input[name="confirmed"]');
   if (await confirm.count()) await confirm.check();
-  await Promise.all([page.waitForLoadState("load"), form.locator('button[type="submit"]').last().click()]);
+  await Promise.all([
+    page.waitForResponse(
+      (response) => response.request().method() === "POST" && response.request().isNavigationRequest(),
+    ),
+    form.locator('button[type="submit"]').last().click(),
+  ]);
+  await page.waitForLoadState("load");
 }
 
 async function report(text: string): Promise<{ number: string; receipt: string }> {

@@ -60,6 +60,8 @@ export type World = {
   files: Map<string, Uint8Array>;
   /** Sets the clock: a day, at ten in the morning in Shanghai unless said otherwise. */
   on(day: CivilDate | string, time?: string): void;
+  /** Lets some seconds go by: what was sent by a form waits eleven before it leaves. */
+  pass(seconds: number): void;
   /** With what they sit at unlocked. */
   viewer(member: Member): Promise<Viewer>;
   /** Receives as a villager on the web would, and insists on a receipt. */
@@ -140,6 +142,9 @@ export async function openWorld({
     files,
     on(day, time = "10:00") {
       now = Date.parse(`${day}T${time}:00+08:00`);
+    },
+    pass(seconds) {
+      now += seconds * 1000;
     },
     async viewer(member) {
       const viewer = await world.office.viewer(member);

@@ -1,14 +1,13 @@
 import { YearWithoutData } from "../deadline/calendar.ts";
 import type { Viewer } from "../petition/access.ts";
-import { type Command, decide, type Refusal } from "../petition/decide.ts";
-import { type Actor, type Event, evolve, type Petition, THE_PETITIONER } from "../petition/petition.ts";
+import { evolve, THE_PETITIONER } from "../petition/petition.ts";
 import type { Verb } from "../petition/verb.ts";
-import { dropScribble, owe, readBy } from "../store/notice.ts";
+import { owe, readBy } from "../store/notice.ts";
 import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
+import { dropScribble } from "../store/scribble.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { calling } from "./chat/callback.ts";
 import { exchangeStatements } from "./chat/exchange.ts";
-import { parse } from "./command.ts";
 import type { County } from "./county.ts";
 import { checkUploads, putAway } from "./intake/file.ts";
 import { onward } from "./intake/way.ts";
@@ -19,54 +18,13 @@ import { nudge } from "./notice/nudge.ts";
 import type { Exchange, Own, Refused, Said, Upload } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { happen, petitionOf } from "./record.ts";
-import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
+import { actorsOf, dayOf, summon, summonOwn } from "./summon.ts";
 import { clearAway } from "./vault/file.ts";
-import { asOffice, eventsIn, isLocked, type Matter } from "./vault/matter.ts";
-import { eventView, headOf } from "./view-of.ts";
+import { asOffice, eventsIn, type Matter } from "./vault/matter.ts";
+import { headOf } from "./view-of.ts";
+import { type Doing, weigh } from "./weigh.ts";
 
 const TRIES = 4;
-
-/** What the rules say to the first of these actors they allow; otherwise the refusal that says most. Writes nothing. */
-export function decideAs(
-  parts: Parts,
-  county: County,
-  row: PetitionRow,
-  command: Command,
-  actors: readonly Actor[],
-  discipline: string | null,
-): Event | Refusal {
-  let refusal: Refusal = { refused: "not-yours" };
-  for (const actor of actors) {
-    const { posts, ...situation } = situationOf(parts, county, row, actor);
-    const desks = discipline === null ? posts : { ...posts, discipline };
-    const said = decide(petitionOf(row), command, { ...situation, posts: desks });
-    if (!("refused" in said)) return said;
-    if (said.refused !== "not-yours") refusal = said;
-  }
-  return refusal;
-}
-
-type Follow = (county: County, row: PetitionRow, petition: Petition, event: Event) => Event[] | Refused;
-
-export type Doing = {
-  summon: () => Promise<Matter | null>;
-  verb: Verb;
-  input: unknown;
-  actors: (row: PetitionRow) => readonly Actor[];
-  /** The seq of the page it was typed on. */
-  seen?: number;
-  /** The sealed desk it goes to if it is to be sealed; without it, its county's. */
-  sealedDesk?: (county: County, row: Matter) => string | null;
-  /** Facts nobody typed that the event keeps. */
-  facts?: Readonly<Record<string, unknown>>;
-  /** What the system does in consequence, in the same write; without it, `onward`. */
-  follow?: Follow;
-  /** Stands in the notice as {receipt}. */
-  receipt?: string;
-  /** The conversation it was said in answers it itself. */
-  isSaid?: boolean;
-  also?: (row: Matter, event: Event, county: County) => Promise<Statement[]> | Statement[];
-};
 
 /**
  * Makes one move: reads, decides, writes event, row and notices in one list. A lost race is read and decided again; what
@@ -80,22 +38,10 @@ export async function make(
   const { db } = parts.store;
   for (let attempt = 1; ; attempt++) {
     const county = await readCounty();
-    const row = await doing.summon();
-    if (!row) return { refused: "not-found" };
-    if (isLocked(row)) return { refused: "locked" };
-    const command = parse(doing.verb, doing.input, county, row);
-    if ("refused" in command) return command;
-    const seen = doing.seen ?? row.seq;
     try {
-      const decided = decideAs(parts, county, row, command, doing.actors(row), doing.sealedDesk?.(county, row) ?? null);
-      const event = "refused" in decided ? decided : { ...decided, data: { ...decided.data, ...doing.facts } };
-      if ("refused" in event) {
-        const meanwhile =
-          seen < row.seq ? (await eventsIn(parts, row)).filter(({ seq, type }) => seq > seen && type !== "noted") : [];
-        return meanwhile.length
-          ? { refused: "overtaken", meanwhile: meanwhile.map((one) => eventView(one, county)) }
-          : { refused: event.refused };
-      }
+      const weighed = await weigh(parts, county, doing);
+      if ("refused" in weighed) return weighed;
+      const { row, event } = weighed;
       const now = parts.clock();
       const today = dayOf(parts);
       const made = evolve(petitionOf(row), event);

@@ -16,6 +16,8 @@ import type { Proofs } from "./intake/prove.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
+import type { Presence } from "./sending/presence.ts";
+import type { SendingVerbs } from "./sending/sending.ts";
 import type { StaffChats } from "./staff/staff-chat.ts";
 import type { DeskKeys } from "./vault/keys.ts";
 import type {
@@ -123,7 +125,9 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = OwnDataVerbs & {
+export type Office = OwnVerbs & OwnDataVerbs & SendingVerbs & Presence;
+
+type OwnVerbs = {
   today(): CivilDate;
   now(): number;
   /** Reads the county again when another process has edited it; what is asked without waiting is then up to date. */
@@ -206,7 +210,6 @@ export type Office = OwnDataVerbs & {
   like(viewer: Viewer, number: string): Promise<LikeMatter[] | null>;
   /** `seen`: the seq of the page the command was typed on. A lost race is refused as `overtaken` with what happened. */
   act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
-  scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string>): Promise<void>;
   putAway(viewer: Viewer, notice: string): Promise<void>;
   /** `small`: the small picture of it, or null where there is none. */
   file(

@@ -17,7 +17,7 @@ import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
-import { act, attach, say } from "./act.ts";
+import { attach, say } from "./act.ts";
 import { callBack } from "./chat/callback.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
 import { exchangeStatements } from "./chat/exchange.ts";
@@ -26,12 +26,12 @@ import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
 import { countyReader } from "./county.ts";
 import { inboxVerbs } from "./inbox/inbox.ts";
-import { inbox } from "./inbox/list.ts";
 import { takeOut } from "./intake/file.ts";
 import { proofsOf } from "./intake/prove.ts";
 import { receive } from "./intake/receive.ts";
 import { again, sameWords } from "./intake/repeat.ts";
-import { split, splitAtDesk } from "./intake/split.ts";
+import { split } from "./intake/split.ts";
+import { moves } from "./move.ts";
 import { callView } from "./notice/call.ts";
 import { postman } from "./notice/deliver.ts";
 import { lane } from "./notice/lane.ts";
@@ -41,14 +41,14 @@ import type { Parts } from "./parts.ts";
 import { ownDataVerbs } from "./person/own-data.ts";
 import { petitionerBy } from "./person/petitioner.ts";
 import { retain } from "./person/retain.ts";
-import { hold, reveal, whoView } from "./person/reveal.ts";
+import { whoView } from "./person/reveal.ts";
 import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
-import { transcribe } from "./reading/transcribe.ts";
-import { reclassify } from "./reclassify.ts";
 import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
+import { presenceVerbs } from "./sending/presence.ts";
+import { leaveDue, sendingVerbs } from "./sending/sending.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff/staff.ts";
 import { staffChats } from "./staff/staff-chat.ts";
 import { summarise } from "./summarise.ts";
@@ -56,7 +56,6 @@ import { dayOf, summon, summonOwn } from "./summon.ts";
 import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { deskKeys } from "./vault/keys.ts";
 import { keysOf } from "./vault/member.ts";
-import { scribbled } from "./vault/scribble.ts";
 import { tidy } from "./vault/tidy.ts";
 
 export { Conflict };
@@ -75,6 +74,9 @@ async function haveRead(parts: Parts, row: PetitionRow | null): Promise<void> {
 export async function openOffice(parts: Parts): Promise<Office> {
   const county = countyReader(parts);
   const { db } = parts.store;
+  const perform = moves(parts, county);
+  const leave = () => leaveDue(parts, county);
+  const verbsOfInbox = inboxVerbs(parts, county);
   const deliver = postman(parts, county);
   const inLane = lane(REGISTERED_AT_ONCE);
   let known = await county();
@@ -92,6 +94,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     again: (intake) => again(parts, county, intake),
     sameWords: (one, other) => sameWords(one, other, known),
     async track(receipt) {
+      await leave();
       const row = await summonOwn(parts, { receipt });
       if (!row) return null;
       await serveWhenReached(parts, await county(), row.id, "web");
@@ -153,23 +156,19 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const keys = viewer && token ? await keysOf(parts, viewer, token) : undefined;
       return viewer && keys ? { ...viewer, keys } : viewer;
     },
-    ...inboxVerbs(parts, county),
-    open: async (viewer, number) => open(parts, await county(), viewer, number),
+    ...verbsOfInbox,
+    async inbox(viewer, query) {
+      await leave();
+      return verbsOfInbox.inbox(viewer, query);
+    },
+    async open(viewer, number) {
+      await leave();
+      return open(parts, await county(), viewer, number);
+    },
     like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
-    act(viewer, number, command, seen) {
-      const { verb, input } = command;
-      if (verb === "split") return splitAtDesk(parts, county, viewer, number, input, seen);
-      if (verb === "transcribe") return transcribe(parts, county, viewer, number, input, seen);
-      if (verb === "reclassify") return reclassify(parts, county, viewer, number, input, seen);
-      if (verb === "reveal") return reveal(parts, county, viewer, number, input, seen);
-      if (verb === "hold" || verb === "release") return hold(parts, county, viewer, number, verb, input, seen);
-      return act(parts, county, viewer, number, command, seen);
-    },
-    async scribble(viewer, number, verb, fields) {
-      const row = await summon(parts, viewer, number, "move");
-      if (row)
-        await parts.store.atomically(await scribbled(parts, row, viewer.person, { verb, fields }, parts.clock()));
-    },
+    act: perform,
+    ...sendingVerbs(parts, county, perform),
+    ...presenceVerbs(parts, county),
     async file(who, number, id, small = false) {
       const row = "receipt" in who ? await summonOwn(parts, who) : await summon(parts, who, number, "export");
       const attachment = row && (await attachmentBy(db, id));
@@ -179,7 +178,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
 
     summary: async (viewer) => summarise(parts, await county(), viewer),
     async list(viewer, query) {
-      const { rows, next } = await inbox(parts, await county(), viewer, query);
+      const { rows, next } = await verbsOfInbox.inbox(viewer, query);
       return { rows, next };
     },
 
@@ -276,6 +275,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
 
     async sweep({ lapses } = { lapses: true }) {
+      await leave();
       await forget(parts);
       const now = await refresh();
       await tidy(parts, now);

@@ -10,11 +10,12 @@ import { apart } from "./intake/apart.ts";
 import { isRecording } from "./intake/reel.ts";
 import { isToPetitioner } from "./notice/notify.ts";
 import { promiseOf } from "./notice/promise.ts";
-import type { ChatChannel, Own } from "./office.ts";
+import type { ChatChannel, Own, RefusalCode } from "./office.ts";
 import type { Parts } from "./parts.ts";
 import { whoBrought } from "./person/petitioner.ts";
 import { whoView } from "./person/reveal.ts";
 import { petitionOf } from "./record.ts";
+import { outwardOf } from "./sending/outward.ts";
 import { actorsOf, dayOf, situationOf, summon, summonOwn } from "./summon.ts";
 import { asOffice, eventsIn, filesIn, isLocked, type Matter, noticesIn } from "./vault/matter.ts";
 import { scribblesIn } from "./vault/scribble.ts";
@@ -77,6 +78,15 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     urges: row.urges,
     unit: county.unitName(row.unit),
     scribbles: Object.fromEntries(scribbles.map(({ verb, fields }) => [verb, fields])),
+    drafts: scribbles.map(({ verb, fields, at, seen, leavesAt, refused }) => ({
+      verb: verb as Verb,
+      fields,
+      at,
+      seen,
+      leavesAt,
+      refused: refused as RefusalCode | null,
+    })),
+    outward: await outwardOf(parts, county, row),
   };
 }
 

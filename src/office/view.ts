@@ -11,6 +11,8 @@ import type { Channel } from "../store/schema/petition.ts";
 import type { Triage } from "../triage/triage.ts";
 import type { Language } from "../wording/language.ts";
 import type { RunningClock } from "./inbox/clock.ts";
+import type { Outward } from "./sending/outward.ts";
+import type { Draft } from "./sending/sending.ts";
 
 /** A turn as people read it: who, until when, by what article, and how the date was counted. */
 export type TurnView = {
@@ -146,6 +148,9 @@ export type PetitionView = PetitionHead & {
   unit: string;
   /** Fields this viewer began to type, by verb. */
   scribbles: Partial<Record<Verb, Record<string, string>>>;
+  /** The same with when, the oldest first: kept, on its way (`leavesAt`), or sent and refused. */
+  drafts: Draft[];
+  outward: Outward;
 };
 
 /** Another matter like the one on the page: what it was, how it went, and by which words it is alike. No person. */

@@ -3,7 +3,7 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import { OWED } from "../petition/call.ts";
 import { readable } from "./readable.ts";
-import { conversation, delivery, type LeavingChannel, type NoticeChannel, notice, scribble } from "./schema/notice.ts";
+import { conversation, delivery, type LeavingChannel, type NoticeChannel, notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -265,23 +265,3 @@ export const forgetSealed = (db: Db, now: number): Statement[] => {
       .where(sql`json_extract(${draft}, '$.sealedUntil') <= ${now}`),
   ];
 };
-
-export const keepScribble = (db: Db, row: typeof scribble.$inferInsert): Statement =>
-  db
-    .insert(scribble)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [scribble.petition, scribble.person, scribble.verb],
-      set: { fields: row.fields, at: row.at },
-    });
-export const dropScribble = (db: Db, petitionId: string, person: string, verb: string): Statement =>
-  db
-    .delete(scribble)
-    .where(and(eq(scribble.petition, petitionId), eq(scribble.person, person), eq(scribble.verb, verb)));
-export const scribblesOf = (db: Db, petitionId: string, person: string) =>
-  Promise.resolve(
-    db
-      .select()
-      .from(scribble)
-      .where(and(eq(scribble.petition, petitionId), eq(scribble.person, person))),
-  );

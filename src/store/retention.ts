@@ -2,11 +2,11 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, notExists, or, sql } 
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { AttachmentRow, PetitionRow } from "./petition.ts";
-import { conversation, delivery, notice, scribble, staffChat } from "./schema/notice.ts";
+import { conversation, delivery, notice, staffChat } from "./schema/notice.ts";
 import { attachment, chat, petition, petitioner, quiet } from "./schema/petition.ts";
 import { proof } from "./schema/proof.ts";
-
 import { deed } from "./schema/vault.ts";
+import { dropScribbles } from "./scribble.ts";
 import { dropEntry } from "./search.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -63,7 +63,7 @@ export const dropWords = (db: Db, { id, triage }: PetitionRow): Statement[] => [
     })
     .where(eq(petition.id, id)),
   db.delete(notice).where(eq(notice.petition, id)),
-  db.delete(scribble).where(eq(scribble.petition, id)),
+  ...dropScribbles(db, id),
   db.delete(proof).where(eq(proof.petition, id)),
   db.delete(quiet).where(eq(quiet.petition, id)),
   db.delete(deed).where(eq(deed.petition, id)),

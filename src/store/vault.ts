@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { PetitionRow } from "./petition.ts";
 import { within } from "./readable.ts";
-import { delivery, notice, scribble } from "./schema/notice.ts";
+import { delivery, notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import { deed, deskKey, deskShare, leftover, memberKey, unlocking } from "./schema/vault.ts";
 import type { Db, Statement } from "./store.ts";
@@ -119,5 +119,3 @@ export const dropReplyNotices = (db: Db, petitionId: string): Statement =>
   db.delete(notice).where(and(eq(notice.petition, petitionId), eq(notice.about, "reply")));
 export const forgetDeliveries = (db: Db, petitionId: string): Statement =>
   db.update(delivery).set({ petition: null, answer: null }).where(eq(delivery.petition, petitionId));
-export const dropScribbles = (db: Db, petitionId: string): Statement =>
-  db.delete(scribble).where(eq(scribble.petition, petitionId));

@@ -67,6 +67,7 @@ export const OFFICE_REFUSALS = [
   "sealed-words",
   "masked",
   "restricted",
+  "already-sent",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
@@ -185,6 +186,8 @@ export const OfficeWords = z.strictObject({
   /** To the desk that has the turn: somebody who sees to the whole asks it to get on. */
   nudgeNotice: phrase("number", "who", "on"),
   undeliveredNotice: phrase("number", "on", "rung"),
+  /** Left on the desk of who sent something that could not be done. */
+  unsent: phrase("number", "verb", "why"),
   /** What was promised or agreed is asked about when its day has come. */
   asks: z.strictObject({
     promise: phrase("number", "on", "promise"),

@@ -3,6 +3,7 @@ import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enInbox from "../../prompts/en/inbox.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
+import enPetition from "../../prompts/en/petition.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
@@ -11,6 +12,7 @@ import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansInbox from "../../prompts/zh-Hans/inbox.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
+import hansPetition from "../../prompts/zh-Hans/petition.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
@@ -19,6 +21,7 @@ import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantInbox from "../../prompts/zh-Hant/inbox.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
+import hantPetition from "../../prompts/zh-Hant/petition.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
@@ -28,6 +31,7 @@ import { DeskWords } from "./desk.ts";
 import { InboxWords } from "./inbox.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
+import { PetitionWords } from "./petition.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
 import { StaffWords } from "./staff.ts";
@@ -42,6 +46,7 @@ const Words = z.strictObject({
   bot: BotWords,
   staff: StaffWords,
   inbox: InboxWords,
+  petition: PetitionWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -61,6 +66,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     rewording: hansRewording,
     staff: hansStaff,
     inbox: hansInbox,
+    petition: hansPetition,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -71,6 +77,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     rewording: hantRewording,
     staff: hantStaff,
     inbox: hantInbox,
+    petition: hantPetition,
   },
   en: {
     office: enOffice,
@@ -81,6 +88,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     rewording: enRewording,
     staff: enStaff,
     inbox: enInbox,
+    petition: enPetition,
   },
 };
 

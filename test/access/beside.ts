@@ -44,7 +44,7 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "accuses",
     "findVillages",
   ]),
-  ...all("the viewer's own", ["viewer", "putAway", "chats", "keys"]),
+  ...all("the viewer's own", ["viewer", "putAway", "chats", "keys", "leaving"]),
   ...all("a page that was found by `open` before; writes only the viewer's own draft", ["scribble"]),
   ...all("figures in which no accusation and no person stands: compared before and after a tip-off", ["readings"]),
   ...all("the house: roster, calendar, wording", [

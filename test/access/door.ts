@@ -170,6 +170,36 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
         }),
     },
   ],
+  send: [
+    {
+      name: "a word to its petitioner",
+      act: "move",
+      all: true,
+      reach: (office, viewer, cells) =>
+        each(cells, async ({ number }) => {
+          const said = await office.send(viewer, number, { verb: "tell", input: { message: "" } }, 9);
+          return !(isRefused(said) && said.refused === "not-found");
+        }),
+    },
+  ],
+  recall: [
+    {
+      name: "taking back what was sent",
+      act: "move",
+      all: true,
+      reach: (office, viewer, cells) =>
+        each(cells, async ({ number }) => (await office.recall(viewer, number, "tell"))?.refused !== "not-found"),
+    },
+  ],
+  attend: [
+    {
+      name: "being seen on its page",
+      act: "see",
+      all: true,
+      reach: (office, viewer, cells) =>
+        each(cells, async ({ number }) => (await office.attend(viewer, number, { typing: null })) !== null),
+    },
+  ],
   told: [
     {
       name: "saying that it was told by telephone",

@@ -68,7 +68,7 @@ describe("the pages of a petition", () => {
         const nameless = async (page: Response) => (await page.text()).replaceAll(/26-\d{3}-\d{3}-\d{3}/g, "");
         expect([one.status, await nameless(one)]).toEqual([404, await nameless(none)]);
       }
-      for (const rest of ["/moves/note", "/scribble"])
+      for (const rest of ["/moves/note", "/moves/tell", "/scribble", "/scribble/discard", "/recall", "/presence"])
         expect((await knock("POST", `/petitions/${number}${rest}`, cookie)).status).toBe(404);
     }
   });

@@ -129,6 +129,7 @@ describe("undelivered notices", () => {
     expect((await chen.get("/undelivered")).text).toContain("通知都送到了");
     desk.world.parts.senders.telegram = async () => ({ ok: false, error: "blocked by the user", gone: true });
     await (await desk.as("li")).post(`/petitions/${petition.number}/moves/accept`, { seen: "2", plan: "" });
+    desk.world.pass(12);
     await office.deliver();
     const page = await chen.get("/undelivered");
     expect(page.text).toContain("138****1111");

@@ -84,6 +84,7 @@ describe("a voice on the desk", () => {
     const li = await desk.as("li");
     const there = `/petitions/${number}`;
     await li.post(`${there}/moves/accept`, { seen: seenIn((await li.get(there)).html), plan: "" });
+    desk.world.pass(12);
     const { html } = await li.get(there);
     const attachment = /name="attachment" value="(\w+)"/.exec(html)?.[1] ?? "";
     const heard = "村支书贪污移民款，我要举报";

@@ -15,13 +15,14 @@ import { list } from "../../store/inbox.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import { readableBy } from "../../store/readable.ts";
 import { Conflict } from "../../store/store.ts";
-import { act, decideAs } from "../act.ts";
+import { act } from "../act.ts";
 import { parse } from "../command.ts";
 import type { County } from "../county.ts";
 import type { RefusalCode, Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import { actorsOf, dayOf, summon } from "../summon.ts";
 import { uuid } from "../uuid.ts";
+import { decideAs } from "../weigh.ts";
 import type { InboxQuery } from "./inbox-view.ts";
 import { listQuery } from "./list.ts";
 

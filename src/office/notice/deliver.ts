@@ -16,6 +16,8 @@ import { isSealedCall, isSealedReply, saidIn } from "../chat/exchange.ts";
 import type { County } from "../county.ts";
 import { handingOn } from "../intake/flood.ts";
 import type { Parts, Sent } from "../parts.ts";
+import { forgetPresence } from "../sending/presence.ts";
+import { leaveDue } from "../sending/sending.ts";
 import { oweStaff } from "../staff/pass-on.ts";
 import { cutOff } from "../staff/staff-chat.ts";
 import { isStaffWord, STAFF_WORDS, wordTo } from "../staff/staff-word.ts";
@@ -159,6 +161,8 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
   }
 
   return async () => {
+    await leaveDue(parts, readCounty);
+    await forgetPresence(parts);
     await handOn();
     await oweStaff(parts, readCounty);
     const mine: Promise<number>[] = [];

@@ -10,6 +10,7 @@ import {
 } from "../../store/petition.ts";
 import { isLeaving } from "../../store/schema/notice.ts";
 import { type Channel, isChat } from "../../store/schema/petition.ts";
+import { dropScribbles } from "../../store/scribble.ts";
 import type { Statement } from "../../store/store.ts";
 import {
   closeNotice,
@@ -17,7 +18,6 @@ import {
   dropDeeds,
   dropLeftover,
   dropReplyNotices,
-  dropScribbles,
   forgetDeliveries,
   leaveOver,
   putDeed,
@@ -138,7 +138,7 @@ export async function closeOver(parts: Parts, matter: Matter, desks: readonly st
       ...closedNotices.map(([notice, closed]) => closeNotice(db, notice, id, closed, now)),
       dropReplyNotices(db, id),
       forgetDeliveries(db, id),
-      dropScribbles(db, id),
+      ...dropScribbles(db, id),
       ...(petitioner ? [dropPetitioner(db, petitioner.id, id)] : []),
       ...deeds,
     ],
@@ -186,7 +186,7 @@ export async function openUp(parts: Parts, matter: Matter): Promise<Change> {
       ...(await noticesIn(parts, matter))
         .filter(({ about }) => isToPetitioner(about))
         .map(({ id: notice, text, buttons, sealed }) => updateNotice(db, notice, { text, buttons, sealed })),
-      dropScribbles(db, id),
+      ...dropScribbles(db, id),
       dropDeeds(db, id),
     ],
   };

@@ -1,4 +1,4 @@
-import { keepScribble, scribblesOf } from "../../store/notice.ts";
+import { keepScribble, type ScribbleRow, scribblesOf } from "../../store/scribble.ts";
 import type { Statement } from "../../store/store.ts";
 import type { Parts } from "../parts.ts";
 import { close, open } from "./cipher.ts";
@@ -20,18 +20,19 @@ export async function scribbled(
   return [keepScribble(db, { petition: id, person, verb, fields: { closed }, at })];
 }
 
-/** What this person began to type, by verb, where it can be read. */
+/** What this person began to type, the oldest first, where it can be read. */
 export async function scribblesIn(
   { store: { db } }: Parts,
   { id, kind, contentKey }: Matter,
   person: string,
-): Promise<Scribble[]> {
+): Promise<ScribbleRow[]> {
   const rows = await scribblesOf(db, id, person);
   if (kind !== "accusation") return rows;
-  const opened = rows.map(async ({ verb, fields: { closed } }) => {
-    const place = placeOf.scribble(id, person, verb);
-    const fields = contentKey && closed ? await open<Scribble["fields"]>(contentKey, place, closed) : null;
-    return fields ? [{ verb, fields }] : [];
+  const opened = rows.map(async (row) => {
+    const place = placeOf.scribble(id, person, row.verb);
+    const fields =
+      contentKey && row.fields.closed ? await open<Scribble["fields"]>(contentKey, place, row.fields.closed) : null;
+    return fields ? [{ ...row, fields }] : [];
   });
   return (await Promise.all(opened)).flat();
 }

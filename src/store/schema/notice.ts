@@ -75,7 +75,10 @@ export const conversation = sqliteTable(
   (t) => [primaryKey({ columns: [t.key, t.version] })],
 );
 
-/** What a person has begun to type on a petition's page, kept when the petition moves on under them. */
+/**
+ * What a person has begun to type on a petition's page, kept when the petition moves on under them. Once they have sent it,
+ * it is what will be done at `leavesAt`, unless they take it back before.
+ */
 export const scribble = sqliteTable(
   "scribble",
   {
@@ -84,8 +87,31 @@ export const scribble = sqliteTable(
     verb: text().notNull(),
     fields: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
     at: integer("at").notNull(),
+    /** The seq of the page it was sent from. */
+    seen: integer(),
+    leavesAt: integer("leaves_at"),
+    /** Why what was sent was not done after all. */
+    refused: text(),
   },
-  (t) => [primaryKey({ columns: [t.petition, t.person, t.verb] })],
+  (t) => [
+    primaryKey({ columns: [t.petition, t.person, t.verb] }),
+    index("scribble_leaving").on(t.leavesAt),
+    index("scribble_person").on(t.person, t.leavesAt),
+  ],
+);
+
+/** Who has an open petition's page before them, for a minute after their browser last said so. */
+export const presence = sqliteTable(
+  "presence",
+  {
+    petition: text().notNull(),
+    person: text().notNull(),
+    until: integer("until").notNull(),
+    /** The form they are typing into, and until when that is believed. */
+    typing: text(),
+    typingUntil: integer("typing_until"),
+  },
+  (t) => [primaryKey({ columns: [t.petition, t.person] }), index("presence_until").on(t.until)],
 );
 
 /** The chat in which the bot speaks to a member of staff, by its mark. */

@@ -5,6 +5,7 @@ import { otherLook } from "../layout.tsx";
 import { LookContext } from "../look.ts";
 import { type Desk, holds } from "./desk.ts";
 import { keysFor } from "./keys/key-table.ts";
+import { LeavingBar } from "./petition/leaving.tsx";
 
 type FrameProps = {
   words: Wording;
@@ -130,6 +131,7 @@ export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) 
       scripts={["keys.js", ...(scripts ?? [])]}
       styles={styles}
     >
+      <LeavingBar desk={desk} />
       {children}
     </Frame>
   );

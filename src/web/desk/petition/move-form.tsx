@@ -3,8 +3,12 @@ import { VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayArticle } from "../../../wording/say.ts";
 import type { Desk } from "../desk.ts";
 import { fromList } from "../inbox/address.ts";
+import { sayInstant } from "../instant.ts";
+import { OnItsWay } from "./leaving.tsx";
+import { MoveAct } from "./move-act.tsx";
 import { MoveField } from "./move-field.tsx";
-import { FINAL, ordered } from "./move-order.ts";
+import { asksTwice, ordered } from "./move-order.ts";
+import { Readers } from "./readers.tsx";
 import { SplitFields } from "./split-field.tsx";
 
 /** What was typed into one form, and what was wrong with it. */
@@ -16,85 +20,84 @@ const startOf = (desk: Desk, petition: PetitionView, verb: Verb, attempt: Attemp
   return { ...(verb === "serve" ? { on: desk.office.today() } : {}), ...petition.scribbles[verb] };
 };
 
-/** Who will read what is done here. */
-const Readers = ({ desk, petition, verb }: { desk: Desk; petition: PetitionView; verb: Verb }) => {
-  const say = desk.words.desk.petition;
-  if (!VERBS[verb].tells) return verb === "note" ? <p class="readers inside">{say.inside}</p> : null;
-  return <p class="readers">{petition.kind === "accusation" ? say.toldSealed : say.told}</p>;
-};
+type BodyProps = { desk: Desk; petition: PetitionView; move: MoveView; attempt: Attempt | null };
 
-type FormProps = { desk: Desk; petition: PetitionView; move: MoveView; attempt: Attempt | null; open: boolean };
-
-const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
+/** The form of a move: who will read it, its fields, its buttons; or, when it is on its way, the way back. */
+export const MoveBody = ({ desk, petition, move, attempt }: BodyProps) => {
   const { words } = desk;
   const { verb } = move;
   const mine = attempt?.verb === verb ? attempt : null;
   const values = startOf(desk, petition, verb, attempt);
-  const begun = Object.values(petition.scribbles[verb] ?? {}).some(Boolean);
+  const draft = petition.drafts.find((one) => one.verb === verb && Object.values(one.fields).some(Boolean));
+  if (petition.drafts.some((one) => one.verb === verb && one.leavesAt))
+    return <OnItsWay desk={desk} number={petition.number} verb={verb} />;
   return (
-    <details class={`move move-${verb}`} open={open || mine !== null || begun}>
+    <form
+      method="post"
+      action={`/petitions/${petition.number}/moves/${verb}${fromList(desk.list)}`}
+      data-verb={verb}
+      class="stack"
+    >
+      <input type="hidden" name="seen" value={petition.seq} />
+      <Readers desk={desk} petition={petition} verb={verb} />
+      {draft && !mine && <p class="sub">{words.petition.draft.yours({ at: sayInstant(words, draft.at) })}</p>}
+      {mine && !mine.field && <p class="wrong">{mine.message}</p>}
+      {verb === "split" && (
+        <SplitFields
+          desk={desk}
+          petition={petition}
+          topic={move.fields.find(({ name }) => name === "topic")}
+          values={values}
+          wrong={mine}
+        />
+      )}
+      {(verb === "split" ? [] : move.fields).map((field) => (
+        <MoveField
+          desk={desk}
+          verb={verb}
+          field={field}
+          value={values[field.name] ?? ""}
+          unit={petition.unit}
+          wrong={mine?.field === field.name ? mine.message : null}
+        />
+      ))}
+      {asksTwice(verb, petition.kind) && (
+        <div class="check">
+          <input
+            type="checkbox"
+            id={`${verb}-confirmed`}
+            name="confirmed"
+            value="yes"
+            required
+            aria-invalid={mine?.field === "confirmed" ? "true" : undefined}
+          />
+          <label for={`${verb}-confirmed`}>{words.desk.petition.confirm}</label>
+        </div>
+      )}
+      <MoveAct desk={desk} petition={petition} verb={verb} />
+    </form>
+  );
+};
+
+const MoveForm = ({ open, ...props }: BodyProps & { open: boolean }) => {
+  const { desk, petition, move, attempt } = props;
+  const { verb } = move;
+  const begun = Object.values(petition.scribbles[verb] ?? {}).some(Boolean);
+  const reach = VERBS[verb].tells ? "goes-out" : "stays-in";
+  return (
+    <details class={`move move-${verb} ${reach}`} id={`move-${verb}`} open={open || attempt?.verb === verb || begun}>
       <summary>
-        {words.office.verb[verb]} <small>{sayArticle(words.office, move.article)}</small>
+        {desk.words.office.verb[verb]} <small>{sayArticle(desk.words.office, move.article)}</small>
       </summary>
-      <form
-        method="post"
-        action={`/petitions/${petition.number}/moves/${verb}${fromList(desk.list)}`}
-        data-verb={verb}
-        class="stack"
-      >
-        <input type="hidden" name="seen" value={petition.seq} />
-        <Readers desk={desk} petition={petition} verb={verb} />
-        {mine && !mine.field && <p class="wrong">{mine.message}</p>}
-        {verb === "split" && (
-          <SplitFields
-            desk={desk}
-            petition={petition}
-            topic={move.fields.find(({ name }) => name === "topic")}
-            values={values}
-            wrong={mine}
-          />
-        )}
-        {(verb === "split" ? [] : move.fields).map((field) => (
-          <MoveField
-            desk={desk}
-            verb={verb}
-            field={field}
-            value={values[field.name] ?? ""}
-            unit={petition.unit}
-            wrong={mine?.field === field.name ? mine.message : null}
-          />
-        ))}
-        {FINAL.includes(verb) && (
-          <div class="check">
-            <input
-              type="checkbox"
-              id={`${verb}-confirmed`}
-              name="confirmed"
-              value="yes"
-              required
-              aria-invalid={mine?.field === "confirmed" ? "true" : undefined}
-            />
-            <label for={`${verb}-confirmed`}>{words.desk.petition.confirm}</label>
-          </div>
-        )}
-        <p class="act">
-          <button type="submit" class={verb === "note" ? undefined : "primary"}>
-            {words.office.verb[verb]}
-          </button>
-          <button type="submit" name="then" value="next">
-            {words.inbox.list.then}
-          </button>
-          <span class="saved" role="status" data-saved={words.desk.petition.draft}></span>
-        </p>
-      </form>
+      <MoveBody {...props} />
     </details>
   );
 };
 
-/** Everything this viewer may do now; what is done most is open when it is their turn. */
+/** Everything this viewer may do now but a note; what is done most is open when it is their turn. */
 export const Moves = ({ desk, petition, attempt }: { desk: Desk; petition: PetitionView; attempt: Attempt | null }) => {
   const say = desk.words.desk.petition;
-  const { usual, rare } = ordered(petition.moves);
+  const { usual, rare } = ordered(petition.moves.filter(({ verb }) => verb !== "note"));
   const { holder } = petition;
   const theirTurn = holder.is === "post" && desk.viewer.posts.some((post) => post.id === holder.post);
   const form = (move: MoveView, open: boolean) => (

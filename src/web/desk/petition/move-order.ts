@@ -1,3 +1,4 @@
+import { waits } from "../../../office/sending/sending.ts";
 import type { MoveView } from "../../../office/view.ts";
 import type { Verb } from "../../../petition/verb.ts";
 
@@ -48,8 +49,8 @@ const RARE: readonly Verb[] = [
   "release",
 ];
 
-/** Cannot be taken back: the page asks once more. */
-export const FINAL: readonly Verb[] = [
+/** Changes much for the petitioner or the writer. */
+const FINAL: readonly Verb[] = [
   "decline",
   "redirect",
   "transfer",
@@ -63,6 +64,9 @@ export const FINAL: readonly Verb[] = [
   "fulfil",
   "recuse",
 ];
+
+/** Whether the page asks once more: of what cannot be taken back for ten seconds either. */
+export const asksTwice = (verb: Verb, kind: string): boolean => FINAL.includes(verb) && !waits(verb, kind);
 
 const rank = (verb: Verb) => (USUAL.indexOf(verb) + 1 || USUAL.length + 1) - 1;
 

@@ -1,67 +1,26 @@
+import type { Present } from "../../../office/sending/presence.ts";
 import type { EventView, PetitionView } from "../../../office/view.ts";
-import { sayArticle, sayDate, saySteps } from "../../../wording/say.ts";
 import { sayPlace, sayWhere } from "../../place.tsx";
-import { sayHolder } from "../../turn.tsx";
 import { type Desk, keyPath } from "../desk.ts";
 import { Alert, DeskPage } from "../desk-layout.tsx";
-import { DueChip } from "../due.tsx";
 import { backTo } from "../inbox/address.ts";
 import { sayInstant } from "../instant.ts";
+import { Conflict } from "./conflict.tsx";
+import { DraftBox } from "./draft-box.tsx";
 import { MarkedWords } from "./evidence.tsx";
+import { Fold } from "./fold.tsx";
 import { Linked } from "./linked.tsx";
 import { type Attempt, Moves } from "./move-form.tsx";
+import { NoteBox } from "./note-box.tsx";
 import { Attachments } from "./petition-attachment.tsx";
 import { Likeness } from "./petition-likeness.tsx";
 import { EventList, NoticeList } from "./petition-timeline.tsx";
 import { TriageBox } from "./petition-triage.tsx";
 import { Who } from "./petition-who.tsx";
+import { PresenceLine } from "./presence-line.tsx";
+import { TurnBox } from "./turn-box.tsx";
 
 type Props = { desk: Desk; petition: PetitionView };
-
-/** Whose turn, until when, by which article, and how that day was counted. */
-const TurnBox = ({ desk: { words }, petition }: Props) => {
-  const say = words.desk.petition;
-  const { turn, holder } = petition;
-  return (
-    <section class="box turn" aria-label={say.stage}>
-      <dl class="facts">
-        <dt>{say.stage}</dt>
-        <dd>
-          <strong>{words.office.stage[petition.stage]}</strong>
-        </dd>
-        <dt>{say.holder}</dt>
-        <dd>
-          {sayHolder(words, holder)}
-          {holder.is === "post" && ` · ${holder.people.join("、") || say.vacant}`}
-        </dd>
-        {turn && (
-          <>
-            <dt>{say.due}</dt>
-            <dd>
-              <strong>{sayDate(words.office, turn.legalDue)}</strong> <DueChip words={words} turn={turn} />{" "}
-              {turn.provisional && <span class="mark">{say.provisional}</span>}
-              <p class="sub">
-                {turn.basis === "law" ? say.byLaw : say.byHouse} · {sayArticle(words.office, turn.article)}
-              </p>
-              <details class="why">
-                <summary>{say.why}</summary>
-                <ol>
-                  {saySteps(words.office, turn.steps, turn.provisional).map((step) => (
-                    <li>{step}</li>
-                  ))}
-                </ol>
-                {turn.nominalDue !== turn.legalDue && (
-                  <p class="sub">{say.warned({ on: sayDate(words.office, turn.nominalDue) })}</p>
-                )}
-              </details>
-            </dd>
-          </>
-        )}
-      </dl>
-      {petition.outcome && <p>{say.closed({ outcome: words.office.event[petition.outcome] })}</p>}
-    </section>
-  );
-};
 
 const Facts = ({ desk, petition, attempt }: Props & { attempt: Attempt | null }) => {
   const { words } = desk;
@@ -114,65 +73,57 @@ const Facts = ({ desk, petition, attempt }: Props & { attempt: Attempt | null })
   );
 };
 
-/** What came between while somebody was typing, and what they typed if its form is gone. */
-const Overtaken = ({ desk, petition, meanwhile, attempt }: Props & { meanwhile: EventView[]; attempt: Attempt }) => {
-  const say = desk.words.desk.petition;
-  const labels: Record<string, string> = desk.words.office.field;
-  const gone = !petition.moves.some(({ verb }) => verb === attempt.verb);
-  const typed = Object.entries(attempt.typed).filter(([, value]) => value);
-  return (
-    <section class="box meanwhile">
-      <p>{say.meanwhile}</p>
-      <EventList desk={desk} events={meanwhile} />
-      {gone && typed.length > 0 && (
-        <>
-          <h2>{say.keptWords}</h2>
-          <dl>
-            {typed.map(([name, value]) => (
-              <div>
-                <dt>{labels[name] ?? name}</dt>
-                <dd class="said">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-    </section>
-  );
-};
-
-/** The person's words, what was read in them, what came with them, whose turn it is and what may be done. */
-const OpenBoxes = ({ desk, petition, attempt }: Props & { attempt: Attempt | null }) => {
-  const say = desk.words.desk.petition;
+/** The person's words, what was read in them and what came with them. */
+const Said = ({ desk, petition, attempt }: Props & { attempt: Attempt | null }) => {
+  const { words } = desk;
+  const say = words.desk.petition;
   return (
     <>
       <section aria-labelledby="words">
         <h2 id="words">{say.words}</h2>
         {petition.text ? (
-          <MarkedWords desk={desk} text={petition.text} triage={petition.triage} />
+          <Fold words={words} id="words" text={petition.text}>
+            <MarkedWords desk={desk} text={petition.text} triage={petition.triage} />
+          </Fold>
         ) : (
           <p class="faint">{say.untouched}</p>
         )}
       </section>
-      <TriageBox desk={desk} petition={petition} attempt={attempt} />
       <Attachments desk={desk} petition={petition} attempt={attempt} />
-      <TurnBox desk={desk} petition={petition} />
-      <Moves desk={desk} petition={petition} attempt={attempt} />
+      <TriageBox desk={desk} petition={petition} attempt={attempt} />
     </>
   );
 };
 
-type PageProps = Props & { attempt: Attempt | null; meanwhile: EventView[] };
+const Happened = ({ desk, petition }: Props) => {
+  const say = desk.words.desk.petition;
+  return (
+    <>
+      <section class="box" aria-labelledby="timeline">
+        <h2 id="timeline">{say.timeline}</h2>
+        <EventList desk={desk} events={petition.events.filter(({ type }) => type !== "noted")} />
+      </section>
+      <section class="box" aria-labelledby="notices">
+        <h2 id="notices">{say.notices}</h2>
+        <NoticeList words={desk.words} notices={petition.notices} />
+      </section>
+    </>
+  );
+};
 
-/** `/petitions/:number`: the person's words, whose turn it is, what may be done, what happened. */
-export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) => {
+type PageProps = Props & { attempt: Attempt | null; meanwhile: EventView[]; others: Present[] };
+
+/** `/petitions/:number`: the person's words, whose turn it is, what may be done, what happened, and who else is here. */
+export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: PageProps) => {
   const { words } = desk;
   const say = words.desk.petition;
+  const { number, locked, seq } = petition;
+  const overtaken = attempt !== null && meanwhile.length > 0;
   return (
-    <DeskPage desk={desk} title={petition.number} scripts={["print.js", "correct.js"]}>
+    <DeskPage desk={desk} title={number} scripts={["print.js", "correct.js", "petition.js"]} styles={["petition.css"]}>
       <div class="title">
         <h1>
-          {petition.number} <span class="of">{words.topic[petition.topic]}</span>
+          {number} <span class="of">{words.topic[petition.topic]}</span>
         </h1>
         {petition.urgent && <span class="mark mark-urgent">{words.desk.inbox.urgent}</span>}
         <a class="back" href={backTo(desk.list, petition.number)}>
@@ -189,43 +140,39 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
           {say.print}
         </button>
       </div>
+      {petition.kind !== "accusation" && <PresenceLine words={words} number={number} seq={seq} others={others} />}
       {attempt && (
         <Alert>
           {attempt.field ? <a href={`#${attempt.verb}-${attempt.field}`}>{attempt.message}</a> : attempt.message}
         </Alert>
       )}
-      {attempt && meanwhile.length > 0 && (
-        <Overtaken desk={desk} petition={petition} meanwhile={meanwhile} attempt={attempt} />
-      )}
-      {petition.locked && (
+      {overtaken && <Conflict desk={desk} petition={petition} meanwhile={meanwhile} attempt={attempt} />}
+      {locked && (
         <section class="box">
           <p>{words.office.refusal.locked}</p>
           <p>
-            <a class="button primary" href={keyPath(`/petitions/${petition.number}`)}>
+            <a class="button primary" href={keyPath(`/petitions/${number}`)}>
               {words.staff.key.openTitle}
             </a>
           </p>
         </section>
       )}
-      <div class="columns">
-        <div class="first">
-          {petition.locked ? (
-            <TurnBox desk={desk} petition={petition} />
-          ) : (
-            <OpenBoxes desk={desk} petition={petition} attempt={attempt} />
+      <div class="petition-grid">
+        <div class="said-part">{!locked && <Said desk={desk} petition={petition} attempt={attempt} />}</div>
+        <div class="doing-part">
+          <TurnBox desk={desk} petition={petition} />
+          {!locked && (
+            <>
+              {!overtaken && <DraftBox desk={desk} petition={petition} />}
+              <Moves desk={desk} petition={petition} attempt={attempt} />
+              <NoteBox desk={desk} petition={petition} attempt={attempt} />
+              <Facts desk={desk} petition={petition} attempt={attempt} />
+              <Likeness desk={desk} petition={petition} />
+            </>
           )}
         </div>
-        <div class="second">
-          {!petition.locked && <Facts desk={desk} petition={petition} attempt={attempt} />}
-          {!petition.locked && <Likeness desk={desk} petition={petition} />}
-          <section class="box" aria-labelledby="timeline">
-            <h2 id="timeline">{say.timeline}</h2>
-            <EventList desk={desk} events={petition.events} />
-          </section>
-          <section class="box" aria-labelledby="notices">
-            <h2 id="notices">{say.notices}</h2>
-            <NoticeList words={words} notices={petition.notices} />
-          </section>
+        <div class="happened-part">
+          <Happened desk={desk} petition={petition} />
         </div>
       </div>
     </DeskPage>

@@ -2,11 +2,13 @@ import { isCivilDate } from "../../../deadline/civil-date.ts";
 import { fieldsOf } from "../../../office/field.ts";
 import type { EventView, NoticeView } from "../../../office/view.ts";
 import { type Control, VERB_NAMES, VERBS } from "../../../petition/verb.ts";
-import { sayArticle, sayDate } from "../../../wording/say.ts";
+import { sayDate } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { sayPlace } from "../../place.tsx";
 import type { Desk } from "../desk.ts";
 import { sayInstant } from "../instant.ts";
+import { Fold } from "./fold.tsx";
+import { Law } from "./law.tsx";
 import { sayOption } from "./move-field.tsx";
 
 /** What was said with an event, for people: the fields of its form, in their order. */
@@ -56,14 +58,18 @@ export const EventList = ({ desk, events }: { desk: Desk; events: readonly Event
             <strong>{words.office.event[event.type]}</strong>{" "}
             <time datetime={event.on}>{sayInstant(words, event.at)}</time>
           </p>
-          <p class="sub">
-            {sayActor(words, event)} · {sayArticle(words.office, event.article)}
-          </p>
+          <div class="sub">
+            {sayActor(words, event)} · <Law words={words} codes={event.article} />
+          </div>
           <dl>
-            {said(desk, event).map(({ label, says }) => (
+            {said(desk, event).map(({ label, says }, i) => (
               <div>
                 <dt>{label}</dt>
-                <dd>{says}</dd>
+                <dd>
+                  <Fold words={words} id={`event-${event.seq}-${i}`} text={says}>
+                    {says}
+                  </Fold>
+                </dd>
               </div>
             ))}
           </dl>
@@ -73,25 +79,50 @@ export const EventList = ({ desk, events }: { desk: Desk; events: readonly Event
   );
 };
 
-function sayFate(words: Wording, { channel, sentAt, seenAt, failedAt }: NoticeView): string {
-  const say = words.desk.petition;
-  if (seenAt) return say.seenAt({ at: sayInstant(words, seenAt) });
-  if (failedAt) return say.failedAt({ at: sayInstant(words, failedAt) });
-  if (channel === "track") return say.onPage;
-  return sentAt ? say.sentAt({ at: sayInstant(words, sentAt) }) : say.waiting;
-}
+const LEAVES = ["telegram", "wechat"];
 
-/** What the petitioner was told, by which way, and whether it arrived. */
+/** What became of a notice, step by step: by which way, sent or not, seen or not. */
+const Fate = ({ words, notice }: { words: Wording; notice: NoticeView }) => {
+  const { channel, createdAt, sentAt, seenAt, failedAt } = notice;
+  const say = words.desk.petition;
+  const leaves = LEAVES.includes(channel);
+  const channels: Record<string, string> = words.office.channel;
+  const sent = sentAt ? say.sentAt({ at: sayInstant(words, sentAt) }) : say.waiting;
+  return (
+    <ul class="fate sub">
+      <li>
+        {channel === "track" ? words.petition.notice.page : (channels[channel] ?? channel)} ·{" "}
+        <time>{sayInstant(words, createdAt)}</time>
+      </li>
+      {failedAt && !seenAt ? (
+        <li class="fate-failed">{say.failedAt({ at: sayInstant(words, failedAt) })}</li>
+      ) : (
+        leaves && <li class={sentAt ? "fate-done" : "fate-waits"}>{sent}</li>
+      )}
+      {seenAt ? (
+        <li class="fate-done">{say.seenAt({ at: sayInstant(words, seenAt) })}</li>
+      ) : (
+        !failedAt && (
+          <li class="fate-waits">
+            {leaves ? words.petition.notice.quiet : channel === "track" ? say.onPage : words.petition.notice.unread}
+          </li>
+        )
+      )}
+    </ul>
+  );
+};
+
+/** What the petitioner was told, by which way, and whether it arrived and was seen. */
 export const NoticeList = ({ words, notices }: { words: Wording; notices: readonly NoticeView[] }) => {
   if (notices.length === 0) return <p class="faint">{words.desk.petition.noNotices}</p>;
   return (
     <ul class="notices">
       {notices.map((notice) => (
         <li>
-          <p class="sub">
-            {sayInstant(words, notice.createdAt)} · {sayFate(words, notice)}
-          </p>
-          <p class="said">{notice.text}</p>
+          <Fate words={words} notice={notice} />
+          <Fold words={words} id={`notice-${notice.id}`} text={notice.text}>
+            <p class="said">{notice.text}</p>
+          </Fold>
         </li>
       ))}
     </ul>

@@ -12,9 +12,13 @@ import { backTo, fromList } from "../inbox/address.ts";
 import { findPlaces } from "../place-search.ts";
 import { villageOf } from "../village-choice.ts";
 import type { Attempt } from "./move-form.tsx";
-import { FINAL } from "./move-order.ts";
+import { asksTwice } from "./move-order.ts";
 import { PetitionPage } from "./petition-page.tsx";
+import { sayPresence } from "./presence-line.tsx";
 import { splitInput } from "./split-field.tsx";
+
+/** Their forms hold no words of one's own, or keep them elsewhere. */
+const UNKEPT: readonly Verb[] = ["correct", "reveal"];
 
 const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
 
@@ -41,12 +45,28 @@ export function petitionPages(): Hono<Staff> {
   const pages = new Hono<Staff>();
   const missing = (c: StaffContext) => send(c, <MissingPage desk={c.var.desk} />, 404);
 
+  /** The page as it is now, with what was refused of it; whoever is shown it is there. */
+  const drawn = async (c: StaffContext, petition: PetitionView, attempt: Attempt | null = null, said?: Refused) => {
+    const { desk } = c.var;
+    const present = await desk.office.attend(desk.viewer, petition.number, { typing: null });
+    const page = (
+      <PetitionPage
+        desk={desk}
+        petition={petition}
+        attempt={attempt}
+        meanwhile={said?.meanwhile ?? []}
+        others={present?.others ?? []}
+      />
+    );
+    return send(c, page, said ? statusOf(said.refused) : 200);
+  };
+
   pages.get("/petitions/:number", async (c) => {
     const { desk } = c.var;
     const petition = await desk.office.open(desk.viewer, c.req.param("number"));
     if (!petition) return missing(c);
     await desk.office.lists.see(desk.viewer, petition.number);
-    return send(c, <PetitionPage desk={desk} petition={petition} attempt={null} meanwhile={[]} />);
+    return drawn(c, petition);
   });
 
   pages.post("/petitions/:number/moves/:verb", async (c) => {
@@ -60,13 +80,13 @@ export function petitionPages(): Hono<Staff> {
     const next = then === "next" ? await desk.office.lists.next(desk.viewer, desk.list, number) : null;
 
     const refuse = async (attempt: Attempt, said: Refused) => {
+      // What was typed is kept before anything is said of it.
+      if (!UNKEPT.includes(verb)) await desk.office.scribble(desk.viewer, number, verb, typed);
       const now = await desk.office.open(desk.viewer, number);
-      if (!now) return missing(c);
-      const page = <PetitionPage desk={desk} petition={now} attempt={attempt} meanwhile={said.meanwhile ?? []} />;
-      return send(c, page, statusOf(said.refused));
+      return now ? drawn(c, now, attempt, said) : missing(c);
     };
     const say = desk.words.desk.petition;
-    if (FINAL.includes(verb) && confirmed !== "yes")
+    if (asksTwice(verb, petition.kind) && confirmed !== "yes")
       return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
 
     const asked =
@@ -75,7 +95,7 @@ export function petitionPages(): Hono<Staff> {
         : { input: verb === "split" ? splitInput(petition.text, typed) : typed };
     const said = isRefused(asked)
       ? asked
-      : await desk.office.act(desk.viewer, number, { verb, input: asked.input }, Number(seen) || 0);
+      : await desk.office.send(desk.viewer, number, { verb, input: asked.input }, Number(seen) || 0);
     if (isRefused(said)) {
       const message = desk.words.office.refusal[said.refused];
       return refuse({ verb, typed, message, field: said.field ?? null }, said);
@@ -94,6 +114,37 @@ export function petitionPages(): Hono<Staff> {
     if (!verb || !(await desk.office.open(desk.viewer, number))) return c.body(null, 404);
     await desk.office.scribble(desk.viewer, number, verb, fields);
     return c.body(null, 204);
+  });
+
+  pages.post("/petitions/:number/scribble/discard", async (c) => {
+    const { desk } = c.var;
+    const number = c.req.param("number");
+    const verb = verbOf((await typedOf(c)).verb ?? "");
+    const petition = verb && (await desk.office.open(desk.viewer, number));
+    if (!verb || !petition) return missing(c);
+    await desk.office.scribble(desk.viewer, number, verb, null);
+    return c.redirect(`/petitions/${petition.number}`, 303);
+  });
+
+  pages.post("/petitions/:number/recall", async (c) => {
+    const { desk } = c.var;
+    const number = c.req.param("number");
+    const verb = verbOf((await typedOf(c)).verb ?? "");
+    const refused = verb && (await desk.office.recall(desk.viewer, number, verb));
+    const petition = verb && (await desk.office.open(desk.viewer, number));
+    if (!verb || !petition) return missing(c);
+    if (!refused) return c.redirect(`/petitions/${petition.number}#move-${verb}`, 303);
+    const message = desk.words.office.refusal[refused.refused];
+    return drawn(c, petition, { verb, typed: {}, message, field: null }, refused);
+  });
+
+  pages.post("/petitions/:number/presence", async (c) => {
+    const { desk } = c.var;
+    const { typing = "", gone } = await typedOf(c);
+    const at = { typing: verbOf(typing) ?? null, gone: gone === "1" };
+    const present = await desk.office.attend(desk.viewer, c.req.param("number"), at);
+    if (!present) return c.body(null, 404);
+    return c.json({ says: sayPresence(desk.words, present.others), some: present.others.length > 0, seq: present.seq });
   });
 
   pages.get("/desk/places", (c) => {

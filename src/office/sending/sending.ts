@@ -1,0 +1,217 @@
+import { YearWithoutData } from "../../deadline/calendar.ts";
+import { scopeOf, type Viewer } from "../../petition/access.ts";
+import { VERBS, type Verb } from "../../petition/verb.ts";
+import { lastEvent } from "../../store/event.ts";
+import { insertDelivery, owe } from "../../store/notice.ts";
+import { byId } from "../../store/petition.ts";
+import {
+  dropScribble,
+  hasLeft,
+  leavingBy,
+  leavingOf,
+  type ScribbleRow,
+  scribbleOf,
+  sendScribble,
+  stayScribble,
+} from "../../store/scribble.ts";
+import { Conflict } from "../../store/store.ts";
+import { act } from "../act.ts";
+import type { County } from "../county.ts";
+import { faultOf } from "../log.ts";
+import { deskNotice } from "../notice/notify.ts";
+import { isRefused, type Office, type RefusalCode, type Refused, type Said } from "../office.ts";
+import type { Parts } from "../parts.ts";
+import { actorsOf, dayOf, summon } from "../summon.ts";
+import { eventsIn, type Matter } from "../vault/matter.ts";
+import { scribbled } from "../vault/scribble.ts";
+import type { EventView } from "../view.ts";
+import { eventView } from "../view-of.ts";
+import { weigh } from "../weigh.ts";
+
+type ReadCounty = () => Promise<County>;
+
+/** So long what was sent can be taken back, and a second more for the way there. */
+export const UNDO = 10_000;
+const ON_THE_WAY = 1_000;
+const PORTION = 50;
+
+/** A move that was sent and can be taken back until it leaves. */
+export type Leaving = { number: string; verb: Verb; leavesAt: number };
+
+/** What one person has begun or sent on a page of the staff. `seen`: the seq of the page it was sent from. */
+export type Draft = {
+  verb: Verb;
+  fields: Record<string, string>;
+  at: number;
+  seen: number | null;
+  leavesAt: number | null;
+  refused: RefusalCode | null;
+};
+
+/** Drafts, what is sent outward, and what is taken back. */
+export type SendingVerbs = {
+  /** Keeps what the viewer began to type into a move's form; null forgets it. */
+  scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string> | null): Promise<void>;
+  /**
+   * A move as `act` makes it; but one that tells the petitioner something waits ten seconds, in which it can be taken back:
+   * until then nothing has happened. Whatever others did since `seen` is shown first (`overtaken`), even where the move is
+   * still allowed. Sealed matters, and a text that is split, do not wait.
+   */
+  send(
+    viewer: Viewer,
+    number: string,
+    command: { verb: Verb; input: Record<string, string> },
+    seen: number,
+  ): Promise<Leaving | Said | Refused>;
+  /** Takes back what was sent; its words are a draft again. Refuses what has left, and what somebody else sent. */
+  recall(viewer: Viewer, number: string, verb: Verb): Promise<Refused | null>;
+  /** What this viewer has sent and can still take back, the oldest first. */
+  leaving(viewer: Viewer): Promise<Leaving[]>;
+};
+
+/** Whether a move waits before it is made: what reaches the petitioner cannot be taken back once it is there. */
+export const waits = (verb: Verb, kind: string): boolean =>
+  VERBS[verb].tells && verb !== "split" && kind !== "accusation";
+
+export const sendingVerbs = (parts: Parts, readCounty: ReadCounty, perform: Office["act"]): SendingVerbs => ({
+  async scribble(viewer, number, verb, fields) {
+    const row = await summon(parts, viewer, number, "move");
+    if (!row) return;
+    await parts.store.atomically(
+      fields
+        ? await scribbled(parts, row, viewer.person, { verb, fields }, parts.clock())
+        : [dropScribble(parts.store.db, row.id, viewer.person, verb)],
+    );
+  },
+  send: (viewer, number, command, seen) => send(parts, readCounty, perform, viewer, number, command, seen),
+  recall: (viewer, number, verb) => recall(parts, viewer, number, verb),
+  leaving: async (viewer) =>
+    (await leavingOf(parts.store.db, scopeOf(viewer))).map(({ number, verb, leavesAt }) => ({
+      number,
+      verb: verb as Verb,
+      leavesAt: leavesAt ?? 0,
+    })),
+});
+
+/** What others, or the petitioner, did since a page was drawn; that somebody read a name changes nothing. */
+async function since(parts: Parts, county: County, row: Matter, person: string, seen: number): Promise<EventView[]> {
+  if (seen <= 0 || seen >= row.seq) return [];
+  const events = await eventsIn(parts, row);
+  return events
+    .filter(({ seq, type, by }) => seq > seen && type !== "revealed" && by.person !== person)
+    .map((event) => eventView(event, county));
+}
+
+async function send(
+  parts: Parts,
+  readCounty: ReadCounty,
+  perform: Office["act"],
+  viewer: Viewer,
+  number: string,
+  { verb, input }: { verb: Verb; input: Record<string, string> },
+  seen: number,
+): Promise<Leaving | Said | Refused> {
+  const { db } = parts.store;
+  const row = await summon(parts, viewer, number, "move");
+  if (!row || !waits(verb, row.kind)) return perform(viewer, number, { verb, input }, seen);
+  const before = await scribbleOf(db, row.id, viewer.person, verb);
+  if (before?.leavesAt) {
+    // Pressed twice is sent once; other words end the waiting of those before them.
+    if (JSON.stringify(before.fields) === JSON.stringify(input))
+      return { number: row.number, verb, leavesAt: before.leavesAt };
+    await leave(parts, readCounty, before);
+  }
+  const county = await readCounty();
+  try {
+    const weighed = await weigh(parts, county, {
+      summon: () => summon(parts, viewer, number, "move"),
+      verb,
+      input,
+      actors: (now) => actorsOf(viewer, now),
+      seen,
+    });
+    if ("refused" in weighed) return weighed;
+    const meanwhile = await since(parts, county, weighed.row, viewer.person, seen);
+    if (meanwhile.length > 0) return { refused: "overtaken", meanwhile };
+  } catch (error) {
+    if (error instanceof YearWithoutData) return { refused: "calendar-missing" };
+    throw error;
+  }
+  const at = parts.clock();
+  const leavesAt = at + UNDO + ON_THE_WAY;
+  const sent = { petition: row.id, person: viewer.person, verb, fields: input, at, seen: seen || row.seq, leavesAt };
+  await parts.store.atomically([sendScribble(db, sent)]);
+  const kept = await scribbleOf(db, row.id, viewer.person, verb);
+  if (kept?.at === at) return { number: row.number, verb, leavesAt };
+  // Of two forms sent at once this was the second.
+  return send(parts, readCounty, perform, viewer, number, { verb, input }, seen);
+}
+
+/** By this key a move that was sent either leaves or is taken back: whoever writes it second fails. */
+const fate = (
+  { petition, person, verb, at }: Pick<ScribbleRow, "petition" | "person" | "verb" | "at">,
+  now: number,
+) => ({
+  key: `sent:${petition}:${person}:${verb}:${at}`,
+  body: "",
+  petition: null,
+  answer: null,
+  at: now,
+});
+
+async function recall(parts: Parts, viewer: Viewer, number: string, verb: Verb): Promise<Refused | null> {
+  const { db } = parts.store;
+  const row = await summon(parts, viewer, number, "move");
+  if (!row) return { refused: "not-found" };
+  const sent = await scribbleOf(db, row.id, viewer.person, verb);
+  if (!sent?.leavesAt) return { refused: "already-sent" };
+  try {
+    await parts.store.atomically([insertDelivery(db, fate(sent, parts.clock())), stayScribble(db, sent, null)]);
+    return null;
+  } catch (error) {
+    if (error instanceof Conflict) return { refused: "already-sent" };
+    throw error;
+  }
+}
+
+/**
+ * Makes a move that was sent, dated when it was sent: a day lost on the way would be the petitioner's. What may no longer be
+ * done stays with its writer as a draft, and stands on their desk.
+ */
+async function leave(parts: Parts, readCounty: ReadCounty, sent: ScribbleRow): Promise<void> {
+  const { db } = parts.store;
+  const petition = await byId(db, sent.petition);
+  if (!petition) return parts.store.atomically([hasLeft(db, sent)]);
+  const last = await lastEvent(db, petition.id);
+  const at = Math.max(sent.at, last?.at ?? 0);
+  const then: Parts = { ...parts, clock: () => at };
+  const viewer = (await readCounty()).viewer(sent.person, dayOf(then));
+  const verb = sent.verb as Verb;
+  try {
+    const said = viewer
+      ? await act(then, readCounty, viewer, petition.number, { verb, input: sent.fields }, sent.seen ?? 0, () => [
+          insertDelivery(db, fate(sent, at)),
+          hasLeft(db, sent),
+        ])
+      : ({ refused: "no-right" } as const);
+    if (!isRefused(said)) return;
+    const { office } = parts.wordings["zh-Hans"];
+    const text = office.unsent({ number: petition.number, verb: office.verb[verb], why: office.refusal[said.refused] });
+    const id = `${fate(sent, at).key}:unsent`;
+    await parts.store.atomically([
+      stayScribble(db, sent, said.refused),
+      ...owe(db, [deskNotice(id, petition, "unsent", `person:${sent.person}`, text, at)]),
+    ]);
+  } catch (error) {
+    // It was taken back, or another process made it.
+    if (!(error instanceof Conflict && error.table === "delivery")) throw error;
+  }
+}
+
+/** Makes whatever was sent and waited long enough. One that fails is told of, stays, and is tried again. */
+export async function leaveDue(parts: Parts, readCounty: ReadCounty): Promise<void> {
+  for (const sent of await leavingBy(parts.store.db, parts.clock(), PORTION))
+    await leave(parts, readCounty, sent).catch((error: unknown) =>
+      parts.log("error", "move-failed", { error: faultOf(error) }),
+    );
+}

@@ -1,0 +1,47 @@
+import type { Desk } from "../desk.ts";
+
+/** Seconds of which the last is for the way to the server: what is promised can be kept. */
+const secondsLeft = (leavesAt: number, now: number): number => Math.max(0, Math.ceil((leavesAt - now) / 1000) - 1);
+
+/**
+ * What this person has sent and can still take back, on whatever page they are by now. Without scripts the button is good
+ * until it leaves all the same; with them the seconds are counted, and U takes the latest back.
+ */
+export const LeavingBar = async ({ desk }: { desk: Desk }) => {
+  const { office, viewer, words } = desk;
+  const leaving = await office.leaving(viewer);
+  if (leaving.length === 0) return null;
+  const say = words.petition.sending;
+  return (
+    <aside class="leaving no-print" aria-label={say.label} data-gone={say.gone}>
+      <link rel="stylesheet" href="/static/leaving.css" />
+      <script src="/static/leaving.js" defer></script>
+      {leaving.map(({ number, verb, leavesAt }) => {
+        const seconds = secondsLeft(leavesAt, office.now());
+        return (
+          <form method="post" action={`/petitions/${number}/recall`} data-seconds={seconds}>
+            <input type="hidden" name="verb" value={verb} />
+            <p>
+              <strong>{say.leaves({ verb: words.office.verb[verb], number })}</strong>{" "}
+              <span class="left" data-says={say.seconds({ seconds: "{seconds}" })}>
+                {say.seconds({ seconds })}
+              </span>
+            </p>
+            <button type="submit" class="primary">
+              {say.recall} <kbd>U</kbd>
+            </button>
+          </form>
+        );
+      })}
+    </aside>
+  );
+};
+
+/** In place of the form of a move that is on its way. */
+export const OnItsWay = ({ desk: { words }, number, verb }: { desk: Desk; number: string; verb: string }) => (
+  <form method="post" action={`/petitions/${number}/recall`} class="stack">
+    <input type="hidden" name="verb" value={verb} />
+    <p>{words.petition.sending.waiting}</p>
+    <button type="submit">{words.petition.sending.recall}</button>
+  </form>
+);
