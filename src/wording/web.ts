@@ -40,8 +40,10 @@ export const ENDINGS = [
 export const PARTS = [
   "claim",
   "facts",
+  "reasons",
   "outcome",
   "opinion",
+  "further",
   "basis",
   "promise",
   "promisedOn",
