@@ -7,7 +7,13 @@ export type Block =
   | { is: "signature"; unit: string; on: string };
 
 /** A document of the office, made of what happened; nothing in it is typed twice. */
-export type OfficialDocument = { name: string; title: string; number: string; language: string; blocks: readonly Block[] };
+export type OfficialDocument = {
+  name: string;
+  title: string;
+  number: string;
+  language: string;
+  blocks: readonly Block[];
+};
 
 /** All the words of a document, for a search or a test. */
 export const textOf = ({ title, number, blocks }: OfficialDocument): string =>

@@ -1,6 +1,4 @@
-import { type CivilDate, civilDate, later, yearOf } from "../deadline/civil-date.ts";
-import { clockOf } from "../petition/clock.ts";
-import { lastDayOf } from "../petition/decide.ts";
+import { type CivilDate, civilDate, yearOf } from "../deadline/civil-date.ts";
 import { type Further, furtherIn } from "../petition/opinion.ts";
 import { turnOf } from "../petition/petition.ts";
 import { sayArticle, sayDate } from "../wording/say.ts";
@@ -8,6 +6,7 @@ import type { Wording } from "../wording/wording.ts";
 import type { Block, OfficialDocument } from "./block.ts";
 import { chineseDate, numeral } from "./numeral.ts";
 import { type Made, type Papers, servedAfter } from "./papers.ts";
+import { rightFrom } from "./right.ts";
 
 type Writing = { words: Wording; papers: Papers; made: Made };
 
@@ -83,21 +82,15 @@ function acceptance(w: Writing): Block[] {
 function right(w: Writing): Block[] {
   const { right: say } = w.words.document;
   const { step, kind } = w.made;
-  if (kind === "reexamination") return [paragraph(say.final)];
-  const [clock, stage, organ] =
-    kind === "opinion"
-      ? (["askReview", "served", "review"] as const)
-      : (["askReexamination", "review-served", "reexamination"] as const);
   const served = servedAfter(w.papers, step);
   const on = served ? civilDate(String(served.event.data.on)) : step.event.on;
-  const after = { ...step.after, stage, since: on };
-  const last = lastDayOf(after, w.papers.calendar) ?? later(on, step.event.on);
-  const days = clockOf(after.rules, clock).limit?.length ?? 0;
-  const values = { on: date(w, on), last: date(w, last) };
+  const then = rightFrom(w.papers, kind, on);
+  if (!then) return [paragraph(say.final)];
+  const values = { on: date(w, on), last: date(w, then.last) };
   return [
-    paragraph(say[organ]({ days, organ: w.papers.organs[organ] })),
+    paragraph(say[then.asks]({ days: then.days, organ: then.organ })),
     paragraph(served ? say.served(values) : say.ifServed(values)),
-    ...(turnOf(after, w.papers.calendar, true)?.due.provisional ? [paragraph(w.words.document.provisional)] : []),
+    ...(then.provisional ? [paragraph(w.words.document.provisional)] : []),
     paragraph(say.after),
   ];
 }
@@ -106,7 +99,10 @@ function right(w: Writing): Block[] {
 function opinion(w: Writing): Block[] {
   const { document: say, office } = w.words;
   const { step, kind } = w.made;
-  const requests = [{ claim: said(w, "claim"), outcome: said(w, "outcome"), reasons: said(w, "reasons") }, ...furtherIn(step.event.data)];
+  const requests = [
+    { claim: said(w, "claim"), outcome: said(w, "outcome"), reasons: said(w, "reasons") },
+    ...furtherIn(step.event.data),
+  ];
   const several = requests.length > 1;
   const each = (says: (request: Further, n: number) => string) => requests.map((request, i) => says(request, i + 1));
   const outcome = (request: Further) => lookUp(office.outcome, request.outcome);
@@ -186,7 +182,10 @@ const BODIES: Record<Made["kind"], (w: Writing) => Block[]> = {
     paragraph(w.words.document.reply({ adoption: lookUp(w.words.office.option, said(w, "adoption")) })),
     paragraph(said(w, "reply")),
   ],
-  service: (w) => [{ is: "table", rows: proofOf(w) }, { is: "note", text: w.words.document.service.note }],
+  service: (w) => [
+    { is: "table", rows: proofOf(w) },
+    { is: "note", text: w.words.document.service.note },
+  ],
 };
 
 /** What a proof of service says; what is signed on paper, and what has not happened yet, is empty. */

@@ -43,6 +43,20 @@ export function madeOf({ steps }: Papers): Made[] {
   return made;
 }
 
+/** The document a move would become, for a look at it before it is made: who signs it, on what day, by which article. */
+export function drafted(
+  papers: Papers,
+  { type, data, on, article, unit }: Pick<Event, "type" | "data" | "on" | "article"> & { unit: string },
+): Made | null {
+  const last = papers.steps.at(-1);
+  const kind = DOCUMENT_OF[type];
+  if (!last || !kind) return null;
+  const event: Event = { ...last.event, type, data, on, article };
+  const step: Step = { ...last, seq: last.seq + 1, event, unit };
+  const nth = madeOf(papers).filter((made) => made.kind === kind).length + 1;
+  return { name: nameOf(kind, step), kind, step, nth, of: null };
+}
+
 /** The service that followed a step, or null while there is none; only opinions are served as a step of their own. */
 export const servedAfter = ({ steps }: Papers, { seq }: Step): Step | null => {
   const next = steps.find(({ seq: later, event: { type } }) => later > seq && /served|answered$/.test(type));

@@ -24,7 +24,13 @@ type Row = readonly [id: string, law: string, article: string, says: string, top
  */
 const ROWS: readonly Row[] = [
   ["YM7", YM, "第七条", "实物调查应当全面准确，调查结果经调查者和被调查者签字认可并公示。", "survey eligibility"],
-  ["YM9", YM, "第九条", "编制规划大纲应当广泛听取移民的意见；必要时，应当采取听证的方式。", "site-choice policy-openness"],
+  [
+    "YM9",
+    YM,
+    "第九条",
+    "编制规划大纲应当广泛听取移民的意见；必要时，应当采取听证的方式。",
+    "site-choice policy-openness",
+  ],
   [
     "YM11",
     YM,
@@ -154,13 +160,7 @@ const ROWS: readonly Row[] = [
     "移民安置后，与当地居民享有同等的权利，承担同等的义务。",
     "disputes schooling healthcare-pension household-registration",
   ],
-  [
-    "YM56",
-    YM,
-    "第五十六条",
-    "按规划必须搬迁的，无正当理由不得拖延；已经安置的不得返迁。",
-    "relocation return",
-  ],
+  ["YM56", YM, "第五十六条", "按规划必须搬迁的，无正当理由不得拖延；已经安置的不得返迁。", "relocation return"],
   ["YM61", YM, "第六十一条", "拖延搬迁或者拒迁的，可以申请人民法院强制执行。", "relocation"],
   [
     "GF17",
@@ -195,12 +195,24 @@ const ROWS: readonly Row[] = [
     "征收土地公告不少于十个工作日；公告之日起六十日内足额支付补偿费。",
     "compensation-payment farmland",
   ],
-  ["CW30", "村民委员会组织法", "第三十条", "村务一般每季度公布一次，收支多的每月公布，重大事项随时公布。", "village-affairs policy-openness"],
+  [
+    "CW30",
+    "村民委员会组织法",
+    "第三十条",
+    "村务一般每季度公布一次，收支多的每月公布，重大事项随时公布。",
+    "village-affairs policy-openness",
+  ],
   ["CZ18", "农村土地承包经营纠纷调解仲裁法", "第十八条", "土地承包纠纷申请仲裁的时效为二年。", "farmland"],
   ["RT33", "人民调解法", "第三十三条", "达成调解协议的，可以在三十日内共同申请法院确认。", "disputes"],
   ["FY20", "行政复议法", "第二十条", "知道行政行为之日起六十日内可以申请行政复议。", "litigation"],
   ["XS46", "行政诉讼法", "第四十六条", "知道行政行为之日起六个月内可以提起诉讼。", "litigation"],
-  ["XS47", "行政诉讼法", "第四十七条", "申请履行职责，两个月内不履行的，可以起诉。", "litigation public-security environment"],
+  [
+    "XS47",
+    "行政诉讼法",
+    "第四十七条",
+    "申请履行职责，两个月内不履行的，可以起诉。",
+    "litigation public-security environment",
+  ],
   [
     "GK21",
     "政府信息公开条例",

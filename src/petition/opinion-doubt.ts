@@ -8,7 +8,9 @@ export type OpinionDoubt =
 
 const FIGURE = "[\\d,，.]*\\d";
 /** A sum of money, an area or a count somebody is paid by. */
-const AMOUNT = new RegExp(`${FIGURE}\\s*(?:万元|亿元|元|块钱|平方米|平米|平方|亩)|[一二两三四五六七八九十百千万]+(?:万元|元钱|块钱)`);
+const AMOUNT = new RegExp(
+  `${FIGURE}\\s*(?:万元|亿元|元|块钱|平方米|平米|平方|亩)|[一二两三四五六七八九十百千万]+(?:万元|元钱|块钱)`,
+);
 /** Signs that it is said how a sum came about: a sum, a rate, what it is made of. */
 const ACCOUNT = /[=＝×*÷]|乘|除以|合计|共计|减去|加上|扣除|每[人亩平户月年]|按.{0,20}标准|差额|单价/;
 /** Words that promise without saying until when. */

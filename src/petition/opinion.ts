@@ -1,3 +1,15 @@
+import type { Verb } from "./verb.ts";
+
+/** The moves by which a petitioner is answered in writing. */
+export const OPINION_VERBS = [
+  "answer",
+  "answerReview",
+  "answerReexamination",
+  "reply",
+] as const satisfies readonly Verb[];
+export type OpinionVerb = (typeof OPINION_VERBS)[number];
+export const isOpinionVerb = (verb: Verb): verb is OpinionVerb => OPINION_VERBS.some((one) => one === verb);
+
 /** Outcomes that say no to a request, in whole or in part: their reasons must be told (XF 32). */
 const SAYS_NO: readonly string[] = ["explain", "refuse"];
 export const saysNo = (outcome: string): boolean => SAYS_NO.includes(outcome);

@@ -21,14 +21,25 @@ export const DocumentWords = z.strictObject({
   due: phrase("on"),
   /** Of a date that rests on a calendar not announced yet. */
   provisional: line,
-  transfer: z.strictObject({ body: phrase("on", "number", "topic", "place"), due: phrase("on"), object: line, words: line }),
+  transfer: z.strictObject({
+    body: phrase("on", "number", "topic", "place"),
+    due: phrase("on"),
+    object: line,
+    words: line,
+  }),
   /** Where it happened is not known. */
   nowhere: line,
   acceptance: z.strictObject({ body: line, short: phrase("ground"), extend: line, follow: line }),
   refusal: z.strictObject({ body: phrase("ground"), go: phrase("where") }),
   redirection: phrase("route"),
   extension: z.strictObject({ body: line, days: phrase("days", "on"), approved: line }),
-  opinion: z.strictObject({ body: line, review: line, reexamination: line, promise: phrase("promise"), by: phrase("promise", "on") }),
+  opinion: z.strictObject({
+    body: line,
+    review: line,
+    reexamination: line,
+    promise: phrase("promise"),
+    by: phrase("promise", "on"),
+  }),
   request: phrase("n", "claim"),
   outcome: phrase("outcome"),
   outcomeOf: phrase("n", "outcome"),

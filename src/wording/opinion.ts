@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DOCUMENTS } from "../petition/document.ts";
-import { DOUBTS } from "../petition/opinion-doubt.ts";
+import type { DOUBTS } from "../petition/opinion-doubt.ts";
 import type { Topic } from "../triage/topic.ts";
 import { line, linesFor, phrase } from "./phrase.ts";
 
@@ -69,7 +69,8 @@ export const OpinionWords = z.strictObject({
   }),
   templateTitle: linesFor(["facts", "reasons", "reply", "support", "explain", "refuse"]),
   snippet: z.strictObject({
-    ...linesFor(["title", "intro", "mine", "name", "text", "whose", "add", "save", "drop", "none", "bad", "full"]).shape,
+    ...linesFor(["title", "intro", "mine", "name", "text", "whose", "add", "save", "drop", "none", "bad", "full"])
+      .shape,
     unit: phrase("unit"),
   }),
   document: z.strictObject({

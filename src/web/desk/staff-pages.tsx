@@ -12,6 +12,9 @@ import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry/entry.tsx";
 import { inboxPages } from "./inbox/inbox.tsx";
 import { undeliveredPages } from "./inbox/undelivered.tsx";
+import { documentPages } from "./opinion/document.tsx";
+import { opinionPages } from "./opinion/opinion.tsx";
+import { snippetPages } from "./opinion/snippets.tsx";
 import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
 import { keyPages } from "./sign-in/key.tsx";
@@ -36,6 +39,9 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
   for (const pages of [
     inboxPages(),
     petitionPages(),
+    opinionPages(parts),
+    documentPages(parts),
+    snippetPages(),
     entryPages(parts),
     summaryPages(),
     undeliveredPages(),

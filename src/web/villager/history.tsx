@@ -7,7 +7,15 @@ import { PARTS, type Part } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
 
 /** What is told of an event beside its name; an event without a row says nothing more. */
-const OPINION = ["claim", "facts", "reasons", "outcome", "opinion", "further", "basis"] as const satisfies readonly Part[];
+const OPINION = [
+  "claim",
+  "facts",
+  "reasons",
+  "outcome",
+  "opinion",
+  "further",
+  "basis",
+] as const satisfies readonly Part[];
 const TOLD: Partial<Record<EventType, readonly Part[]>> = {
   declined: ["ground", "reason", "whereToGo"],
   redirected: ["route", "reason", "whereToGo"],

@@ -1,4 +1,5 @@
 import type { MoveView, PetitionView } from "../../../office/view.ts";
+import { isOpinionVerb } from "../../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayArticle } from "../../../wording/say.ts";
 import type { Desk } from "../desk.ts";
@@ -22,6 +23,26 @@ const Readers = ({ desk, petition, verb }: { desk: Desk; petition: PetitionView;
   return <p class="readers">{petition.kind === "accusation" ? say.toldSealed : say.told}</p>;
 };
 
+/** The way to the opinion writer; what was begun there beside the first request goes with this form too. */
+const OpinionLink = ({
+  desk,
+  petition,
+  values,
+}: {
+  desk: Desk;
+  petition: PetitionView;
+  values: Record<string, string>;
+}) => (
+  <>
+    <p>
+      <a href={`/petitions/${petition.number}/opinion`}>{desk.words.opinion.open}</a>
+    </p>
+    {Object.entries(values).map(([name, value]) =>
+      /^(?:claim|outcome|reasons)\d$/.test(name) ? <input type="hidden" name={name} value={value} /> : null,
+    )}
+  </>
+);
+
 type FormProps = { desk: Desk; petition: PetitionView; move: MoveView; attempt: Attempt | null; open: boolean };
 
 const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
@@ -38,6 +59,7 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
       <form method="post" action={`/petitions/${petition.number}/moves/${verb}`} data-verb={verb} class="stack">
         <input type="hidden" name="seen" value={petition.seq} />
         <Readers desk={desk} petition={petition} verb={verb} />
+        {isOpinionVerb(verb) && <OpinionLink desk={desk} petition={petition} values={values} />}
         {mine && !mine.field && <p class="wrong">{mine.message}</p>}
         {verb === "split" && (
           <SplitFields

@@ -177,6 +177,9 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
         <a class="back" href="/inbox">
           {say.back}
         </a>
+        <a class="back" href={`/petitions/${petition.number}/documents`}>
+          {words.opinion.document.title}
+        </a>
         <button type="button" class="print" hidden>
           {say.print}
         </button>

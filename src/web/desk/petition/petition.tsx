@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { isRefused, type Refused } from "../../../office/office.ts";
 import type { PetitionView } from "../../../office/view.ts";
+import { isOpinionVerb, opinionFrom } from "../../../petition/opinion.ts";
 import { VERB_NAMES, type Verb } from "../../../petition/verb.ts";
 import { send } from "../../layout.tsx";
 import { sayPlace } from "../../place.tsx";
@@ -35,6 +36,12 @@ function correctionOf(
   return { input };
 }
 
+/** What a form typed, as its verb wants it. */
+function inputOf(verb: Verb, petition: PetitionView, typed: Record<string, string>): object {
+  if (verb === "split") return splitInput(petition.text, typed);
+  return isOpinionVerb(verb) ? opinionFrom(typed) : typed;
+}
+
 /** `/petitions/:number` with its moves, drafts and files; what a viewer may not see is not found. */
 export function petitionPages(): Hono<Staff> {
   const pages = new Hono<Staff>();
@@ -65,10 +72,7 @@ export function petitionPages(): Hono<Staff> {
     if (FINAL.includes(verb) && confirmed !== "yes")
       return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
 
-    const asked =
-      verb === "correct"
-        ? correctionOf(desk, petition, typed)
-        : { input: verb === "split" ? splitInput(petition.text, typed) : typed };
+    const asked = verb === "correct" ? correctionOf(desk, petition, typed) : { input: inputOf(verb, petition, typed) };
     const said = isRefused(asked)
       ? asked
       : await desk.office.act(desk.viewer, number, { verb, input: asked.input }, Number(seen) || 0);
