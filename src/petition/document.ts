@@ -32,6 +32,12 @@ export const DOCUMENT_OF: Partial<Record<EventType, Exclude<DocumentKind, "servi
   "reexamination-answered": "reexamination",
 };
 
+/** By what a document is called at its door: its kind and the seq of what happened; null where an event needs none. */
+export function documentOf(type: EventType, seq: number): string | null {
+  const kind = DOCUMENT_OF[type];
+  return kind ? `${kind}-${seq}` : null;
+}
+
 /** What the office owes next, by where a petition stands. */
 export const OWED_AT: Partial<Record<Stage, readonly DocumentKind[]>> = {
   registered: ["transfer"],

@@ -204,6 +204,8 @@ export const WebWords = z.strictObject({
     another: line,
     now: line,
     answer: line,
+    /** Opens the answer as the paper it is. */
+    paper: line,
     yours: line,
     can: line,
     history: line,

@@ -138,6 +138,15 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
         }),
     },
   ],
+  documents: [
+    {
+      name: "its documents",
+      act: "export",
+      all: true,
+      reach: (office, viewer, cells) =>
+        each(cells, async ({ number }) => (await office.documents(viewer, number)) !== null),
+    },
+  ],
   told: [
     {
       name: "saying that it was told by telephone",
