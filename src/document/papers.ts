@@ -32,13 +32,17 @@ const isSent = ({ unit, holder }: Step): boolean => unit !== holder;
 /** The documents of a petition in the order they were made, each that is served with its proof of service. */
 export function madeOf({ steps }: Papers): Made[] {
   const made: Made[] = [];
+  const add = (kind: DocumentKind, step: Step, of: Made | null): Made => {
+    const nth = made.filter((one) => one.kind === kind).length + 1;
+    const one = { name: nameOf(kind, step), kind, step, nth, of };
+    made.push(one);
+    return one;
+  };
   for (const step of steps) {
     const kind = DOCUMENT_OF[step.event.type];
     if (!kind || (kind === "transfer" && !isSent(step))) continue;
-    const nth = made.filter((one) => one.kind === kind).length + 1;
-    const one: Made = { name: nameOf(kind, step), kind, step, nth, of: null };
-    made.push(one);
-    if (isServed(kind)) made.push({ name: nameOf("service", step), kind: "service", step, nth, of: one });
+    const one = add(kind, step, null);
+    if (isServed(kind)) add("service", step, one);
   }
   return made;
 }
