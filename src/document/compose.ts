@@ -13,6 +13,8 @@ type Writing = { words: Wording; papers: Papers; made: Made };
 const said = ({ made }: Writing, field: string): string => String(made.step.event.data[field] ?? "").trim();
 const paragraph = (text: string): Block => ({ is: "paragraph", text });
 const date = ({ words }: Writing, on: CivilDate): string => sayDate(words.office, on);
+/** Sentences of one paragraph. */
+const joined = ({ words }: Writing, ...sentences: string[]): string => sentences.join(words.language === "en" ? " " : "");
 const lookUp = (table: object, key: string): string =>
   Object.hasOwn(table, key) ? String(table[key as keyof typeof table]) : key;
 
@@ -26,15 +28,15 @@ function numberOf(words: Wording, { number }: Papers, { kind, step, nth }: Made)
   });
 }
 
-/** What opens every word to the petitioner: which matter it is about. */
-const about = (w: Writing): Block =>
-  paragraph(
-    w.words.document.about({
-      on: date(w, w.papers.registeredOn),
-      topic: lookUp(w.words.topic, w.made.step.after.topic),
-      number: w.papers.number,
-    }),
-  );
+/** What opens every word to the petitioner: which matter it is about, and what became of it. */
+function about(w: Writing, ...more: string[]): Block {
+  const matter = w.words.document.about({
+    on: date(w, w.papers.registeredOn),
+    topic: lookUp(w.words.topic, w.made.step.after.topic),
+    number: w.papers.number,
+  });
+  return paragraph(joined(w, matter, ...more));
+}
 
 /** The last day of the turn that began with it, and that it may still move. */
 function due(w: Writing, say: (on: string) => string): Block[] {
@@ -87,9 +89,9 @@ function right(w: Writing): Block[] {
   const then = rightFrom(w.papers, kind, on);
   if (!then) return [paragraph(say.final)];
   const values = { on: date(w, on), last: date(w, then.last) };
+  const until = served ? say.served(values) : say.ifServed(values);
   return [
-    paragraph(say[then.asks]({ days: then.days, organ: then.organ })),
-    paragraph(served ? say.served(values) : say.ifServed(values)),
+    paragraph(joined(w, say[then.asks]({ days: then.days, organ: then.organ }), until)),
     ...(then.provisional ? [paragraph(w.words.document.provisional)] : []),
     paragraph(say.after),
   ];
@@ -141,8 +143,7 @@ function opinion(w: Writing): Block[] {
   });
   const begins = { opinion: say.opinion.body, review: say.opinion.review, reexamination: say.opinion.reexamination };
   return [
-    about(w),
-    paragraph(begins[kind as keyof typeof begins]),
+    about(w, begins[kind as keyof typeof begins]),
     ...told.flatMap(([part, texts], i) => [
       heading(i + 1, part),
       ...texts.flatMap((text) => text.split("\n").filter(Boolean).map(paragraph)),
