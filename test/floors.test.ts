@@ -17,6 +17,7 @@ const FLOORS: Floor[] = [
   { folders: ["petition"], packages: ["zod"] },
   { folders: ["triage"], packages: ["zod", "opencc-js", "pinyin-pro"] },
   { folders: ["wording"], packages: ["zod"] },
+  { folders: ["document"], packages: ["docx"] },
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
   { folders: ["office"], packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing"] },
   { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
@@ -26,9 +27,9 @@ const FLOORS: Floor[] = [
   { folders: ["start"], packages: [...EVERY, "@cloudflare/workers-types"] },
   { folders: ["cli"], packages: EVERY },
 ];
-const CLOCKLESS = ["deadline", "petition", "triage", "wording", "store", "office", "chat"];
+const CLOCKLESS = ["deadline", "petition", "triage", "wording", "document", "store", "office", "chat"];
 const NAMELESS = ["utils", "helpers", "common", "types", "services", "controllers", "lib", "core", "shared"];
-const PURE = ["deadline", "petition", "triage", "wording"];
+const PURE = ["deadline", "petition", "triage", "wording", "document"];
 const CLOCK_OR_CHANCE = [
   /\bDate\.now\b/,
   /\bnew Date(?:\s*\(\s*\)|\s*[;,)\]}])/,

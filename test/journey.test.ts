@@ -132,7 +132,7 @@ describe("the whole procedure, in a real browser: a villager's phone and the des
     site.world.on("2026-05-06");
     const { number, receipt } = await report(PAY);
     await move("li", number, "acceptShort", { ground: "clear-facts" });
-    await move("li", number, "answer", { ...OPINION, outcome: "explain" });
+    await move("li", number, "answer", { ...OPINION, outcome: "explain", reasons: "照标准已经足额发放" });
     await look(receipt);
     site.world.on("2026-06-05");
     await site.world.office.sweep();

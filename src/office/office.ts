@@ -13,6 +13,7 @@ import type { Bulk } from "./inbox/bulk.ts";
 import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
 import type { Lists } from "./inbox/lists.ts";
 import type { Proofs } from "./intake/prove.ts";
+import type { OpinionVerbs } from "./opinion/opinion-verbs.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
@@ -125,7 +126,7 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = OwnVerbs & OwnDataVerbs & SendingVerbs & Presence;
+export type Office = OwnVerbs & OwnDataVerbs & OpinionVerbs & SendingVerbs & Presence;
 
 type OwnVerbs = {
   today(): CivilDate;

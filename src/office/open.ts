@@ -37,6 +37,7 @@ import { postman } from "./notice/deliver.ts";
 import { lane } from "./notice/lane.ts";
 import { askOfPromises } from "./notice/promise.ts";
 import type { Office } from "./office.ts";
+import { opinionVerbs } from "./opinion/opinion-verbs.ts";
 import type { Parts } from "./parts.ts";
 import { ownDataVerbs } from "./person/own-data.ts";
 import { petitionerBy } from "./person/petitioner.ts";
@@ -118,6 +119,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     split: (own, door) => split(parts, county, own, door),
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     ...ownDataVerbs(parts, county),
+    ...opinionVerbs(parts, county),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {

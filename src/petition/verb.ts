@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCivilDate } from "../deadline/civil-date.ts";
 import { KINDS } from "./kind.ts";
 import { LEGAL_ROUTES } from "./legal-route.ts";
+import { missingIn, type Written } from "./opinion.ts";
 
 /** How a field is asked for on a page; kept in the schema, so a form is never written twice. */
 export type Control =
@@ -14,7 +15,9 @@ export type Control =
   | "unit"
   | "topic"
   | "village"
-  | "attachment";
+  | "attachment"
+  /** Further requests of an opinion: asked for by the opinion writer alone. */
+  | "claims";
 
 const LONGEST = 5000;
 const line = z.string().trim().min(1).max(200).meta({ control: "line" });
@@ -53,8 +56,30 @@ export const PURPOSES = ["call", "verify", "visit", "deliver", "other"] as const
 /** Who had the use of somebody's data restricted: they themselves, or the rule by which it is kept (PIPL 19, 47). */
 export const RESTRICTIONS = ["asked", "closed-long-ago"] as const;
 
-/** The parts Article 32 asks of an opinion. */
-const opinion = { claim: words, facts: words, basis: words };
+/** Requests beside the first one that an opinion answers, each with an outcome of its own. */
+const MOST_FURTHER = 8;
+
+/** The parts Article 32 asks of an opinion: request, facts, reasons, outcome, what is done, legal basis. */
+const opinion = <const O extends readonly [string, ...string[]]>(outcomes: O) =>
+  z.object({
+    claim: words,
+    facts: words,
+    /** Events of before 2026-11-27 have none: they stood among the facts. */
+    reasons: maybeWords,
+    outcome: choice(outcomes),
+    opinion: words,
+    basis: words,
+    further: z
+      .array(z.object({ claim: words, outcome: choice(outcomes), reasons: maybeWords }))
+      .max(MOST_FURTHER)
+      .default([])
+      .meta({ control: "claims" }),
+  });
+
+/** Refuses an opinion that says no without reasons, or still holds a gap of a template. */
+const complete = (said: Written, ctx: z.RefinementCtx) => {
+  for (const { part, missing } of missingIn(said)) ctx.addIssue({ code: "custom", message: missing, path: [part] });
+};
 
 /** Every verb: its event, and what must be said with it. `tells`: the petitioner is owed a notice of it. */
 export const VERBS = {
@@ -86,13 +111,7 @@ export const VERBS = {
   answer: {
     event: "answered",
     tells: true,
-    input: z.object({
-      ...opinion,
-      outcome: choice(OPINIONS),
-      opinion: words,
-      promise: maybeWords,
-      promisedOn: maybeDay,
-    }),
+    input: opinion(OPINIONS).extend({ promise: maybeWords, promisedOn: maybeDay }).superRefine(complete),
   },
   reply: { event: "replied", tells: true, input: z.object({ adoption: choice(ADOPTIONS), reply: words }) },
   serve: { event: "served", tells: false, input: z.object({ how: choice(SERVICES), on: day }) },
@@ -103,7 +122,7 @@ export const VERBS = {
   answerReview: {
     event: "review-answered",
     tells: true,
-    input: z.object({ ...opinion, outcome: choice(REVIEW_OPINIONS), opinion: words }),
+    input: opinion(REVIEW_OPINIONS).superRefine(complete),
   },
   remand: { event: "remanded", tells: true, input: z.object({ reason: words }) },
   requestReexamination: { event: "reexamination-requested", tells: true, input: z.object({ reason: words }) },
@@ -111,7 +130,7 @@ export const VERBS = {
   answerReexamination: {
     event: "reexamination-answered",
     tells: true,
-    input: z.object({ ...opinion, outcome: choice(REVIEW_OPINIONS), opinion: words }),
+    input: opinion(REVIEW_OPINIONS).superRefine(complete),
   },
   lapse: { event: "lapsed", tells: true, input: z.object({}) },
   withdraw: { event: "withdrawn", tells: true, input: z.object({ reason: maybeWords }) },

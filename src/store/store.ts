@@ -7,9 +7,20 @@ import * as notice from "./schema/notice.ts";
 import * as petition from "./schema/petition.ts";
 import * as proof from "./schema/proof.ts";
 import * as search from "./schema/search.ts";
+import * as snippet from "./schema/snippet.ts";
 import * as vault from "./schema/vault.ts";
 
-export const schema = { ...account, ...bulk, ...county, ...notice, ...petition, ...proof, ...search, ...vault };
+export const schema = {
+  ...account,
+  ...bulk,
+  ...county,
+  ...notice,
+  ...petition,
+  ...proof,
+  ...search,
+  ...snippet,
+  ...vault,
+};
 
 /** Reading is asynchronous on both engines; `await` works on either. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;

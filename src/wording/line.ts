@@ -3,7 +3,18 @@ import { LANGUAGES, type Language } from "./language.ts";
 import { parseWording, SHIPPED, WORDINGS, type Wording, type Wordings } from "./wording.ts";
 
 /** The parts of the wording that an office may put in its own words. */
-export const WORDING_PARTS = ["bot", "office", "web", "desk", "petition", "staff", "inbox", "topic"] as const;
+export const WORDING_PARTS = [
+  "bot",
+  "office",
+  "web",
+  "desk",
+  "petition",
+  "staff",
+  "inbox",
+  "document",
+  "opinion",
+  "topic",
+] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];
 /** What is listened for, and the signs between words: not lines anybody reads. */
 const NO_LINES = [
@@ -12,6 +23,7 @@ const NO_LINES = [
   "bot.dangerInside",
   "bot.around",
   "staff.hears",
+  "opinion.hard",
   "office.list",
   "web.problem.between",
 ];

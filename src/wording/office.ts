@@ -154,6 +154,8 @@ export const OfficeWords = z.strictObject({
     plan: phrase("plan"),
     ground: phrase("ground"),
     opinion: phrase("outcome", "opinion", "claim", "facts", "basis"),
+    reasons: phrase("reasons"),
+    further: phrase("claim", "outcome"),
     promise: phrase("promise", "on"),
     promiseUndated: phrase("promise"),
     promiseStands: phrase("on"),

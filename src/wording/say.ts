@@ -3,6 +3,7 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Step } from "../deadline/count.ts";
 import type { Standing } from "../deadline/standing.ts";
 import type { ClockName } from "../petition/clock.ts";
+import type { Further } from "../petition/opinion.ts";
 import type { OfficeWords } from "./office.ts";
 import type { Wording } from "./wording.ts";
 
@@ -58,3 +59,14 @@ function sayStep(words: OfficeWords, step: Step): string {
       return words.step.rolled({ from: date(step.from), to: date(step.to), over: over(step.over) });
   }
 }
+
+/** The further requests of an opinion, each with its outcome and why. */
+export const sayFurther = (office: OfficeWords, further: readonly Further[]): string =>
+  further
+    .map(({ claim, outcome, reasons }) =>
+      [
+        office.detail.further({ claim, outcome: office.outcome[outcome as keyof typeof office.outcome] ?? outcome }),
+        ...(reasons ? [office.detail.reasons({ reasons })] : []),
+      ].join("\n"),
+    )
+    .join("\n");

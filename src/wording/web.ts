@@ -40,8 +40,10 @@ export const ENDINGS = [
 export const PARTS = [
   "claim",
   "facts",
+  "reasons",
   "outcome",
   "opinion",
+  "further",
   "basis",
   "promise",
   "promisedOn",
@@ -203,6 +205,8 @@ export const WebWords = z.strictObject({
     another: line,
     now: line,
     answer: line,
+    /** Opens the answer as the paper it is. */
+    paper: line,
     yours: line,
     can: line,
     history: line,

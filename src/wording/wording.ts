@@ -1,8 +1,10 @@
 import { z } from "zod";
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
+import enDocument from "../../prompts/en/document.json" with { type: "json" };
 import enInbox from "../../prompts/en/inbox.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
+import enOpinion from "../../prompts/en/opinion.json" with { type: "json" };
 import enPetition from "../../prompts/en/petition.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
@@ -10,8 +12,10 @@ import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
+import hansDocument from "../../prompts/zh-Hans/document.json" with { type: "json" };
 import hansInbox from "../../prompts/zh-Hans/inbox.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
+import hansOpinion from "../../prompts/zh-Hans/opinion.json" with { type: "json" };
 import hansPetition from "../../prompts/zh-Hans/petition.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
@@ -19,8 +23,10 @@ import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
+import hantDocument from "../../prompts/zh-Hant/document.json" with { type: "json" };
 import hantInbox from "../../prompts/zh-Hant/inbox.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
+import hantOpinion from "../../prompts/zh-Hant/opinion.json" with { type: "json" };
 import hantPetition from "../../prompts/zh-Hant/petition.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
@@ -28,9 +34,11 @@ import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
 import { DeskWords } from "./desk.ts";
+import { DocumentWords } from "./document.ts";
 import { InboxWords } from "./inbox.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
+import { OpinionWords } from "./opinion.ts";
 import { PetitionWords } from "./petition.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
@@ -47,6 +55,8 @@ const Words = z.strictObject({
   staff: StaffWords,
   inbox: InboxWords,
   petition: PetitionWords,
+  document: DocumentWords,
+  opinion: OpinionWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -67,6 +77,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     staff: hansStaff,
     inbox: hansInbox,
     petition: hansPetition,
+    document: hansDocument,
+    opinion: hansOpinion,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -78,6 +90,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     staff: hantStaff,
     inbox: hantInbox,
     petition: hantPetition,
+    document: hantDocument,
+    opinion: hantOpinion,
   },
   en: {
     office: enOffice,
@@ -89,6 +103,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     staff: enStaff,
     inbox: enInbox,
     petition: enPetition,
+    document: enDocument,
+    opinion: enOpinion,
   },
 };
 

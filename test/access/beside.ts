@@ -33,6 +33,7 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "mine",
     "ownCopy",
     "ownData",
+    "ownPapers",
     "restrict",
   ]),
   ...all("a conversation of one chat", [
@@ -44,8 +45,18 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "accuses",
     "findVillages",
   ]),
-  ...all("the viewer's own", ["viewer", "putAway", "chats", "keys", "leaving"]),
+  ...all("the viewer's own", [
+    "viewer",
+    "putAway",
+    "chats",
+    "keys",
+    "leaving",
+    "snippets",
+    "keepSnippet",
+    "dropSnippet",
+  ]),
   ...all("a page that was found by `open` before; writes only the viewer's own draft", ["scribble"]),
+  ...all("what `open` and `documents` give, and only to whoever has the move", ["writer"]),
   ...all("figures in which no accusation and no person stands: compared before and after a tip-off", ["readings"]),
   ...all("the house: roster, calendar, wording", [
     "coverage",

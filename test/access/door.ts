@@ -177,7 +177,7 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
       all: true,
       reach: (office, viewer, cells) =>
         each(cells, async ({ number }) => {
-          const said = await office.send(viewer, number, { verb: "tell", input: { message: "" } }, 9);
+          const said = await office.send(viewer, number, { verb: "tell", fields: { message: "" } }, 9);
           return !(isRefused(said) && said.refused === "not-found");
         }),
     },
@@ -198,6 +198,15 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
       all: true,
       reach: (office, viewer, cells) =>
         each(cells, async ({ number }) => (await office.attend(viewer, number, { typing: null })) !== null),
+    },
+  ],
+  documents: [
+    {
+      name: "its documents",
+      act: "export",
+      all: true,
+      reach: (office, viewer, cells) =>
+        each(cells, async ({ number }) => (await office.documents(viewer, number)) !== null),
     },
   ],
   told: [

@@ -1,37 +1,47 @@
+import { basesFor, cite } from "../../petition/legal-basis.ts";
 import type { Chance } from "./chance.ts";
 
 /** What cadres write. {matter} is the name of the topic. */
 const FACTS = [
-  "经与移民局、乡镇核对，您家{matter}的情况属实，原登记材料有遗漏。",
-  "我们于收到后到村实地查看，村干部和两户邻居在场，情况与您反映的基本一致。",
-  "经查，该批资金已经拨到乡镇专户，因为账号登记有误未能发放。",
-  "经查阅档案和现场核实，所反映的情况部分属实。",
-  "经核实，您家情况与政策规定的条件不完全相符，已当面向您说明。",
+  "收到后第三天与移民局、乡镇核对登记表，您家{matter}的情况属实，原登记材料有遗漏。",
+  "收到后的第二周到村实地查看，村干部和两户邻居在场，情况与您反映的基本一致。",
+  "查了拨款单：该批资金已经拨到乡镇专户，因为账号登记有误没有发到您家。",
+  "查了档案，又到现场核对，您反映的情况部分属实。",
+  "核对了户口和登记表，并当面向您说明了查到的情况。",
 ] as const;
-const BASES = [
-  "《大中型水利水电工程建设征地补偿和移民安置条例》第三十二条",
-  "《大中型水利水电工程建设征地补偿和移民安置条例》第十三条、第三十五条",
-  "《信访工作条例》第三十二条；本县移民安置实施办法",
-  "经批准的移民安置规划和公示结果",
-] as const;
-const OPINIONS = {
-  support: [
-    "支持您的诉求，按规定予以更正，差额部分补发到您的账户。",
-    "诉求合理，已列入本月整改，完工后请您一起验收。",
-    "同意办理，请带户口本和移民手册到镇便民中心办手续。",
-  ],
-  explain: [
-    "此事需要等批次统一安排，预计下季度轮到贵村，届时张榜公布。",
-    "有关政策已当面向您讲解，如有新材料可以随时补充。",
-  ],
-  refuse: ["因不符合规定的条件，您的诉求我们不能支持，请您理解；不服可以申请复查。"],
+const SAY = {
+  support: {
+    reasons: ["登记表和现场对得上，遗漏是我们的责任，应当改正。", "您家符合规定的条件，应当办理。"],
+    opinion: [
+      "登记改正，差额部分发到您本人的账户。",
+      "列入本月整改，完工后请您一起验收。",
+      "同意办理，请带户口本和移民手册到镇便民中心，电话 0578-6821234。",
+    ],
+  },
+  explain: {
+    reasons: ["这批要按村里公布的次序来，现在还没有轮到贵村。", "现在没有规定可以照办，我们不能自己定标准。"],
+    opinion: [
+      "轮到贵村时张榜公布，也会发消息告诉您；要问进度，可以拨打电话 0578-6821234。",
+      "有新的材料可以交到镇便民中心窗口，我们重新核对。",
+    ],
+  },
+  refuse: {
+    reasons: ["规定只算登记日以前的户口和房屋，您家这一项是登记日以后的。"],
+    opinion: ["这一项不能支持。您有登记日以前的证明，可以交到镇便民中心窗口；生活有困难，可以向民政申请救助。"],
+  },
 } as const;
 const PROMISES = ["三十日内补发到位", "雨季之前修好", "年底前办好证件"] as const;
 
 export const claimOf = (matter: string): string => `反映${matter}，要求解决。`;
 
-/** The parts of an opinion (XF 32). */
-export function opinionOf(matter: string, chance: Chance) {
+/** One or two of the articles the opinion writer offers for the topic. */
+const basisOf = (topic: string, chance: Chance): string => {
+  const { own } = basesFor(topic);
+  return [...new Set([chance.pick(own), chance.pick(own)].map(cite))].join("\n");
+};
+
+/** The parts of an opinion (XF 32); one in twelve answers a second request, differently. */
+export function opinionOf(matter: string, topic: string, chance: Chance) {
   const outcome = chance.weigh([
     ["support", 6],
     ["explain", 3],
@@ -40,9 +50,15 @@ export function opinionOf(matter: string, chance: Chance) {
   return {
     claim: claimOf(matter),
     facts: chance.pick(FACTS).replace("{matter}", matter),
-    basis: chance.pick(BASES),
+    reasons: chance.pick(SAY[outcome].reasons),
+    basis: basisOf(topic, chance),
     outcome,
-    opinion: chance.pick(OPINIONS[outcome]),
+    opinion: chance.pick(SAY[outcome].opinion),
+    ...(chance.yes(0.08)
+      ? {
+          further: [{ claim: "把全村的登记表公布出来", outcome: "support", reasons: "登记结果应当公布，由村里张榜。" }],
+        }
+      : {}),
     ...(outcome === "support" && chance.yes(0.4) ? { promise: chance.pick(PROMISES) } : {}),
   };
 }
@@ -55,6 +71,7 @@ export function reviewOf(matter: string, chance: Chance) {
   return {
     claim: `对${matter}的处理意见不服，申请复查。`,
     facts: "调阅原卷宗，并约谈双方，原认定的事实清楚。",
+    reasons: outcome === "uphold" ? "原意见查明的事实有登记表和现场照片证明。" : "原意见少算了一项，应当补上。",
     basis: "《信访工作条例》第三十五条、第三十六条",
     outcome,
     opinion: outcome === "uphold" ? "维持原处理意见。" : "变更原处理意见，由原承办单位三十日内补足差额。",

@@ -52,7 +52,7 @@ const reply = step(
 const answer =
   (days: Days): Way =>
   (s, chance) => {
-    const opinion = opinionOf(s.matter, chance);
+    const opinion = opinionOf(s.matter, s.topic, chance);
     return {
       by: "holder",
       verb: "answer",

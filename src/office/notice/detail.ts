@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import { lastDayOf } from "../../petition/decide.ts";
+import { furtherIn } from "../../petition/opinion.ts";
 import type { Event, Petition } from "../../petition/petition.ts";
 import { STAGES } from "../../petition/stage.ts";
 import type { EventType } from "../../petition/verb.ts";
@@ -44,6 +45,9 @@ function decided({ office: words }: Wording, event: Event): string[] {
         basis: said("basis"),
       }),
     );
+  if (said("reasons")) lines.push(detail.reasons({ reasons: said("reasons") }));
+  for (const { claim, outcome: of } of furtherIn(event.data))
+    lines.push(detail.further({ claim, outcome: outcome[of as keyof typeof outcome] }));
   if (said("promise"))
     lines.push(
       said("promisedOn")

@@ -1,3 +1,4 @@
+import { furtherIn } from "../../petition/opinion.ts";
 import { VERB_NAMES, VERBS } from "../../petition/verb.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
 import { byIds, desksOf, desksOfAll, type PetitionRow } from "../../store/petition.ts";
@@ -17,7 +18,7 @@ type Said = Pick<EventRow, "type" | "data">;
 const SAID: ReadonlyMap<string, string[]> = new Map(
   VERB_NAMES.filter((verb) => VERBS[verb].tells || verb === "supplement" || verb === "transcribe").map((verb) => [
     VERBS[verb].event,
-    fieldsOf(verb).flatMap(({ name, control }) => (control === "words" || control === "line" ? [name] : [])),
+    fieldsOf(verb).flatMap(({ name, control }) => (["words", "line", "claims"].includes(control) ? [name] : [])),
   ]),
 );
 
@@ -25,6 +26,7 @@ const SAID: ReadonlyMap<string, string[]> = new Map(
 const saidIn = ({ type, data }: Said): string[] =>
   (SAID.get(type) ?? []).flatMap((name) => {
     const said = data[name];
+    if (name === "further") return furtherIn(data).flatMap(({ claim, reasons }) => [claim, reasons].filter(Boolean));
     return typeof said === "string" && said !== "" ? [said] : [];
   });
 

@@ -1,5 +1,6 @@
 import { YearWithoutData } from "../../deadline/calendar.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
+import { isOpinionVerb, opinionFrom } from "../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../petition/verb.ts";
 import { lastEvent } from "../../store/event.ts";
 import { insertDelivery, owe } from "../../store/notice.ts";
@@ -53,14 +54,14 @@ export type SendingVerbs = {
   /** Keeps what the viewer began to type into a move's form; null forgets it. */
   scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string> | null): Promise<void>;
   /**
-   * A move as `act` makes it; but one that tells the petitioner something waits ten seconds, in which it can be taken back:
+   * A move as `act` makes it, from the fields of its form; but one that tells the petitioner something waits ten seconds, in which it can be taken back:
    * until then nothing has happened. Whatever others did since `seen` is shown first (`overtaken`), even where the move is
    * still allowed. Sealed matters, and a text that is split, do not wait.
    */
   send(
     viewer: Viewer,
     number: string,
-    command: { verb: Verb; input: Record<string, string> },
+    typed: { verb: Verb; fields: Record<string, string> },
     seen: number,
   ): Promise<Leaving | Said | Refused>;
   /** Takes back what was sent; its words are a draft again. Refuses what has left, and what somebody else sent. */
@@ -83,7 +84,7 @@ export const sendingVerbs = (parts: Parts, readCounty: ReadCounty, perform: Offi
         : [dropScribble(parts.store.db, row.id, viewer.person, verb)],
     );
   },
-  send: (viewer, number, command, seen) => send(parts, readCounty, perform, viewer, number, command, seen),
+  send: (viewer, number, typed, seen) => send(parts, readCounty, perform, viewer, number, typed, seen),
   recall: (viewer, number, verb) => recall(parts, viewer, number, verb),
   leaving: async (viewer) =>
     (await leavingOf(parts.store.db, scopeOf(viewer))).map(({ number, verb, leavesAt }) => ({
@@ -108,16 +109,17 @@ async function send(
   perform: Office["act"],
   viewer: Viewer,
   number: string,
-  { verb, input }: { verb: Verb; input: Record<string, string> },
+  { verb, fields }: { verb: Verb; fields: Record<string, string> },
   seen: number,
 ): Promise<Leaving | Said | Refused> {
   const { db } = parts.store;
   const row = await summon(parts, viewer, number, "move");
+  const input = inputOf(verb, fields);
   if (!row || !waits(verb, row.kind)) return perform(viewer, number, { verb, input }, seen);
   const before = await scribbleOf(db, row.id, viewer.person, verb);
   if (before?.leavesAt) {
     // Pressed twice is sent once; other words end the waiting of those before them.
-    if (JSON.stringify(before.fields) === JSON.stringify(input))
+    if (JSON.stringify(before.fields) === JSON.stringify(fields))
       return { number: row.number, verb, leavesAt: before.leavesAt };
     await leave(parts, readCounty, before);
   }
@@ -139,13 +141,17 @@ async function send(
   }
   const at = parts.clock();
   const leavesAt = at + UNDO + ON_THE_WAY;
-  const sent = { petition: row.id, person: viewer.person, verb, fields: input, at, seen: seen || row.seq, leavesAt };
+  const sent = { petition: row.id, person: viewer.person, verb, fields, at, seen: seen || row.seq, leavesAt };
   await parts.store.atomically([sendScribble(db, sent)]);
   const kept = await scribbleOf(db, row.id, viewer.person, verb);
   if (kept?.at === at) return { number: row.number, verb, leavesAt };
   // Of two forms sent at once this was the second.
-  return send(parts, readCounty, perform, viewer, number, { verb, input }, seen);
+  return send(parts, readCounty, perform, viewer, number, { verb, fields }, seen);
 }
+
+/** What a form typed, as its verb wants it. */
+const inputOf = (verb: Verb, fields: Record<string, string>): object =>
+  isOpinionVerb(verb) ? opinionFrom(fields) : fields;
 
 /** By this key a move that was sent either leaves or is taken back: whoever writes it second fails. */
 const fate = (
@@ -189,10 +195,15 @@ async function leave(parts: Parts, readCounty: ReadCounty, sent: ScribbleRow): P
   const verb = sent.verb as Verb;
   try {
     const said = viewer
-      ? await act(then, readCounty, viewer, petition.number, { verb, input: sent.fields }, sent.seen ?? 0, () => [
-          insertDelivery(db, fate(sent, at)),
-          hasLeft(db, sent),
-        ])
+      ? await act(
+          then,
+          readCounty,
+          viewer,
+          petition.number,
+          { verb, input: inputOf(verb, sent.fields) },
+          sent.seen ?? 0,
+          () => [insertDelivery(db, fate(sent, at)), hasLeft(db, sent)],
+        )
       : ({ refused: "no-right" } as const);
     if (!isRefused(said)) return;
     const { office } = parts.wordings["zh-Hans"];

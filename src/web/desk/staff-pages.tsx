@@ -13,6 +13,9 @@ import { entryPages } from "./entry/entry.tsx";
 import { inboxPages } from "./inbox/inbox.tsx";
 import { undeliveredPages } from "./inbox/undelivered.tsx";
 import { keysPages } from "./keys/keys.tsx";
+import { documentPages } from "./opinion/document.tsx";
+import { opinionPages } from "./opinion/opinion.tsx";
+import { snippetPages } from "./opinion/snippets.tsx";
 import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
 import { keyPages } from "./sign-in/key.tsx";
@@ -38,6 +41,9 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     inboxPages(),
     keysPages(),
     petitionPages(),
+    opinionPages(parts),
+    documentPages(parts),
+    snippetPages(),
     entryPages(parts),
     summaryPages(),
     undeliveredPages(),

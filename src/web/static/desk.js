@@ -15,7 +15,7 @@
         if (typeof value === "string" && name !== "seen" && name !== "confirmed") body.append(name, value);
       });
       body.append("verb", form.dataset.verb || "");
-      const to = form.action.replace(/\/moves\/.*$/, "/scribble");
+      const to = form.action.replace(/\/(?:moves\/.*|opinion)$/, "/scribble");
       fetch(to, { method: "POST", body, credentials: "same-origin", keepalive: true }).then(
         (said) => {
           if (said.ok && saved && !sent) saved.textContent = saved.getAttribute("data-saved");

@@ -1,12 +1,21 @@
 import { isCivilDate } from "../../deadline/civil-date.ts";
 import type { EventView, TrackView } from "../../office/view.ts";
+import { furtherIn } from "../../petition/opinion.ts";
 import type { EventType } from "../../petition/verb.ts";
-import { sayArticle, sayDate } from "../../wording/say.ts";
+import { sayArticle, sayDate, sayFurther } from "../../wording/say.ts";
 import { PARTS, type Part } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
 
 /** What is told of an event beside its name; an event without a row says nothing more. */
-const OPINION = ["claim", "facts", "outcome", "opinion", "basis"] as const satisfies readonly Part[];
+const OPINION = [
+  "claim",
+  "facts",
+  "reasons",
+  "outcome",
+  "opinion",
+  "further",
+  "basis",
+] as const satisfies readonly Part[];
 const TOLD: Partial<Record<EventType, readonly Part[]>> = {
   declined: ["ground", "reason", "whereToGo"],
   redirected: ["route", "reason", "whereToGo"],
@@ -58,6 +67,7 @@ export const sayOption = ({ office: { option } }: Wording, value: string): strin
   has(option, value) ? option[value as keyof typeof option] : value;
 
 function sayValue(words: Wording, part: Part, value: unknown): string | null {
+  if (part === "further") return sayFurther(words.office, furtherIn({ further: value })) || null;
   if (typeof value === "number") return String(value);
   if (typeof value !== "string" || !value.trim()) return null;
   const { legalRoute, kind, outcome } = words.office;

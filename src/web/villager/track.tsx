@@ -1,5 +1,6 @@
 import { localTime } from "../../deadline/civil-date.ts";
 import type { MoveView, TrackView } from "../../office/view.ts";
+import { documentOf } from "../../petition/document.ts";
 import { sayDate } from "../../wording/say.ts";
 import { PETITIONER_VERBS, type PetitionerVerb } from "../../wording/web.ts";
 import type { Wording } from "../../wording/wording.ts";
@@ -63,17 +64,32 @@ const isOffered = (move: MoveView): move is MoveView & { verb: PetitionerVerb } 
 const offered = (view: TrackView) =>
   view.moves.filter(isOffered).toSorted((a, b) => PETITIONER_VERBS.indexOf(a.verb) - PETITIONER_VERBS.indexOf(b.verb));
 
-const Answers = ({ words, view }: { words: Wording; view: TrackView }) => {
+/** The answer as the paper it is, to read whole and print; of a matter told under seal there is none. */
+const PaperForm = ({ words, receipt, name }: { words: Wording; receipt: string; name: string }) => (
+  <form method="post" action="/track/document">
+    <input type="hidden" name="receipt" value={receipt} />
+    <input type="hidden" name="name" value={name} />
+    <button type="submit" class="link">
+      {words.web.track.paper}
+    </button>
+  </form>
+);
+
+const Answers = ({ words, view, receipt }: { words: Wording; view: TrackView; receipt: string }) => {
   const answers = answersOf(view);
   return answers.length === 0 ? null : (
     <section class="answers">
       <h2>{words.web.track.answer}</h2>
-      {answers.map((event) => (
-        <article class="answer">
-          <h3>{words.office.event[event.type]}</h3>
-          <Parts words={words} event={event} />
-        </article>
-      ))}
+      {answers.map((event) => {
+        const paper = view.kind === "accusation" ? null : documentOf(event.type, event.seq);
+        return (
+          <article class="answer">
+            <h3>{words.office.event[event.type]}</h3>
+            <Parts words={words} event={event} />
+            {paper && <PaperForm words={words} receipt={receipt} name={paper} />}
+          </article>
+        );
+      })}
     </section>
   );
 };
@@ -167,7 +183,7 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
         <p class="state">{sayState(words, view)}</p>
         {view.turn && <TurnBox words={words} head={view} />}
       </section>
-      <Answers words={words} view={view} />
+      <Answers words={words} view={view} receipt={receipt} />
       {view.promise && view.promise.kept !== "yes" && (
         <section class="answers">
           <h2>{track.promised}</h2>

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { type Speaking, speak } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
+import { documentRoutes } from "./document-route.tsx";
 import { HomePage } from "./home.tsx";
 import { ownDataRoutes } from "./own-data-route.tsx";
 import { proofRoutes } from "./proof-route.tsx";
@@ -18,6 +19,7 @@ export function villagerPages(parts: PagesParts): Hono<Speaking> {
   app.route("/", trackRoutes(parts));
   app.route("/", ownDataRoutes(parts));
   app.route("/", splitRoutes(parts));
+  app.route("/", documentRoutes(parts));
   app.route("/", proofRoutes(parts));
   return app;
 }

@@ -33,7 +33,7 @@ const page = async () => {
   return view;
 };
 const tell = async (message: string, seen?: number) =>
-  world.office.send(li, petition.number, { verb: "tell", input: { message } }, seen ?? (await page()).seq);
+  world.office.send(li, petition.number, { verb: "tell", fields: { message } }, seen ?? (await page()).seq);
 const told = async () => (await page()).events.filter(({ type }) => type === "told").map(({ data }) => data.message);
 const messages = () => sent.filter((text) => /周三|周四/.test(text)).length;
 
@@ -91,7 +91,7 @@ describe("what is sent to the petitioner", () => {
   it("outlives a process that is killed, and keeps the day on which it was sent", async () => {
     await world.office.act(li, petition.number, { verb: "accept", input: { plan: "" } }, 2);
     world.on("2026-05-01", "23:59");
-    await world.office.send(li, petition.number, { verb: "tell", input: { message: "周三上门" } }, (await page()).seq);
+    await world.office.send(li, petition.number, { verb: "tell", fields: { message: "周三上门" } }, (await page()).seq);
     world.on("2026-05-03", "10:00");
     await world.restart();
     await world.office.sweep();
@@ -112,7 +112,7 @@ describe("what is sent to the petitioner", () => {
   it("is refused at once where it is wrong, and then nothing waits", async () => {
     expect(await tell("")).toEqual({ refused: "bad-field", field: "message" });
     expect(
-      await world.office.send(li, petition.number, { verb: "extend", input: { days: "9", reason: "x" } }, 2),
+      await world.office.send(li, petition.number, { verb: "extend", fields: { days: "9", reason: "x" } }, 2),
     ).toEqual({ refused: "no-such-move" });
     expect(await world.office.leaving(li)).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe("what is sent to the petitioner", () => {
   });
 
   it("that may no longer be done when it leaves stays with its writer, and stands on their desk", async () => {
-    await world.office.send(li, petition.number, { verb: "accept", input: { plan: "先看账" } }, 2);
+    await world.office.send(li, petition.number, { verb: "accept", fields: { plan: "先看账" } }, 2);
     const chen = await world.viewer("chen");
     await world.office.act(
       chen,
@@ -152,7 +152,7 @@ describe("what is sent to the petitioner", () => {
 
 describe("what does not wait", () => {
   it("is a note, which nobody outside ever hears of", async () => {
-    const said = await world.office.send(li, petition.number, { verb: "note", input: { note: "先问乡里" } }, 2);
+    const said = await world.office.send(li, petition.number, { verb: "note", fields: { note: "先问乡里" } }, 2);
     expect(said).toMatchObject({ seq: 3 });
     world.pass(60);
     await world.office.deliver();
@@ -162,7 +162,7 @@ describe("what does not wait", () => {
   it("is a sealed matter: its words lie nowhere that its desk's key does not close", async () => {
     const sealed = await world.receive("我要举报张三截留补偿款", { kind: "accusation" });
     const wu = await world.viewer("wu");
-    expect(await world.office.send(wu, sealed.number, { verb: "takeUp", input: {} }, 1)).toMatchObject({ seq: 2 });
+    expect(await world.office.send(wu, sealed.number, { verb: "takeUp", fields: {} }, 1)).toMatchObject({ seq: 2 });
     expect(await world.office.leaving(wu)).toEqual([]);
   });
 });

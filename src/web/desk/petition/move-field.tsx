@@ -136,6 +136,7 @@ type FieldProps = { desk: Desk; verb: Verb; field: Field; value: string; unit: s
 
 /** One field of a move with its label, and what is wrong with it. */
 export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps) => {
+  if (field.control === "claims") return null;
   const { words } = desk;
   const id = `${verb}-${field.name}`;
   const labels: Record<string, string> = words.office.field;

@@ -1,4 +1,5 @@
 import type { MoveView, PetitionView } from "../../../office/view.ts";
+import { isOpinionVerb } from "../../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayArticle } from "../../../wording/say.ts";
 import type { Desk } from "../desk.ts";
@@ -22,6 +23,26 @@ const startOf = (desk: Desk, petition: PetitionView, verb: Verb, attempt: Attemp
 
 type BodyProps = { desk: Desk; petition: PetitionView; move: MoveView; attempt: Attempt | null };
 
+/** The way to the opinion writer; what was begun there beside the first request goes with this form too. */
+const OpinionLink = ({
+  desk,
+  petition,
+  values,
+}: {
+  desk: Desk;
+  petition: PetitionView;
+  values: Record<string, string>;
+}) => (
+  <>
+    <p>
+      <a href={`/petitions/${petition.number}/opinion`}>{desk.words.opinion.open}</a>
+    </p>
+    {Object.entries(values).map(([name, value]) =>
+      /^(?:claim|outcome|reasons)\d$/.test(name) ? <input type="hidden" name={name} value={value} /> : null,
+    )}
+  </>
+);
+
 /** The form of a move: who will read it, its fields, its buttons; or, when it is on its way, the way back. */
 export const MoveBody = ({ desk, petition, move, attempt }: BodyProps) => {
   const { words } = desk;
@@ -40,6 +61,7 @@ export const MoveBody = ({ desk, petition, move, attempt }: BodyProps) => {
     >
       <input type="hidden" name="seen" value={petition.seq} />
       <Readers desk={desk} petition={petition} verb={verb} />
+      {isOpinionVerb(verb) && <OpinionLink desk={desk} petition={petition} values={values} />}
       {draft && !mine && <p class="sub">{words.petition.draft.yours({ at: sayInstant(words, draft.at) })}</p>}
       {mine && !mine.field && <p class="wrong">{mine.message}</p>}
       {verb === "split" && (

@@ -136,6 +136,9 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
             {words.inbox.list.markUnread}
           </button>
         </form>
+        <a class="back" href={`/petitions/${petition.number}/documents`}>
+          {words.opinion.document.title}
+        </a>
         <button type="button" class="print" hidden>
           {say.print}
         </button>

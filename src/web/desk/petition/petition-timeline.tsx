@@ -1,8 +1,9 @@
 import { isCivilDate } from "../../../deadline/civil-date.ts";
 import { fieldsOf } from "../../../office/field.ts";
 import type { EventView, NoticeView } from "../../../office/view.ts";
+import { furtherIn } from "../../../petition/opinion.ts";
 import { type Control, VERB_NAMES, VERBS } from "../../../petition/verb.ts";
-import { sayDate } from "../../../wording/say.ts";
+import { sayDate, sayFurther } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { sayPlace } from "../../place.tsx";
 import type { Desk } from "../desk.ts";
@@ -25,6 +26,7 @@ export function said(desk: Desk, event: EventView): { label: string; says: strin
 function sayValue({ office, words, ...desk }: Desk, name: string, control: Control, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
   if (control === "attachment") return "";
+  if (control === "claims") return sayFurther(words.office, furtherIn({ further: value }));
   const text = String(value);
   if (control === "day" && isCivilDate(text)) return sayDate(words.office, text);
   if (control === "choice") return sayOption({ office, words, ...desk }, name, text);

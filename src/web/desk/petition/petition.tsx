@@ -40,6 +40,10 @@ function correctionOf(
   return { input };
 }
 
+/** What a form typed, as its verb wants it. */
+const inputOf = (verb: Verb, petition: PetitionView, typed: Record<string, string>): Record<string, string> =>
+  verb === "split" ? splitInput(petition.text, typed) : typed;
+
 /** `/petitions/:number` with its moves, drafts and files; what a viewer may not see is not found. */
 export function petitionPages(): Hono<Staff> {
   const pages = new Hono<Staff>();
@@ -89,13 +93,10 @@ export function petitionPages(): Hono<Staff> {
     if (asksTwice(verb, petition.kind) && confirmed !== "yes")
       return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
 
-    const asked =
-      verb === "correct"
-        ? correctionOf(desk, petition, typed)
-        : { input: verb === "split" ? splitInput(petition.text, typed) : typed };
+    const asked = verb === "correct" ? correctionOf(desk, petition, typed) : { input: inputOf(verb, petition, typed) };
     const said = isRefused(asked)
       ? asked
-      : await desk.office.send(desk.viewer, number, { verb, input: asked.input }, Number(seen) || 0);
+      : await desk.office.send(desk.viewer, number, { verb, fields: asked.input }, Number(seen) || 0);
     if (isRefused(said)) {
       const message = desk.words.office.refusal[said.refused];
       return refuse({ verb, typed, message, field: said.field ?? null }, said);
