@@ -24,6 +24,7 @@ import { exchangeStatements } from "./chat/exchange.ts";
 import { glance } from "./chat/glance.ts";
 import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
+import { collectiveVerbs } from "./collective/verbs.ts";
 import { countyReader } from "./county.ts";
 import { takeOut } from "./intake/file.ts";
 import { proofsOf } from "./intake/prove.ts";
@@ -113,6 +114,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     split: (own, door) => split(parts, county, own, door),
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     ...ownDataVerbs(parts, county),
+    ...collectiveVerbs(parts, county),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
@@ -153,7 +155,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     inbox: async (viewer, query) => inbox(parts, await county(), viewer, query),
     open: async (viewer, number) => open(parts, await county(), viewer, number),
-    like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
+    like: async (viewer, number, most) => likeMatters(parts, await county(), viewer, number, most),
     act(viewer, number, command, seen) {
       const { verb, input } = command;
       if (verb === "split") return splitAtDesk(parts, county, viewer, number, input, seen);

@@ -2,7 +2,7 @@ import { scopeOf, type Viewer } from "../petition/access.ts";
 import { openMoves } from "../petition/decide.ts";
 import { readNumber } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
-import { DATA_VERBS, type Verb } from "../petition/verb.ts";
+import { DATA_VERBS, MATTER_VERBS, type Verb } from "../petition/verb.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
 import { countToCall } from "../store/notice.ts";
 import { type AttachmentRow, byId, linkedTo, petitionerAt, petitionsOf } from "../store/petition.ts";
@@ -10,6 +10,7 @@ import { countBehind } from "../store/quiet.ts";
 import { unseen } from "../store/todo.ts";
 import { seek } from "../triage/sought.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
+import { othersTold } from "./collective/others.ts";
 import type { County } from "./county.ts";
 import { fieldsOf } from "./field.ts";
 import { apart } from "./intake/apart.ts";
@@ -47,7 +48,7 @@ function movesOf(
     for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
       if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
   if (!files.some(({ type }) => isRecording(type))) moves.delete("transcribe");
-  for (const verb of DATA_VERBS) moves.delete(verb);
+  for (const verb of [...DATA_VERBS, ...MATTER_VERBS]) moves.delete(verb);
   moves.delete(row.heldOn === null ? "release" : "hold");
   return [...moves.values()];
 }
@@ -122,6 +123,7 @@ export async function trackView(parts: Parts, county: County, row: Matter): Prom
     attachments: files.map(attachmentView),
     linked: linked.flatMap(({ number, kind }) => (kind === "accusation" ? [] : number)),
     apart: moves.some(({ verb }) => verb === "split") ? apart(row, county, parts.clock()) : null,
+    others: await othersTold(parts, row),
     solved: row.solved,
     ratedOffice: row.ratedOffice,
     ratedUnit: row.ratedUnit,
@@ -151,6 +153,7 @@ function tabQuery(
 ): Partial<ListQuery> | null {
   if (tab === "closed") return { closed: true };
   if (tab === "unit") return {};
+  if (tab === "co") return { helping: viewer.posts.map(({ id }) => id) };
   if (tab === "mine") return { holders: viewer.posts.filter(({ role }) => role !== "admin").map(({ id }) => id) };
   const counties = viewer.posts.filter(({ role }) => role === "clerk").map((post) => post.county);
   if (counties.length === 0) return null;

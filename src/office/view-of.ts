@@ -63,6 +63,7 @@ export const rowOf = (row: Matter, county: County, today: CivilDate): Row => ({
 
 /** Numbers of linked petitions stand in events for the chain alone: who may read them is asked anew each time. */
 function shown({ type, data }: EventRow): EventRow["data"] {
+  if (type === "collected") return {};
   if (type !== "split" && type !== "registered") return data;
   const { number: _, kept: __, splitFrom: ___, ...rest } = data;
   return rest;
@@ -92,6 +93,14 @@ const HIDDEN = new Set<string>([
   "reassigned",
   "supervised",
   "supervision-answered",
+  // What the units settle among themselves, and that others say the same: of that the page tells a number at most.
+  "extension-asked",
+  "extension-refused",
+  "help-asked",
+  "help-answered",
+  "collected",
+  "separated",
+  "represented",
   "corrected",
   "reported",
   "concluded",

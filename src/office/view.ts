@@ -159,6 +159,8 @@ export type LikeMatter = {
   closedOn: CivilDate | null;
   /** From the day it was registered until it was closed, or until today. */
   days: number;
+  /** It could be dealt with together with this one: part of no matter, and not answered. */
+  alone: boolean;
   /** 0 … 1 */
   alike: number;
   shared: string[];
@@ -179,6 +181,8 @@ export type TrackView = PetitionHead & {
   linked: string[];
   /** What of the text could still be dealt with on its own. */
   apart: Apart | null;
+  /** At least so many others brought the same; null where they are too few to be spoken of. */
+  others: number | null;
   solved: string | null;
   ratedOffice: string | null;
   ratedUnit: string | null;
@@ -232,7 +236,7 @@ export type Row = PetitionHead & {
   locked: boolean;
 };
 
-export const INBOX_TABS = ["mine", "unclaimed", "unit", "closed"] as const;
+export const INBOX_TABS = ["mine", "unclaimed", "co", "unit", "closed"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 /** Closed petitions are counted no further; one more in `counts` means: and more. */
 export const MOST_COUNTED = 99;

@@ -3,11 +3,12 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import { addDays } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
+import { WORKED_ON } from "../petition/move.ts";
 import type { Sought } from "../triage/sought.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isLine, saysSameAs } from "./quiet.ts";
 import { readable, within } from "./readable.ts";
-import { petition } from "./schema/petition.ts";
+import { helper, petition } from "./schema/petition.ts";
 import { find } from "./search.ts";
 import type { Db } from "./store.ts";
 
@@ -38,15 +39,29 @@ export type ListQuery = Omit<Filters, "search"> & {
   sought?: readonly Sought[] | undefined;
   /** Only turns of these posts. */
   holders?: readonly string[];
+  /** Only what these posts were asked to help with and have not. */
+  helping?: readonly string[];
   closed?: boolean;
   limit: number;
 };
 
 /** A stage to ask for that means every stage in which no unit has the matter yet. */
 export const UNROUTED = "unrouted";
+/** A stage to ask for that means that the head was asked for more days. */
+export const EXTENSION_ASKED = "extension-asked";
 export const unrouted = sql`${petition.stage} in ('registered', 'objected', 'disputed')`;
 /** Late or soon is only what the office owes: a petitioner's days are their own. */
 export const officeTurn = sql`${petition.holder} <> 'petitioner'`;
+
+function stageOf(stage: string | undefined): SQL | undefined {
+  if (stage === UNROUTED) return unrouted;
+  if (stage === EXTENSION_ASKED) return sql`${petition.extensionAsked}`;
+  return stage ? sql`${petition.stage} = ${stage}` : undefined;
+}
+
+/** These posts were asked to help, have not yet, and it is still worked on. */
+const helpsWith = (posts: readonly string[]): SQL =>
+  sql`${within(petition.stage, WORKED_ON)} and ${petition.id} in (select ${helper.petition} from ${helper} where ${within(helper.post, posts)} and ${helper.answeredOn} is null)`;
 
 function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | undefined)[] {
   const { standing } = query;
@@ -60,7 +75,8 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
         ? eq(petition.village, query.village)
         : undefined,
     query.township ? eq(petition.township, query.township) : undefined,
-    query.stage === UNROUTED ? unrouted : query.stage ? sql`${petition.stage} = ${query.stage}` : undefined,
+    stageOf(query.stage),
+    query.helping ? helpsWith(query.helping) : undefined,
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
     standing === "late" ? sql`${officeTurn} and ${petition.legalDue} < ${today}` : undefined,

@@ -67,6 +67,7 @@ export const OFFICE_REFUSALS = [
   "sealed-words",
   "masked",
   "restricted",
+  "too-many-representing",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
+import enCollective from "../../prompts/en/collective.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
@@ -7,6 +8,7 @@ import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
+import hansCollective from "../../prompts/zh-Hans/collective.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
@@ -14,6 +16,7 @@ import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
+import hantCollective from "../../prompts/zh-Hant/collective.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
@@ -21,6 +24,7 @@ import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
+import { CollectiveWords } from "./collective.ts";
 import { DeskWords } from "./desk.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
@@ -37,6 +41,7 @@ const Words = z.strictObject({
   desk: DeskWords,
   bot: BotWords,
   staff: StaffWords,
+  collective: CollectiveWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -55,6 +60,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hansTopic,
     rewording: hansRewording,
     staff: hansStaff,
+    collective: hansCollective,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -64,6 +70,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hantTopic,
     rewording: hantRewording,
     staff: hantStaff,
+    collective: hantCollective,
   },
   en: {
     office: enOffice,
@@ -73,6 +80,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: enTopic,
     rewording: enRewording,
     staff: enStaff,
+    collective: enCollective,
   },
 };
 

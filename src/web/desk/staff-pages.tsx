@@ -12,6 +12,8 @@ import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry/entry.tsx";
 import { inboxPages } from "./inbox/inbox.tsx";
 import { undeliveredPages } from "./inbox/undelivered.tsx";
+import { matterPages } from "./matter/matter.tsx";
+import { returnedPages } from "./matter/returned.tsx";
 import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
 import { keyPages } from "./sign-in/key.tsx";
@@ -21,7 +23,17 @@ import { signInPages } from "./sign-in/sign-in.tsx";
 import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
 import { summaryPages } from "./window/summary.tsx";
 
-const INSIDE = ["/desk", "/inbox", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
+const INSIDE = [
+  "/desk",
+  "/inbox",
+  "/petitions",
+  "/entry",
+  "/summary",
+  "/undelivered",
+  "/objections",
+  "/matters",
+  "/admin",
+];
 
 /** The pages of the staff: sign-in, and behind it everything the viewer's posts let them see. */
 export function staffPages(parts: PagesParts): Hono<Staff> {
@@ -36,6 +48,8 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
   for (const pages of [
     inboxPages(),
     petitionPages(),
+    returnedPages(),
+    matterPages(),
     entryPages(parts),
     summaryPages(),
     undeliveredPages(),

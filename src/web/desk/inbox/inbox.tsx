@@ -60,6 +60,7 @@ function choicesOf({ office, words }: Desk, query: InboxQuery): Record<Exclude<F
     standing: STANDINGS.map((one) => ({ value: one, label: words.desk.inbox[one] })),
     stage: [
       { value: "unrouted", label: words.desk.summary.unrouted },
+      { value: "extension-asked", label: words.office.event["extension-asked"] },
       ...STAGE_NAMES.map((one) => ({ value: one, label: words.office.stage[one] })),
     ],
     unit: office.units().map(({ code, name }) => ({ value: code, label: name })),
@@ -190,7 +191,9 @@ const Empty = ({ desk: { words }, query, page }: { desk: Desk; query: InboxQuery
 const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page: InboxPage }) => {
   const { words } = desk;
   const say = words.desk.inbox;
-  const tabs = INBOX_TABS.filter((tab) => tab !== "unclaimed" || holds(desk, "clerk"));
+  const tabs = INBOX_TABS.filter(
+    (tab) => (tab !== "unclaimed" || holds(desk, "clerk")) && (tab !== "co" || holds(desk, "cadre")),
+  );
   return (
     <DeskPage desk={desk} title={say.title}>
       <h1>{say.title}</h1>

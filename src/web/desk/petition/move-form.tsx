@@ -2,6 +2,7 @@ import type { MoveView, PetitionView } from "../../../office/view.ts";
 import { VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayArticle } from "../../../wording/say.ts";
 import type { Desk } from "../desk.ts";
+import { begunWith } from "./dealings.tsx";
 import { MoveField } from "./move-field.tsx";
 import { FINAL, ordered } from "./move-order.ts";
 import { SplitFields } from "./split-field.tsx";
@@ -12,7 +13,11 @@ export type Attempt = { verb: Verb; typed: Record<string, string>; message: stri
 /** Values a form starts with: what was typed, what was begun some time ago, or the obvious. */
 const startOf = (desk: Desk, petition: PetitionView, verb: Verb, attempt: Attempt | null): Record<string, string> => {
   if (attempt?.verb === verb) return attempt.typed;
-  return { ...(verb === "serve" ? { on: desk.office.today() } : {}), ...petition.scribbles[verb] };
+  return {
+    ...(verb === "serve" ? { on: desk.office.today() } : {}),
+    ...begunWith(petition, verb),
+    ...petition.scribbles[verb],
+  };
 };
 
 /** Who will read what is done here. */
@@ -37,6 +42,7 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
       </summary>
       <form method="post" action={`/petitions/${petition.number}/moves/${verb}`} data-verb={verb} class="stack">
         <input type="hidden" name="seen" value={petition.seq} />
+        {mine?.typed.weighed && <input type="hidden" name="weighed" value={mine.typed.weighed} />}
         <Readers desk={desk} petition={petition} verb={verb} />
         {mine && !mine.field && <p class="wrong">{mine.message}</p>}
         {verb === "split" && (

@@ -6,6 +6,7 @@ import { type Desk, keyPath } from "../desk.ts";
 import { Alert, DeskPage } from "../desk-layout.tsx";
 import { DueChip } from "../due.tsx";
 import { sayInstant } from "../instant.ts";
+import { Dealings } from "./dealings.tsx";
 import { MarkedWords } from "./evidence.tsx";
 import { Linked } from "./linked.tsx";
 import { type Attempt, Moves } from "./move-form.tsx";
@@ -14,6 +15,7 @@ import { Likeness } from "./petition-likeness.tsx";
 import { EventList, NoticeList } from "./petition-timeline.tsx";
 import { TriageBox } from "./petition-triage.tsx";
 import { Who } from "./petition-who.tsx";
+import { Precedents } from "./precedents.tsx";
 
 type Props = { desk: Desk; petition: PetitionView };
 
@@ -156,6 +158,7 @@ const OpenBoxes = ({ desk, petition, attempt }: Props & { attempt: Attempt | nul
       <TriageBox desk={desk} petition={petition} attempt={attempt} />
       <Attachments desk={desk} petition={petition} attempt={attempt} />
       <TurnBox desk={desk} petition={petition} />
+      <Dealings desk={desk} petition={petition} />
       <Moves desk={desk} petition={petition} attempt={attempt} />
     </>
   );
@@ -168,7 +171,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
   const { words } = desk;
   const say = words.desk.petition;
   return (
-    <DeskPage desk={desk} title={petition.number} scripts={["print.js", "correct.js"]}>
+    <DeskPage desk={desk} title={petition.number} scripts={["print.js", "correct.js"]} styles={["collective.css"]}>
       <div class="title">
         <h1>
           {petition.number} <span class="of">{words.topic[petition.topic]}</span>
@@ -208,6 +211,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile }: PageProps) 
           )}
         </div>
         <div class="second">
+          {petition.moves.some(({ verb }) => verb === "answer") && <Precedents desk={desk} petition={petition} />}
           {!petition.locked && <Facts desk={desk} petition={petition} attempt={attempt} />}
           {!petition.locked && <Likeness desk={desk} petition={petition} />}
           <section class="box" aria-labelledby="timeline">

@@ -13,6 +13,7 @@ import { villageOf } from "../village-choice.ts";
 import type { Attempt } from "./move-form.tsx";
 import { FINAL } from "./move-order.ts";
 import { PetitionPage } from "./petition-page.tsx";
+import { differenceFrom } from "./precedents.tsx";
 import { splitInput } from "./split-field.tsx";
 
 const verbOf = (name: string): Verb | undefined => VERB_NAMES.find((verb) => verb === name);
@@ -53,7 +54,7 @@ export function petitionPages(): Hono<Staff> {
     const verb = verbOf(c.req.param("verb"));
     const petition = verb && (await desk.office.open(desk.viewer, number));
     if (!verb || !petition) return missing(c);
-    const { seen = "", confirmed, ...typed } = await typedOf(c);
+    const { seen = "", confirmed, weighed, ...typed } = await typedOf(c);
 
     const refuse = async (attempt: Attempt, said: Refused) => {
       const now = await desk.office.open(desk.viewer, number);
@@ -64,6 +65,13 @@ export function petitionPages(): Hono<Staff> {
     const say = desk.words.desk.petition;
     if (FINAL.includes(verb) && confirmed !== "yes")
       return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
+
+    const differs =
+      verb === "answer" && weighed !== typed.outcome && (await differenceFrom(desk, number, typed.outcome ?? ""));
+    if (differs) {
+      const again = { ...typed, weighed: typed.outcome ?? "" };
+      return refuse({ verb, typed: again, message: differs, field: null }, { refused: "bad-field" });
+    }
 
     const asked =
       verb === "correct"
