@@ -5,9 +5,10 @@ import { KINDS, type Kind } from "../../src/petition/kind.ts";
 import { MOVES } from "../../src/petition/move.ts";
 import type { Help } from "../../src/petition/petition.ts";
 import { INITIAL, STAGES, type Stage } from "../../src/petition/stage.ts";
+import type { EventRow } from "../../src/store/event.ts";
 import type { NoticeRow } from "../../src/store/notice.ts";
 import { notice } from "../../src/store/schema/notice.ts";
-import { attachment, desk, exclusion, helper, matter, petition } from "../../src/store/schema/petition.ts";
+import { attachment, desk, event, exclusion, helper, matter, petition } from "../../src/store/schema/petition.ts";
 import { entry } from "../../src/store/schema/search.ts";
 import { CAST, type Member, type World } from "../world.ts";
 
@@ -105,6 +106,16 @@ const said = (cell: Cell): NoticeRow => ({
   error: null,
 });
 
+/** Each was sent back and answered, as far as lists that are made of such events can see. */
+const happened = ({ id, stage, holder }: Cell): EventRow[] =>
+  [
+    { type: "objected", data: { ground: "not-our-powers", proposed: FAR.unit, basis: "三定方案" } },
+    { type: "answered", data: { outcome: "support", opinion: "付 100 元", basis: "《条例》" } },
+  ].map(({ type, data }, i) => ({
+    ...{ stream: id, seq: 90 + i, type, on: civilDate("2026-03-02"), at: 1, article: "XF23", to: stage, holder, data },
+    ...{ by: { role: "cadre", person: null, post: FAR.post }, salt: null, digest: null, closed: null, hash: "" },
+  }));
+
 /** All of them are of one matter, the sealed ones too, which never happens: no door may go by that alone. */
 export const MATTER = "0198";
 const helpOf = ({ help }: Cell): Help[] =>
@@ -156,11 +167,13 @@ export async function fill(world: World): Promise<Cell[]> {
             closedOn,
             matter: MATTER,
             help: helpOf(cell),
+            objections: 1,
           })
           .where(eq(petition.id, id)),
         ...helpOf(cell).map(({ post, dueOn, answeredOn }) =>
           db.insert(helper).values({ petition: id, post, unit: unitOf(post), dueOn, answeredOn }),
         ),
+        ...happened(cell).map((row) => db.insert(event).values(row)),
         db.delete(desk).where(eq(desk.petition, id)),
         ...cell.desks.map((post) => db.insert(desk).values({ petition: id, post })),
         db.delete(notice).where(eq(notice.petition, id)),

@@ -43,7 +43,7 @@ export async function answerTogether(
   if (!view) return { refused: "not-found" };
   const said = VERBS.answer.input.safeParse(common);
   if (!said.success) return { refused: "bad-field", field: String(said.error.issues[0]?.path[0] ?? "") };
-  const together: Together = { id, done: [], refused: [] };
+  const together: Together = { id, done: [], left: [] };
   for (const part of own) {
     const member = view.members.find(({ number }) => number === readNumber(part.number));
     if (!member) continue;
@@ -57,8 +57,8 @@ export async function answerTogether(
       { verb: "answer", input: { ...said.data, opinion } },
       part.seen,
     );
-    if (isRefused(done)) together.refused.push({ number, why: done.refused });
+    if (isRefused(done)) together.left.push({ number, why: done.refused });
     else together.done.push(number);
   }
-  return together.done.length + together.refused.length > 0 ? together : { refused: "bad-field", field: "numbers" };
+  return together.done.length + together.left.length > 0 ? together : { refused: "bad-field", field: "numbers" };
 }

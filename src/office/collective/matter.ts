@@ -25,7 +25,7 @@ const LONGEST_CAUSE = 1000;
 export const MOST_REPRESENTING = 5;
 
 /** What became of each petition it was tried with. */
-export type Together = { id: string; done: string[]; refused: { number: string; why: RefusalCode }[] };
+export type Together = { id: string; done: string[]; left: { number: string; why: RefusalCode }[] };
 export type Proposal = { title: string; cause: string; numbers: readonly string[] };
 
 type Deps = [parts: Parts, readCounty: () => Promise<County>];
@@ -55,10 +55,10 @@ async function each(
   numbers: readonly string[],
   tries: (number: string) => Promise<object | Refused>,
 ): Promise<Together> {
-  const together: Together = { id, done: [], refused: [] };
+  const together: Together = { id, done: [], left: [] };
   for (const number of numbers) {
     const said = await tries(number);
-    if ("refused" in said) together.refused.push({ number, why: (said as Refused).refused });
+    if ("refused" in said) together.left.push({ number, why: (said as Refused).refused });
     else together.done.push(number);
   }
   return together;
@@ -84,7 +84,7 @@ export async function propose(
   const together = await each(id, all, (number) =>
     move(deps, viewer, number, "collect", { to: id }, { also: () => [insertMatter(parts.store.db, row)] }),
   );
-  return together.done.length > 0 ? together : { refused: together.refused[0]?.why ?? "not-found" };
+  return together.done.length > 0 ? together : { refused: together.left[0]?.why ?? "not-found" };
 }
 
 /** The petitions of a matter for somebody who may read some of them; null for whoever may read none. */

@@ -69,7 +69,7 @@ const Became = ({ desk, outcome }: { desk: Desk; outcome: Outcome }) => {
     <div class="box" role="status">
       {together.done.length > 0 && <p>{collective.matter.done({ n: together.done.length })}</p>}
       <ul>
-        {together.refused.map(({ number, why }) => (
+        {together.left.map(({ number, why }) => (
           <li>{collective.matter.refused({ number, why: office.refusal[why] })}</li>
         ))}
       </ul>

@@ -56,7 +56,7 @@ export function matterPages(): Hono<Staff> {
       const typed = written && { ...written, field: said.field ?? null, message };
       return show(c, id, { message, ...(typed && { written: typed }) }, statusOf(said.refused));
     }
-    if (said.refused.length > 0) return show(c, id, { together: said, ...(written && { written }) });
+    if (said.left.length > 0) return show(c, id, { together: said, ...(written && { written }) });
     return c.redirect((await desk.office.matter(desk.viewer, id)) ? `/matters/${id}` : "/matters", 303);
   }
 
