@@ -243,8 +243,17 @@ export async function near(
   return matching(db, match, and(readable(scope), ne(petition.id, row.id)), limit);
 }
 
-/** Stages in which an answer has reached its petitioner. */
-const DECIDED = ["served", "reviewing", "reviewed", "review-served", "reexamining", "reexamined", "closed"] as const;
+/** Stages in which an opinion on the matter was given. */
+const DECIDED = [
+  "answered",
+  "served",
+  "reviewing",
+  "reviewed",
+  "review-served",
+  "reexamining",
+  "reexamined",
+  "closed",
+] as const;
 
 /**
  * The newest petitions of a county that stand near one and were answered, whoever may read them; none that is about this
