@@ -1,13 +1,14 @@
 import { YearWithoutData } from "../deadline/calendar.ts";
 import type { Viewer } from "../petition/access.ts";
 import { evolve, THE_PETITIONER } from "../petition/petition.ts";
-import type { Verb } from "../petition/verb.ts";
+import { MATTER_VERBS, type Verb } from "../petition/verb.ts";
 import { owe, readBy } from "../store/notice.ts";
 import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
 import { dropScribble } from "../store/scribble.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { calling } from "./chat/callback.ts";
 import { exchangeStatements } from "./chat/exchange.ts";
+import { wordBetween } from "./collective/word.ts";
 import type { County } from "./county.ts";
 import { checkUploads, putAway } from "./intake/file.ts";
 import { onward } from "./intake/way.ts";
@@ -69,6 +70,7 @@ export async function make(
           : []),
         ...owe(db, nudge(after, event, county, desk, now)),
         ...owe(db, await discontent(parts, county, after, event, now)),
+        ...owe(db, wordBetween(after, event, county, parts.wordings["zh-Hans"], now)),
         // Who has the answer in hand, or was asked about it, has had all that was to be told before.
         ...(event.type === "served" || event.type === "attested" ? [readBy(db, row.id, now)] : []),
         // Who has withdrawn, or had to, no longer finds it.
@@ -85,7 +87,7 @@ export async function make(
   }
 }
 
-/** A move by a member of staff, made in whichever of their posts may make it. */
+/** A move by a member of staff, made in whichever of their posts may make it. What makes a matter has a page of its own. */
 export async function act(
   parts: Parts,
   readCounty: () => Promise<County>,
@@ -95,6 +97,7 @@ export async function act(
   seen: number,
   also: (row: PetitionRow) => Statement[] = () => [],
 ): Promise<Said | Refused> {
+  if (MATTER_VERBS.includes(verb)) return { refused: "no-such-move" };
   const done = await make(parts, readCounty, {
     summon: () => summon(parts, viewer, number, "move"),
     verb,

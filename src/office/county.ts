@@ -44,6 +44,8 @@ export type County = {
       county: string;
       hands: readonly string[];
       recused: readonly string[];
+      returned: readonly string[];
+      designated: boolean;
     },
     day: CivilDate,
   ): Posts;
@@ -76,6 +78,18 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
   const holders = (post: string, day: CivilDate) => holdersOn(tenures, post, day);
   const isVacant = (post: string, day: CivilDate) => holders(post, day).length === 0;
   const unitOf = (post: string) => units.get(posts.get(post)?.unit ?? "");
+
+  /** The head of the first government above all of these posts; where none sits, of the county that registered it (XF 24). */
+  const superiorOf = (of: readonly string[], county: string): string => {
+    const counties = new Set(of.flatMap((post) => unitOf(post)?.county ?? []));
+    for (let at = units.get(`${county}/government`); at; at = units.get(at.parent ?? "")) {
+      const isAbove = [...counties].every(
+        (one) => one === at.county || units.get(`${one}/government`)?.parent === at.code,
+      );
+      if (isAbove && posts.has(`${at.code}/leader`)) return `${at.code}/leader`;
+    }
+    return `${county}/government/leader`;
+  };
 
   return {
     home: rows.settings.home ?? "",
@@ -121,7 +135,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
       return { is: "post", post: holder, title: post.title, unit: units.get(post.unit)?.name ?? "", people };
     },
     unitName: (code) => units.get(code)?.name ?? "",
-    postsFor({ handler, reviewer: reviewed, county, hands, recused }, day) {
+    postsFor({ handler, reviewer: reviewed, county, hands, recused, returned, designated }, day) {
       const unit = unitOf(handler);
       const office = `${county}/petition-office`;
       const soiled = (post: string) => {
@@ -152,7 +166,7 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
         clerk: `${office}/clerk`,
         discipline: `${county}/discipline/discipline`,
         head,
-        superior: `${county}/government/leader`,
+        superior: superiorOf(returned.length === 0 || designated ? [] : [handler, ...returned], county),
         reviewer,
         reexaminer: above(unitOf(reviewed ?? reviewer), "reexaminer"),
         next: isSealedDesk ? sealedNext : (next ?? `${office}/cadre`),

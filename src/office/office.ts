@@ -9,6 +9,7 @@ import type { Channel, ChatChannel } from "../store/schema/petition.ts";
 import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Draft, Exchange, Reply } from "./chat/talk.ts";
+import type { CollectiveVerbs } from "./collective/verbs.ts";
 import type { Bulk } from "./inbox/bulk.ts";
 import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
 import type { Lists } from "./inbox/lists.ts";
@@ -126,7 +127,7 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = OwnVerbs & OwnDataVerbs & OpinionVerbs & SendingVerbs & Presence;
+export type Office = OwnVerbs & CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & SendingVerbs;
 
 type OwnVerbs = {
   today(): CivilDate;
@@ -207,8 +208,8 @@ type OwnVerbs = {
   bulk: Bulk;
   /** Null when there is none such, or none for this viewer. */
   open(viewer: Viewer, number: string): Promise<PetitionView | null>;
-  /** Matters like this one that the viewer may read, the most alike first, eight at most; null as above. */
-  like(viewer: Viewer, number: string): Promise<LikeMatter[] | null>;
+  /** Matters like this one that the viewer may read, the most alike first, eight or `most` of them; null as above. */
+  like(viewer: Viewer, number: string, most?: number): Promise<LikeMatter[] | null>;
   /** `seen`: the seq of the page the command was typed on. A lost race is refused as `overtaken` with what happened. */
   act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
   putAway(viewer: Viewer, notice: string): Promise<void>;

@@ -24,6 +24,7 @@ import { exchangeStatements } from "./chat/exchange.ts";
 import { glance } from "./chat/glance.ts";
 import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
+import { collectiveVerbs } from "./collective/verbs.ts";
 import { countyReader } from "./county.ts";
 import { inboxVerbs } from "./inbox/inbox.ts";
 import { takeOut } from "./intake/file.ts";
@@ -120,6 +121,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     ...ownDataVerbs(parts, county),
     ...opinionVerbs(parts, county),
+    ...collectiveVerbs(parts, county),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
@@ -167,7 +169,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await leave();
       return open(parts, await county(), viewer, number);
     },
-    like: async (viewer, number) => likeMatters(parts, await county(), viewer, number),
+    like: async (viewer, number, most) => likeMatters(parts, await county(), viewer, number, most),
     act: perform,
     ...sendingVerbs(parts, county, perform),
     ...presenceVerbs(parts, county),

@@ -1,9 +1,10 @@
 import type { Viewer } from "../petition/access.ts";
 import { openMoves } from "../petition/decide.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
-import { DATA_VERBS, type Verb } from "../petition/verb.ts";
+import { DATA_VERBS, MATTER_VERBS, type Verb } from "../petition/verb.ts";
 import { type AttachmentRow, byId, linkedTo, petitionerAt, petitionsOf } from "../store/petition.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
+import { othersTold } from "./collective/others.ts";
 import type { County } from "./county.ts";
 import { fieldsOf } from "./field.ts";
 import { apart } from "./intake/apart.ts";
@@ -36,7 +37,7 @@ function movesOf(
     for (const { verb, article } of openMoves(petitionOf(row), situationOf(parts, county, row, actor)))
       if (!moves.has(verb)) moves.set(verb, { verb, article, fields: fieldsOf(verb) });
   if (!files.some(({ type }) => isRecording(type))) moves.delete("transcribe");
-  for (const verb of DATA_VERBS) moves.delete(verb);
+  for (const verb of [...DATA_VERBS, ...MATTER_VERBS]) moves.delete(verb);
   moves.delete(row.heldOn === null ? "release" : "hold");
   return [...moves.values()];
 }
@@ -120,6 +121,7 @@ export async function trackView(parts: Parts, county: County, row: Matter): Prom
     attachments: files.map(attachmentView),
     linked: linked.flatMap(({ number, kind }) => (kind === "accusation" ? [] : number)),
     apart: moves.some(({ verb }) => verb === "split") ? apart(row, county, parts.clock()) : null,
+    others: await othersTold(parts, row),
     solved: row.solved,
     ratedOffice: row.ratedOffice,
     ratedUnit: row.ratedUnit,

@@ -1,6 +1,8 @@
 import type { Calendar } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petition/petition.ts";
+import { unitOfPost } from "../petition/unit.ts";
+import { keepBeside } from "../store/collective.ts";
 import { append, chain, lastEvent } from "../store/event.ts";
 import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
@@ -28,6 +30,11 @@ export const petitionOf = (row: PetitionRow): Petition => ({
   hearing: row.hearing,
   objections: row.objections,
   designated: row.designated,
+  returned: row.returned,
+  extensionAsked: row.extensionAsked,
+  help: row.help,
+  matter: row.matter,
+  represents: row.represents,
   split: row.split,
   followsUp: row.followsUp,
   hands: row.hands,
@@ -53,12 +60,10 @@ export function turnColumns(petition: Petition, calendar: Calendar, on: CivilDat
   };
 }
 
-const unitOf = (post: string): string => post.slice(0, post.lastIndexOf("/"));
-
 /** Every column that follows from the facts of procedure. */
 export const columnsOf = (petition: Petition, calendar: Calendar, on: CivilDate) => ({
   ...petition,
-  unit: unitOf(petition.handler),
+  unit: unitOfPost(petition.handler),
   ...turnColumns(petition, calendar, on),
 });
 
@@ -118,6 +123,7 @@ export async function happen(
       updatePetition(db, row.id, change),
       ...moving,
       ...crossDesks(db, row.id, desks),
+      ...keepBeside(db, row.id, before, after),
       ...(await reentered(parts, county, row, written, events, desks)),
     ],
   };

@@ -4,6 +4,7 @@ import type { Situation } from "../petition/decide.ts";
 import { readNumber } from "../petition/number.ts";
 import type { Actor } from "../petition/petition.ts";
 import { STAGES } from "../petition/stage.ts";
+import { unitOfPost } from "../petition/unit.ts";
 import { byNumber, byReceipt, desksOf, excludedFrom, type PetitionRow, petitionerAt } from "../store/petition.ts";
 import { readableBy } from "../store/readable.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
@@ -17,7 +18,6 @@ import { asOffice, asViewer, keyByOffice, keyByReceipt, type Matter, withKey } f
 export const dayOf = (parts: Parts) => localTime(parts.clock(), parts.zone).day;
 
 /**
-/**
  * The one gate through which a member of staff comes to a petition, to read it or for another act of the table. What they
  * may not see is not found: sealed matters of other desks, other units' matters, and whatever is about themselves. The
  * store has asked the same in its own words before. Of a sealed matter the words are there only while they have the key of
@@ -28,7 +28,8 @@ export async function summon(parts: Parts, viewer: Viewer, typed: string, act: A
   const number = readNumber(typed);
   const row = number ? await readableBy(db, scopeOf(viewer), number) : null;
   if (!row) return null;
-  const whereabouts = { ...row, desks: await desksOf(db, row.id), excluded: await excludedFrom(db, row.id) };
+  const [desks, excluded] = [await desksOf(db, row.id), await excludedFrom(db, row.id)];
+  const whereabouts = { ...row, desks, excluded, helpers: row.help.map(({ post }) => unitOfPost(post)) };
   return may(viewer, act, whereabouts) ? ((await asViewer(parts, viewer, [row]))[0] ?? null) : null;
 }
 

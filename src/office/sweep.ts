@@ -15,6 +15,7 @@ import {
 } from "../store/petition.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { calling } from "./chat/callback.ts";
+import { remindHelpers } from "./collective/word.ts";
 import type { County } from "./county.ts";
 import { callNotices, noticeTo, rungNotice } from "./notice/notify.ts";
 import type { Parts } from "./parts.ts";
@@ -80,13 +81,16 @@ export async function lapse(parts: Parts, county: County): Promise<number> {
   }
 }
 
-/** Tells each turn's rung of the ladder, once a turn, to the post that must hear it. */
+/**
+ * Tells each turn's rung of the ladder, once a turn, to the post that must hear it; and units that were asked to help of
+ * their own day.
+ */
 export async function remind(parts: Parts, county: County): Promise<number> {
   const { db } = parts.store;
   const today = dayOf(parts);
   const words = parts.wordings["zh-Hans"].office;
   const horizon = addDays(today, -Math.min(...LADDER.map(({ day }) => day)));
-  let reminded = 0;
+  let reminded = await remindHelpers(parts, county);
   let after: { legalDue: CivilDate; id: string } | null = null;
   for (;;) {
     const rows: PetitionRow[] = await dueBy(db, horizon, after, PORTION);

@@ -64,12 +64,14 @@ export const rowOf = (row: Matter, county: County, today: CivilDate): Row => ({
   decisions: [
     ...(row.stage === "disputed" ? (["disputed"] as const) : []),
     ...(row.recusalAsked && row.closedOn === null ? (["recusal"] as const) : []),
+    ...(row.extensionAsked ? (["extension"] as const) : []),
   ],
   clocks: clocksOf(row, county, today),
 });
 
 /** Numbers of linked petitions stand in events for the chain alone: who may read them is asked anew each time. */
 function shown({ type, data }: EventRow): EventRow["data"] {
+  if (type === "collected") return {};
   if (type !== "split" && type !== "registered") return data;
   const { number: _, kept: __, splitFrom: ___, ...rest } = data;
   return rest;
@@ -100,6 +102,14 @@ const HIDDEN = new Set<string>([
   "reminded",
   "supervised",
   "supervision-answered",
+  // What the units settle among themselves, and that others say the same: of that the page tells a number at most.
+  "extension-asked",
+  "extension-refused",
+  "help-asked",
+  "help-answered",
+  "collected",
+  "separated",
+  "represented",
   "corrected",
   "reported",
   "concluded",

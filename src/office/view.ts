@@ -165,6 +165,8 @@ export type LikeMatter = {
   closedOn: CivilDate | null;
   /** From the day it was registered until it was closed, or until today. */
   days: number;
+  /** It could be dealt with together with this one: part of no matter, and not answered. */
+  alone: boolean;
   /** 0 … 1 */
   alike: number;
   shared: string[];
@@ -185,6 +187,8 @@ export type TrackView = PetitionHead & {
   linked: string[];
   /** What of the text could still be dealt with on its own. */
   apart: Apart | null;
+  /** At least so many others brought the same; null where they are too few to be spoken of. */
+  others: number | null;
   solved: string | null;
   ratedOffice: string | null;
   ratedUnit: string | null;

@@ -10,9 +10,9 @@ export type Act = (typeof ACTS)[number];
 
 /**
  * How a petition stands to a post, the nearest first: it is about its holder; it lies on its desk; it once did; its unit
- * has it; its county has it; none of that.
+ * was asked to help with it; its unit has it; its county has it; none of that.
  */
-export const RELATIONS = ["excluded", "holds", "held", "unit", "county", "stranger"] as const;
+export const RELATIONS = ["excluded", "holds", "held", "co-handler", "unit", "county", "stranger"] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 /** The roles of posts as access knows them: the head of a county's government answers for the whole county. */
@@ -30,9 +30,9 @@ export type Reader = (typeof READERS)[number];
 
 type Cells = Readonly<Record<Relation, readonly Act[]>>;
 
-const NOTHING: Cells = { excluded: [], holds: [], held: [], unit: [], county: [], stranger: [] };
+const NOTHING: Cells = { excluded: [], holds: [], held: [], "co-handler": [], unit: [], county: [], stranger: [] };
 const desk: Cells = { ...NOTHING, holds: ACTS, held: ACTS };
-const unit: Cells = { ...desk, unit: ACTS };
+const unit: Cells = { ...desk, "co-handler": ACTS, unit: ACTS };
 const county: Cells = { ...unit, county: ACTS };
 /** A figure that tells how many accusations there are could be subtracted from another one. */
 const uncounted = ACTS.filter((act) => act !== "count");
@@ -77,6 +77,8 @@ export type Whereabouts = {
   unit: string;
   holder: string | null;
   desks: readonly string[];
+  /** Units that were asked to help. */
+  helpers: readonly string[];
   /** Marks of persons it is about, or who withdrew; rows of before 2026-11-27 name them. */
   excluded: readonly string[];
 };
@@ -86,6 +88,7 @@ export function relationOf({ person, mark }: Viewer, post: HeldPost, petition: W
   if (petition.excluded.some((out) => out === person || out === mark)) return "excluded";
   if (petition.holder === post.id) return "holds";
   if (petition.desks.includes(post.id)) return "held";
+  if (petition.helpers.includes(post.unit)) return "co-handler";
   if (petition.unit === post.unit) return "unit";
   return petition.county === post.county ? "county" : "stranger";
 }
@@ -104,17 +107,20 @@ export type Scope = {
   mark: string;
   counties: string[];
   units: string[];
+  /** Units whose share in what they were asked to help with may be read. */
+  helping: string[];
   desks: string[];
   sealed: string[];
 };
 
 /** The table's column `see` (which `list`, `search`, `move` and `export` share) as sets; see `readable` in the store. */
 export function scopeOf({ person, mark, posts }: Viewer): Scope {
-  const scope: Scope = { person, mark, counties: [], units: [], desks: [], sealed: [] };
+  const scope: Scope = { person, mark, counties: [], units: [], helping: [], desks: [], sealed: [] };
   for (const post of posts) {
     const { open, accusation } = ACCESS[readerOf(post)];
     if (open.county.includes("see")) scope.counties.push(post.county);
     if (open.unit.includes("see")) scope.units.push(post.unit);
+    if (open["co-handler"].includes("see")) scope.helping.push(post.unit);
     if (open.held.includes("see")) scope.desks.push(post.id);
     if (accusation.held.includes("see")) scope.sealed.push(post.id);
   }

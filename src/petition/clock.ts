@@ -54,5 +54,7 @@ export type Rules = keyof typeof RULES;
 
 /** A unit that gets a matter outside its powers may object within five working days (XF 23). */
 export const OBJECTION_LIMIT = workdays(5);
+/** The petition office decides what was sent back within two working days, and the clock to tell runs on. */
+export const DECISION_LIMIT = workdays(2);
 /** Each petitioner right ends with its clock; a withdrawal can be taken back until the day after. */
 export const clockOf = (rules: Rules, name: ClockName): Clock => RULES[rules][name];

@@ -1,11 +1,13 @@
 import type { Calendar } from "../deadline/calendar.ts";
 import { type CivilDate, civilDate, daysBetween, earlier, later } from "../deadline/civil-date.ts";
 import { count } from "../deadline/count.ts";
+import { besideHindrance, besideParticulars } from "./beside.ts";
 import { clockOf, OBJECTION_LIMIT, type Rules } from "./clock.ts";
 import type { Kind } from "./kind.ts";
 import { ASIDES, type Guard, MOVES } from "./move.ts";
 import { type Actor, type Event, PETITIONER, type Petition, SYSTEM, turnOf } from "./petition.ts";
 import { INITIAL, type Role, STAGES, type Stage } from "./stage.ts";
+import { stands } from "./stands.ts";
 import { type Input, VERBS, type Verb } from "./verb.ts";
 
 /** Every "no" of the procedure; each code is the key of its wording. */
@@ -26,6 +28,11 @@ export const REFUSALS = [
   "same-kind",
   "nothing-said",
   "nothing-asked",
+  "already-asked",
+  "own-desk",
+  "not-before-lead",
+  "already-collected",
+  "not-collected",
 ] as const;
 export type Refusal = { refused: (typeof REFUSALS)[number] };
 
@@ -86,6 +93,11 @@ export function begin({ data, on, to, holder }: Event): Petition {
     hearing: 0,
     objections: 0,
     designated: false,
+    returned: [],
+    extensionAsked: false,
+    help: [],
+    matter: null,
+    represents: false,
     split: false,
     hands: [],
     recused: [],
@@ -126,25 +138,6 @@ function rowsOf(petition: Petition): (Row & { guard?: Guard })[] {
   return [...moves, ...asides];
 }
 
-/** Done by whoever answers for the matter, also while it waits for the petitioner or is closed. */
-const BY_HANDLER: readonly Verb[] = ["reveal", "hold", "release"];
-
-/** Whether this actor stands where the row asks: the post that holds it, the clerk of the county, the head of the unit. */
-function stands(actor: Actor, petition: Petition, posts: Posts, verb: Verb): boolean {
-  switch (actor.role) {
-    case "petitioner":
-    case "system":
-      return true;
-    case "clerk":
-      return actor.post === posts.clerk && petition.kind !== "accusation";
-    case "leader":
-      return (actor.post === posts.head || actor.post === posts.superior) && petition.kind !== "accusation";
-    default:
-      if (actor.post === null) return false;
-      return actor.post === petition.holder || (BY_HANDLER.includes(verb) && actor.post === petition.handler);
-  }
-}
-
 /** Why this actor may not make this move now, or null. Looks at nothing that has not been typed yet. */
 function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situation): Refusal["refused"] | null {
   const { actor, today, calendar, posts } = s;
@@ -160,7 +153,8 @@ function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situatio
     if (petition.designated) return "may-not-object";
     if (today > count(calendar, petition.since, OBJECTION_LIMIT).legalDue) return "too-late";
   }
-  if (row.verb === "extend" && petition.extension > 0) return "already-extended";
+  const beside = besideHindrance(row.verb, petition, s);
+  if (beside) return beside;
   if (row.verb === "split" && petition.split) return "already-split";
   if (row.verb === "decideRecusal" && !petition.recusalAsked) return "nothing-asked";
   if (row.verb === "attest") {
@@ -192,8 +186,6 @@ function particulars(petition: Petition, command: Command, s: Situation): Refusa
       const tell = count(calendar, petition.registeredOn, clockOf(petition.rules, "tell").limit ?? OBJECTION_LIMIT);
       return { from: earlier(today, tell.nominalDue) };
     }
-    case "extend":
-      return command.input.days > (clockOf(petition.rules, "handle").extendable ?? 0) ? { refused: "too-long" } : {};
     case "serve": {
       const on = civilDate(command.input.on);
       if (on < petition.since) return { refused: "day-before-start" };
@@ -215,7 +207,7 @@ function particulars(petition: Petition, command: Command, s: Situation): Refusa
     case "decideRecusal":
       return { person: command.input.granted === "yes" ? (petition.hands.at(-1) ?? null) : null };
     default:
-      return {};
+      return besideParticulars(petition, command, s);
   }
 }
 

@@ -40,6 +40,8 @@ const CLAIM: readonly Move[] = [
   apart("expedited", "petitioner"),
   ["routed", "accept", "accepted", ["cadre"], "XF23"],
   ["routed", "acceptShort", "expedited", ["cadre"], "SP", "first-petition"],
+  ["accepted", "askExtension", "accepted", ["cadre"], "XF34"],
+  ["accepted", "refuseExtension", "accepted", ["leader"], "XF34"],
   ["accepted", "extend", "accepted", ["leader"], "XF34"],
   ["accepted", "answer", "answered", ["cadre"], "XF32,XF34"],
   ["accepted", "settle", "settled", ["cadre"], "XF33"],
@@ -130,6 +132,11 @@ const ANSWERED: readonly Stage[] = [
   "reexamined",
   "closed",
 ];
+/** A desk works on its substance: another unit can be asked to help. */
+export const WORKED_ON: readonly Stage[] = ["routed", "accepted", "expedited", "studying"];
+/** It can still be dealt with together with others of the same cause. */
+export const COLLECTED_AT: readonly Stage[] = ["registered", ...WORKED_ON];
+const isWorkedOn = (stage: Stage) => WORKED_ON.includes(stage);
 const officeTurn = (stage: Stage) => isOpen(stage) && STAGES[stage].turn !== "petitioner";
 
 /** What can be said or done beside the procedure: the stage stays, and so does its clock. */
@@ -176,6 +183,16 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
     { verb: "release", when: () => true, by: ["clerk", "discipline"], article: "PIPL47" },
     { verb: "destroy", when: (stage) => stage === "closed", by: ["system"], article: "PIPL19,PIPL47" },
     { verb: "recount", when: isOpen, by: ["system"], article: "HOUSE" },
+    { verb: "askHelp", when: isWorkedOn, by: ["clerk", "cadre"], article: "XF24" },
+    { verb: "answerHelp", when: isWorkedOn, by: ["cadre"], article: "XF24" },
+    {
+      verb: "collect",
+      when: (stage) => COLLECTED_AT.includes(stage),
+      by: ["clerk", "cadre"],
+      article: "HOUSE",
+    },
+    { verb: "separate", when: () => true, by: ["clerk", "cadre"], article: "HOUSE" },
+    { verb: "represent", when: () => true, by: ["clerk", "cadre"], article: "XF20" },
     { verb: "supervise", when: officeTurn, by: ["clerk", "leader"], article: "XF40" },
     { verb: "answerSupervision", when: officeTurn, by: ["cadre"], article: "XF40" },
   ];

@@ -11,6 +11,9 @@ import type { EventType, SOLVED } from "./verb.ts";
 export type Holder = string | null;
 export const PETITIONER = "petitioner";
 
+/** Another unit was asked to help: its desk, since when, by what day, and when it did. */
+export type Help = { post: string; askedOn: CivilDate; dueOn: CivilDate; answeredOn: CivilDate | null };
+
 /** The facts of procedure of one petition: everything the tables need, nothing else. */
 export type Petition = {
   kind: Kind;
@@ -36,6 +39,15 @@ export type Petition = {
   /** How often units sent it back, and whether a clerk or superior has designated one that may not. */
   objections: number;
   designated: boolean;
+  /** The posts that sent it back, in order: whose common superior decides (XF 24). */
+  returned: readonly string[];
+  /** The head was asked for more days and has not decided. */
+  extensionAsked: boolean;
+  /** Every desk that was asked to help, in order. */
+  help: readonly Help[];
+  /** The matter it is dealt with as one of several petitions, and whether its petitioner speaks for the others. */
+  matter: string | null;
+  represents: boolean;
   /** A second matter of its text was made a petition of its own; that happens once. */
   split: boolean;
   /** Linked to an earlier matter of the same petitioner: no short procedure. */
@@ -119,11 +131,30 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
   agreed: (_, { data }) => ({ handler: text(data.post) }),
   overruled: () => ({ designated: true }),
   designated: (_, { data }) => ({ handler: text(data.post), designated: true }),
-  objected: ({ objections }) => ({ objections: objections + 1 }),
-  reclassified: (_, { data, holder }) => ({ kind: data.kind as Kind, handler: text(holder) }),
+  objected: ({ objections, returned }, { by }) => ({
+    objections: objections + 1,
+    returned: [...returned, text(by.post)],
+  }),
+  reclassified: (_, { data, holder }) => ({
+    kind: data.kind as Kind,
+    handler: text(holder),
+    // Of what is sealed no other unit knows, and it is counted with nothing.
+    ...(data.kind === "accusation" && { help: [], matter: null, represents: false }),
+  }),
   accepted: (_, { data }) => ({ acceptedOn: civilDate(text(data.from)) }),
   "accepted-short": (_, { data }) => ({ acceptedOn: civilDate(text(data.from)) }),
-  extended: ({ extension }, { data }) => ({ extension: extension + Number(data.days) }),
+  "extension-asked": () => ({ extensionAsked: true }),
+  "extension-refused": () => ({ extensionAsked: false }),
+  extended: ({ extension }, { data }) => ({ extension: extension + Number(data.days), extensionAsked: false }),
+  "help-asked": ({ help }, { data, on }) => ({
+    help: [...help, { post: text(data.post), askedOn: on, dueOn: civilDate(text(data.on)), answeredOn: null }],
+  }),
+  "help-answered": ({ help }, { by, on }) => ({
+    help: help.map((one) => (one.post === by.post && !one.answeredOn ? { ...one, answeredOn: on } : one)),
+  }),
+  collected: (_, { data }) => ({ matter: text(data.to) }),
+  separated: () => ({ matter: null, represents: false }),
+  represented: (_, { data }) => ({ represents: data.granted === "yes" }),
   "hearing-held": ({ hearing }, { data }) => ({ hearing: hearing + Number(data.days) }),
   settled: (_, { data }) => ({ agreedOn: civilDate(text(data.performOn)) }),
   answered: (_, { data }) => ({
@@ -183,6 +214,7 @@ export function evolve(petition: Petition, event: Event): Petition {
       person && HANDLING.includes(event.type) && !petition.hands.includes(person)
         ? [...petition.hands, person]
         : petition.hands,
+    extensionAsked: petition.extensionAsked && event.to === petition.stage,
     outcome: event.to === "closed" ? (petition.outcome ?? event.type) : null,
     ...EFFECTS[event.type]?.(petition, event),
   };

@@ -20,5 +20,8 @@ export type Unit = {
   parent: string | null;
 };
 
+/** The unit a post is in, read off its id. */
+export const unitOfPost = (post: string): string => post.slice(0, post.lastIndexOf("/"));
+
 /** `id` is `<unit>/<role>`. */
 export type Post = { id: string; unit: string; role: PostRole; title: string };

@@ -108,6 +108,12 @@ export const VERBS = {
   overrule: { event: "overruled", tells: false, input: z.object({ reason: words }) },
   designate: { event: "designated", tells: false, input: z.object({ post, reason: words }) },
   extend: { event: "extended", tells: true, input: z.object({ days: number(60), reason: words }) },
+  /** The desk asks the head of the organ for more days (XF 34); the head adds them with `extend`, or says no. */
+  askExtension: { event: "extension-asked", tells: false, input: z.object({ days: number(60), reason: words }) },
+  refuseExtension: { event: "extension-refused", tells: false, input: z.object({ reason: words }) },
+  /** Another unit is to help (协办): it gets a question and a day of its own; who asked answers for all. */
+  askHelp: { event: "help-asked", tells: false, input: z.object({ post, on: day, question: words }) },
+  answerHelp: { event: "help-answered", tells: false, input: z.object({ answer: words }) },
   answer: {
     event: "answered",
     tells: true,
@@ -192,6 +198,15 @@ export const VERBS = {
   release: { event: "released", tells: false, input: z.object({ reason: words }) },
   /** What was destroyed, and by which rule. */
   destroy: { event: "destroyed", tells: false, input: z.object({ rule: line, destroyed: line }) },
+  /** One of several petitions about one cause: dealt with together as the matter `to`, and no longer. */
+  collect: { event: "collected", tells: false, input: z.object({ to: line }) },
+  separate: { event: "separated", tells: false, input: z.object({ reason: maybeWords }) },
+  /** Its petitioner agrees to speak for the others of the matter (XF 20), or no longer does. */
+  represent: {
+    event: "represented",
+    tells: false,
+    input: z.object({ granted: choice(["yes", "no"]), reason: words }),
+  },
   supervise: { event: "supervised", tells: false, input: z.object({ demand: words }) },
   answerSupervision: { event: "supervision-answered", tells: false, input: z.object({ answer: words }) },
 } as const satisfies Record<string, { event: string; tells: boolean; input: z.ZodObject }>;
@@ -199,6 +214,8 @@ export const VERBS = {
 export type Verb = keyof typeof VERBS;
 /** What is done with personal data: nothing of the procedure, and with places of their own on the pages. */
 export const DATA_VERBS: readonly Verb[] = ["reveal", "changeContact", "restrict", "destroy"];
+/** What makes and unmakes a matter of several petitions: done on its own page, for each of them. */
+export const MATTER_VERBS: readonly Verb[] = ["collect", "separate", "represent"];
 export type EventType = (typeof VERBS)[Verb]["event"];
 /** Events the petitioner is owed word of. */
 export type ToldEvent = {

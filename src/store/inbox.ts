@@ -3,12 +3,13 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import { addDays } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
+import { WORKED_ON } from "../petition/move.ts";
 import type { Sought } from "../triage/sought.ts";
 import { awaits, type Deciding, LENSES, type Lens, officeTurn, type Reader } from "./lens.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isLine, saysSameAs } from "./quiet.ts";
 import { readable, within } from "./readable.ts";
-import { desk, petition } from "./schema/petition.ts";
+import { desk, helper, petition } from "./schema/petition.ts";
 import { find } from "./search.ts";
 import type { Db } from "./store.ts";
 
@@ -42,6 +43,8 @@ export type TabQuery = {
   holders?: readonly string[];
   /** Only what these posts answer for, whoever's turn it is. */
   handlers?: readonly string[];
+  /** Only what these posts were asked to help with and have not. */
+  helping?: readonly string[];
   /** Only what waits for a leader's decision. */
   decided?: Deciding;
   /** `either`: open ones and closed ones, the newest first. */
@@ -63,6 +66,8 @@ export type ListQuery = Omit<Filters, "search"> &
 
 /** A stage to ask for that means every stage in which no unit has the matter yet. */
 export const UNROUTED = "unrouted";
+/** A stage to ask for that means that the head was asked for more days. */
+export const EXTENSION_ASKED = "extension-asked";
 export const unrouted = sql`${petition.stage} in ('registered', 'objected', 'disputed')`;
 
 const held = ({ holders, handlers, decided }: TabQuery): (SQL | undefined)[] => [
@@ -70,6 +75,16 @@ const held = ({ holders, handlers, decided }: TabQuery): (SQL | undefined)[] => 
   handlers && within(petition.handler, handlers),
   decided && awaits(decided),
 ];
+
+function stageOf(stage: string | undefined): SQL | undefined {
+  if (stage === UNROUTED) return unrouted;
+  if (stage === EXTENSION_ASKED) return sql`${petition.extensionAsked}`;
+  return stage ? sql`${petition.stage} = ${stage}` : undefined;
+}
+
+/** These posts were asked to help, have not yet, and it is still worked on. */
+const helpsWith = (posts: readonly string[]): SQL =>
+  sql`${within(petition.stage, WORKED_ON)} and ${petition.id} in (select ${helper.petition} from ${helper} where ${within(helper.post, posts)} and ${helper.answeredOn} is null)`;
 
 function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | undefined)[] {
   const { standing, view, reader = { person: "", posts: [] } } = query;
@@ -85,7 +100,8 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
         ? eq(petition.village, query.village)
         : undefined,
     query.township ? eq(petition.township, query.township) : undefined,
-    query.stage === UNROUTED ? unrouted : query.stage ? sql`${petition.stage} = ${query.stage}` : undefined,
+    stageOf(query.stage),
+    query.helping ? helpsWith(query.helping) : undefined,
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
     standing === "late" ? sql`${officeTurn} and ${petition.legalDue} < ${today}` : undefined,

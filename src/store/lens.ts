@@ -49,6 +49,7 @@ const DECISIONS = {
     counties,
   }) => sql`(${petition.recusalAsked} = 1 and ${petition.stage} <> 'closed' and ${officeTurn}
     and (${within(petition.unit, units)} or ${within(petition.county, counties)}))`,
+  extension: ({ units }) => sql`(${petition.extensionAsked} = 1 and ${within(petition.unit, units)})`,
 } as const satisfies Record<string, (by: Deciding) => SQL>;
 export type Decision = keyof typeof DECISIONS;
 export const awaits = (by: Deciding): SQL =>

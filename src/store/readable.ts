@@ -1,12 +1,16 @@
 import { and, eq, type inArray, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
 import type { PetitionRow } from "./petition.ts";
-import { desk, exclusion, petition } from "./schema/petition.ts";
+import { desk, exclusion, helper, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
 /** At most as many values as one statement takes beside the filters. */
 export const within = (column: Parameters<typeof inArray>[0], values: readonly string[]): SQL =>
   values.length ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))` : sql`0`;
+
+/** It is not about this person, who did not withdraw from it either. */
+export const isNotAbout = (scope: Scope): SQL =>
+  sql`not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} in (${scope.person}, ${scope.mark}))`;
 
 /**
  * The condition every list and count carries: what this person may read, in SQL. Accusations answer only to the sealed
@@ -17,12 +21,24 @@ export function readable(scope: Scope): SQL {
     posts.length
       ? sql`exists (select 1 from ${desk} where ${desk.petition} = ${petition.id} and ${within(desk.post, posts)})`
       : sql`0`;
+  const helping = scope.helping.length
+    ? sql`or exists (select 1 from ${helper} where ${helper.petition} = ${petition.id} and ${within(helper.unit, scope.helping)})`
+    : sql``;
   return sql`(
-    not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} in (${scope.person}, ${scope.mark}))
+    ${isNotAbout(scope)}
     and case when ${petition.kind} = 'accusation' then ${crossed(scope.sealed)}
-      else (${within(petition.county, scope.counties)} or ${within(petition.unit, scope.units)} or ${crossed(scope.desks)}) end
+      else (${within(petition.county, scope.counties)} or ${within(petition.unit, scope.units)} or ${crossed(scope.desks)} ${helping}) end
   )`;
 }
+
+/** Those of these petitions that this person may read; ninety of them at most. */
+export const readableAmong = async (db: Db, scope: Scope, ids: readonly string[]): Promise<string[]> =>
+  (
+    await db
+      .select({ id: petition.id })
+      .from(petition)
+      .where(and(within(petition.id, ids), readable(scope)))
+  ).map(({ id }) => id);
 
 /** The petition of this number, when this person may read it. */
 export const readableBy = async (db: Db, scope: Scope, number: string): Promise<PetitionRow | null> =>

@@ -1,10 +1,11 @@
 import { and, desc, eq, getTableColumns, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Scope } from "../petition/access.ts";
+import { unitOfPost } from "../petition/unit.ts";
 import type { Sought } from "../triage/sought.ts";
 import { lettersOf, partsOf, type Term } from "../triage/term.ts";
 import type { PetitionRow } from "./petition.ts";
-import { readable, within } from "./readable.ts";
+import { isNotAbout, readable, within } from "./readable.ts";
 import { desk, petition } from "./schema/petition.ts";
 import { entry } from "./schema/search.ts";
 import type { Db, Statement } from "./store.ts";
@@ -30,13 +31,14 @@ export type Entry = { row: PetitionRow; terms: readonly (readonly Term[])[]; des
 
 /** A name and a value as one word of the index. Two values may fall together: a facet narrows, the condition decides. */
 const facet = (name: string, value: string): string => `${name}${value.toLowerCase().replace(/[^a-z0-9]/g, "")}`;
-const unitOf = (post: string): string => post.slice(0, post.lastIndexOf("/"));
 
 /** What a row can be narrowed by inside the index: enough that no search reads much more than it shows. */
 export const facetsOf = (row: PetitionRow, desks: readonly string[]): string =>
   [
     facet("c", row.county),
-    ...new Set([row.unit, ...desks.map(unitOf)].map((unit) => facet("u", unit))),
+    ...new Set(
+      [row.unit, ...[...desks, ...row.help.map(({ post }) => post)].map(unitOfPost)].map((unit) => facet("u", unit)),
+    ),
     ...new Set(desks.map((post) => facet("p", post))),
     facet("t", row.topic),
     facet("v", row.village ?? "none"),
@@ -141,7 +143,7 @@ const narrowed = ({ closed, topic, village, township, kind, unit }: Narrowing): 
 function reach(scope: Scope): string | null {
   const facets = [
     ...scope.counties.map((county) => facet("c", county)),
-    ...[...scope.units, ...scope.desks.map(unitOf)].map((unit) => facet("u", unit)),
+    ...[...scope.units, ...scope.helping, ...scope.desks.map(unitOfPost)].map((unit) => facet("u", unit)),
   ];
   return facets.length > 0 ? `facets : ${either([...new Set(facets)].map((one) => quoted([one])))}` : null;
 }
@@ -240,6 +242,36 @@ export async function near(
   const match = expression({ any: words, facets: narrowed(narrowing) }, within);
   return matching(db, match, and(readable(scope), ne(petition.id, row.id)), limit);
 }
+
+/** Stages in which an opinion on the matter was given. */
+const DECIDED = [
+  "answered",
+  "served",
+  "reviewing",
+  "reviewed",
+  "review-served",
+  "reexamining",
+  "reexamined",
+  "closed",
+] as const;
+
+/**
+ * The newest petitions of a county that stand near one and were answered, whoever may read them; none that is about this
+ * person, and no accusation. For what is told of them without a word, a number or a person.
+ */
+export const nearDecided = (
+  db: Db,
+  scope: Scope,
+  { id, county }: Pick<PetitionRow, "id" | "county">,
+  { words = [], ...narrowing }: Narrowing & { words?: readonly string[] },
+  limit: number,
+): Promise<PetitionRow[]> =>
+  matching(
+    db,
+    expression({ any: words, facets: narrowed(narrowing) }, `facets : ${quoted([facet("c", county)])}`),
+    and(isNotAbout(scope), eq(petition.county, county), inArray(petition.stage, [...DECIDED]), ne(petition.id, id)),
+    limit,
+  );
 
 const otherThan = (version: string) => or(lt(entry.version, version), gt(entry.version, version));
 

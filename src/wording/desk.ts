@@ -9,7 +9,18 @@ import { ReadingWords } from "./reading.ts";
 export const DeskWords = z.strictObject({
   ...linesFor(["title", "skip"]).shape,
   language: linesFor(["label", "zh-Hans", "zh-Hant", "en"]),
-  nav: linesFor(["label", "inbox", "summary", "entry", "undelivered", "admin", "account", "signOut"]),
+  nav: linesFor([
+    "label",
+    "inbox",
+    "summary",
+    "entry",
+    "matters",
+    "objections",
+    "undelivered",
+    "admin",
+    "account",
+    "signOut",
+  ]),
   missing: linesFor(["title", "text", "back"]),
   inbox: z.strictObject({
     ...linesFor([

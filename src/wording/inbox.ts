@@ -6,7 +6,7 @@ const CLOCKS = Object.keys(RULES["national-2022"]) as ClockName[];
 
 /** What the inbox says: its tabs and views, why a list is empty, what can be done to many, and its keys. */
 export const InboxWords = z.strictObject({
-  tab: linesFor(["mine", "unclaimed", "approvals", "unit", "closed"]),
+  tab: linesFor(["mine", "unclaimed", "approvals", "co", "unit", "closed"]),
   view: linesFor(["overdue", "week", "unread", "danger", "unsure", "urged", "waiting", "unsolved"]),
   list: z.strictObject({
     ...linesFor([
@@ -31,8 +31,8 @@ export const InboxWords = z.strictObject({
   }),
   /** What each clock is for, as staff say it; `object` and those after it run beside a turn. */
   clock: linesFor([...CLOCKS, "object", "promise", "agreed"]),
-  decision: linesFor(["disputed", "recusal"]),
-  empty: linesFor(["mine", "unclaimed", "approvals", "unit", "closed", "view", "not-yours"]),
+  decision: linesFor(["disputed", "recusal", "extension"]),
+  empty: linesFor(["mine", "unclaimed", "approvals", "co", "unit", "closed", "view", "not-yours"]),
   bulk: z.strictObject({
     ...linesFor([
       "bar",

@@ -13,6 +13,7 @@ export const WORDING_PARTS = [
   "inbox",
   "document",
   "opinion",
+  "collective",
   "topic",
 ] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];

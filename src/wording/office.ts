@@ -68,6 +68,7 @@ export const OFFICE_REFUSALS = [
   "masked",
   "restricted",
   "already-sent",
+  "too-many-representing",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [

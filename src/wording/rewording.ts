@@ -51,7 +51,19 @@ export const RewordingWords = z.strictObject({
   by: phrase("who", "at"),
   reworded: phrase("who", "at"),
   restored: phrase("who", "at"),
-  parts: linesFor(["bot", "office", "web", "desk", "petition", "staff", "inbox", "document", "opinion", "topic"]),
+  parts: linesFor([
+    "bot",
+    "office",
+    "web",
+    "desk",
+    "petition",
+    "staff",
+    "inbox",
+    "document",
+    "opinion",
+    "collective",
+    "topic",
+  ]),
   /** Where a line is said, by the beginning of its path. */
   place: z.record(z.string(), line),
   /** What a blank stands for, by its name, and an example for the preview. */

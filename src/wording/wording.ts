@@ -1,5 +1,6 @@
 import { z } from "zod";
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
+import enCollective from "../../prompts/en/collective.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enDocument from "../../prompts/en/document.json" with { type: "json" };
 import enInbox from "../../prompts/en/inbox.json" with { type: "json" };
@@ -11,6 +12,7 @@ import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
+import hansCollective from "../../prompts/zh-Hans/collective.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansDocument from "../../prompts/zh-Hans/document.json" with { type: "json" };
 import hansInbox from "../../prompts/zh-Hans/inbox.json" with { type: "json" };
@@ -22,6 +24,7 @@ import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
+import hantCollective from "../../prompts/zh-Hant/collective.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantDocument from "../../prompts/zh-Hant/document.json" with { type: "json" };
 import hantInbox from "../../prompts/zh-Hant/inbox.json" with { type: "json" };
@@ -33,6 +36,7 @@ import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
+import { CollectiveWords } from "./collective.ts";
 import { DeskWords } from "./desk.ts";
 import { DocumentWords } from "./document.ts";
 import { InboxWords } from "./inbox.ts";
@@ -57,6 +61,7 @@ const Words = z.strictObject({
   petition: PetitionWords,
   document: DocumentWords,
   opinion: OpinionWords,
+  collective: CollectiveWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -79,6 +84,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     petition: hansPetition,
     document: hansDocument,
     opinion: hansOpinion,
+    collective: hansCollective,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -92,6 +98,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     petition: hantPetition,
     document: hantDocument,
     opinion: hantOpinion,
+    collective: hantCollective,
   },
   en: {
     office: enOffice,
@@ -105,6 +112,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     petition: enPetition,
     document: enDocument,
     opinion: enOpinion,
+    collective: enCollective,
   },
 };
 

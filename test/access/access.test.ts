@@ -8,10 +8,10 @@ import { DOORS } from "./door.ts";
 
 /** Who may do anything with what, spelled out anew: what the table in src has to come to. */
 const MAY: Record<Reader, { open: Relation[]; accusation: Relation[] }> = {
-  clerk: { open: ["holds", "held", "unit", "county"], accusation: [] },
-  cadre: { open: ["holds", "held", "unit"], accusation: [] },
-  leader: { open: ["holds", "held", "unit"], accusation: [] },
-  head: { open: ["holds", "held", "unit", "county"], accusation: [] },
+  clerk: { open: ["holds", "held", "co-handler", "unit", "county"], accusation: [] },
+  cadre: { open: ["holds", "held", "co-handler", "unit"], accusation: [] },
+  leader: { open: ["holds", "held", "co-handler", "unit"], accusation: [] },
+  head: { open: ["holds", "held", "co-handler", "unit", "county"], accusation: [] },
   reviewer: { open: ["holds", "held"], accusation: [] },
   reexaminer: { open: ["holds", "held"], accusation: [] },
   discipline: { open: [], accusation: ["holds", "held"] },
@@ -37,6 +37,7 @@ function relationsTo({ person, posts }: Viewer, cell: Cell): Relation[] {
   if (cell.excluded === person) return ["excluded"];
   return posts.map(({ id, unit, county }) => {
     if (cell.desks.includes(id)) return "held";
+    if (cell.help.some((post) => post.startsWith(`${unit}/`))) return "co-handler";
     if (cell.unit === unit) return "unit";
     return cell.county === county ? "county" : "stranger";
   });

@@ -58,6 +58,10 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
   ...all("a page that was found by `open` before; writes only the viewer's own draft", ["scribble"]),
   ...all("what `open` and `documents` give, and only to whoever has the move", ["writer"]),
   ...all("figures in which no accusation and no person stands: compared before and after a tip-off", ["readings"]),
+  ...all(
+    "by `matter`, and each of its petitions through the gate of a move; what they are tried with is in `joinMatter`",
+    ["matters", "propose", "separate", "represent", "answerTogether"],
+  ),
   ...all("the house: roster, calendar, wording", [
     "coverage",
     "duties",

@@ -3,10 +3,12 @@ import { civilDate } from "../../src/deadline/civil-date.ts";
 import { READERS, RELATIONS, type Reader, type Relation } from "../../src/petition/access.ts";
 import { KINDS, type Kind } from "../../src/petition/kind.ts";
 import { MOVES } from "../../src/petition/move.ts";
+import type { Help } from "../../src/petition/petition.ts";
 import { INITIAL, STAGES, type Stage } from "../../src/petition/stage.ts";
+import type { EventRow } from "../../src/store/event.ts";
 import type { NoticeRow } from "../../src/store/notice.ts";
 import { notice } from "../../src/store/schema/notice.ts";
-import { attachment, desk, exclusion, petition } from "../../src/store/schema/petition.ts";
+import { attachment, desk, event, exclusion, helper, matter, petition } from "../../src/store/schema/petition.ts";
 import { entry } from "../../src/store/schema/search.ts";
 import { CAST, type Member, type World } from "../world.ts";
 
@@ -37,6 +39,8 @@ export type Cell = {
   unit: string;
   county: string;
   desks: string[];
+  /** Desks of other units that were asked to help. */
+  help: string[];
   excluded: string | null;
 };
 
@@ -56,7 +60,7 @@ const wordOf = (n: number): string =>
 const PAPER = new TextEncoder().encode("%PDF-1.4\n%%EOF\n");
 
 /** Where a petition lies that stands in this relation to a post. */
-function placed(relation: Relation, post: string): Pick<Cell, "holder" | "unit" | "county" | "desks"> {
+function placed(relation: Relation, post: string): Pick<Cell, "holder" | "unit" | "county" | "desks" | "help"> {
   const unit = unitOf(post);
   const county = unit.split("/")[0] ?? "";
   const at = (holder: string, ...desks: string[]) => ({
@@ -64,6 +68,7 @@ function placed(relation: Relation, post: string): Pick<Cell, "holder" | "unit" 
     unit: unitOf(holder),
     county,
     desks: [holder, ...desks],
+    help: [],
   });
   switch (relation) {
     case "excluded":
@@ -71,6 +76,8 @@ function placed(relation: Relation, post: string): Pick<Cell, "holder" | "unit" 
       return at(post);
     case "held":
       return { ...at(FAR.post, post), county: FAR.county };
+    case "co-handler":
+      return { ...at(FAR.post), county: FAR.county, help: [`${unit}/somebody`] };
     case "unit":
       return at(`${unit}/somebody-else`);
     case "county":
@@ -98,6 +105,21 @@ const said = (cell: Cell): NoticeRow => ({
   callBy: civilDate("2026-03-10"),
   error: null,
 });
+
+/** Each was sent back and answered, as far as lists that are made of such events can see. */
+const happened = ({ id, stage, holder }: Cell): EventRow[] =>
+  [
+    { type: "objected", data: { ground: "not-our-powers", proposed: FAR.unit, basis: "三定方案" } },
+    { type: "answered", data: { outcome: "support", opinion: "付 100 元", basis: "《条例》" } },
+  ].map(({ type, data }, i) => ({
+    ...{ stream: id, seq: 90 + i, type, on: civilDate("2026-03-02"), at: 1, article: "XF23", to: stage, holder, data },
+    ...{ by: { role: "cadre", person: null, post: FAR.post }, salt: null, digest: null, closed: null, hash: "" },
+  }));
+
+/** All of them are of one matter, the sealed ones too, which never happens: no door may go by that alone. */
+export const MATTER = "0198";
+const helpOf = ({ help }: Cell): Help[] =>
+  help.map((post) => ({ post, askedOn: civilDate("2026-03-02"), dueOn: civilDate("2026-03-10"), answeredOn: null }));
 
 /**
  * One petition for every cell of the table: received as any other, with a paper, then put into its stage and before its
@@ -136,8 +158,22 @@ export async function fill(world: World): Promise<Cell[]> {
       return [
         db
           .update(petition)
-          .set({ stage, holder, handler: cell.holder ?? "", unit, county, closedOn })
+          .set({
+            stage,
+            holder,
+            handler: cell.holder ?? "",
+            unit,
+            county,
+            closedOn,
+            matter: MATTER,
+            help: helpOf(cell),
+            objections: 1,
+          })
           .where(eq(petition.id, id)),
+        ...helpOf(cell).map(({ post, dueOn, answeredOn }) =>
+          db.insert(helper).values({ petition: id, post, unit: unitOf(post), dueOn, answeredOn }),
+        ),
+        ...happened(cell).map((row) => db.insert(event).values(row)),
         db.delete(desk).where(eq(desk.petition, id)),
         ...cell.desks.map((post) => db.insert(desk).values({ petition: id, post })),
         db.delete(notice).where(eq(notice.petition, id)),
@@ -157,6 +193,8 @@ export async function fill(world: World): Promise<Cell[]> {
       ];
     }),
   );
+  const createdOn = civilDate("2026-03-02");
+  await world.store.atomically([db.insert(matter).values({ id: MATTER, title: "一榜", cause: "", createdOn })]);
   await hide(world, cells);
   await world.office.enter();
   return cells;

@@ -2,7 +2,7 @@ import type { InboxTab } from "../../src/office/inbox/inbox-view.ts";
 import type { Office } from "../../src/office/office.ts";
 import { isRefused } from "../../src/office/office.ts";
 import type { Act, Viewer } from "../../src/petition/access.ts";
-import type { Cell } from "./cell.ts";
+import { type Cell, MATTER } from "./cell.ts";
 
 /** The numbers of those petitions a viewer got hold of through one door, of all that were tried. */
 export type Reach = (office: Office, viewer: Viewer, cells: readonly Cell[]) => Promise<string[]>;
@@ -60,6 +60,7 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
       reach: async (office, viewer) => [
         ...(await pages(office, viewer, "mine")),
         ...(await pages(office, viewer, "unclaimed")),
+        ...(await pages(office, viewer, "co")),
       ],
     },
     {
@@ -154,6 +155,66 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
         for (const { number } of cells)
           for (const one of (await office.like(viewer, number)) ?? []) found.add(one.number);
         return [...found];
+      },
+    },
+  ],
+  dealings: [
+    {
+      // Of a sealed one nothing goes on between units, so that even its desk hears of nothing.
+      name: "what units do with each other about it",
+      act: "see",
+      all: false,
+      reach: (office, viewer, cells) =>
+        each(cells, async ({ number }) => (await office.dealings(viewer, number)) !== null),
+    },
+  ],
+  returned: [
+    {
+      name: "the list of what was sent back",
+      act: "list",
+      all: false,
+      reach: async (office, viewer) => (await office.returned(viewer)).map(({ number }) => number),
+    },
+  ],
+  precedents: [
+    {
+      name: "asking for precedents, and being one with its number",
+      act: "search",
+      all: false,
+      reach: async (office, viewer, cells) => {
+        const found = new Set<string>();
+        // Each asks for as much as being like another one does.
+        for (const { number } of cells.filter((_, i) => i % 8 === 0)) {
+          const said = await office.precedents(viewer, number);
+          if (said) found.add(number);
+          for (const card of said?.cards ?? []) if (card.number) found.add(card.number);
+        }
+        return [...found];
+      },
+    },
+  ],
+  matter: [
+    {
+      name: "the petitions of a matter",
+      act: "list",
+      all: false,
+      reach: async (office, viewer) =>
+        ((await office.matter(viewer, MATTER))?.members ?? []).map(({ number }) => number),
+    },
+  ],
+  joinMatter: [
+    {
+      name: "taking it into a matter",
+      act: "move",
+      all: false,
+      reach: async (office, viewer, cells) => {
+        const said = await office.joinMatter(
+          viewer,
+          MATTER,
+          cells.map(({ number }) => number),
+        );
+        if (isRefused(said)) return [];
+        return [...said.done, ...said.left.flatMap(({ number, why }) => (why === "not-found" ? [] : number))];
       },
     },
   ],

@@ -17,7 +17,7 @@ const TIP = "青田县北山镇泉山村：我要举报财政局的李财政冒�
 const LOOKS: Record<string, (numbers: string[]) => string[]> = {
   "/inbox": () => [
     "/inbox",
-    ...["mine", "unclaimed", "unit", "closed"].map((tab) => `/inbox?tab=${tab}`),
+    ...["mine", "unclaimed", "co", "unit", "closed"].map((tab) => `/inbox?tab=${tab}`),
     ...["李财政", "冒领", "移民款", "补偿款", "北山"].map(
       (words) => `/inbox?tab=unit&search=${encodeURIComponent(words)}`,
     ),
@@ -30,6 +30,7 @@ const LOOKS: Record<string, (numbers: string[]) => string[]> = {
   "/petitions/:number/attachments/:id": (numbers) => numbers.map((number) => `/petitions/${number}/attachments/x`),
   "/admin/wording/:language/:path": () => ["/admin/wording/zh-Hans/bot.ask.village"],
   "/brief/:number/:seal": (numbers) => numbers.map((number) => `/brief/${number}/x`),
+  "/matters/:id": () => ["/matters/x"],
   "/sign-in/link/:token": () => ["/sign-in/link/x"],
   "/api/v1/petitions/:receipt": (numbers) => numbers.map((number) => `/api/v1/petitions/${number}`),
 };

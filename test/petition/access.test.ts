@@ -31,6 +31,7 @@ const petition = (more: Partial<Whereabouts> = {}): Whereabouts => ({
   unit: "331121/finance",
   holder: "331121/finance/cadre",
   desks: ["331121/finance/cadre"],
+  helpers: [],
   excluded: [],
   ...more,
 });

@@ -14,6 +14,7 @@ import { HOLDERS } from "./cast.ts";
 import type { Chance } from "./chance.ts";
 import { photo } from "./photo.ts";
 import { PACES, type Pace, type Standing, type Step } from "./step.ts";
+import { Together } from "./together.ts";
 import { nextStep } from "./way.ts";
 
 /** The clock of a house whose story is being told; null when it is told and time is real again. */
@@ -52,6 +53,7 @@ export class Play {
   readonly #house: House;
   readonly #teller: Teller;
   readonly #chance: Chance;
+  #together: Together | null = null;
 
   constructor(house: House, teller: Teller, chance: Chance) {
     this.#house = house;
@@ -69,6 +71,7 @@ export class Play {
     tick: (petitions: number) => void,
     stopped: () => boolean,
   ): Promise<void> {
+    this.#together = new Together(this.#house, localTime(until, ZONE).day, (username) => this.#viewers.get(username));
     for (const arrival of arrivals) this.#agenda.put(localTime(arrival.at, ZONE).day, arrival.at, { arrival });
     for (let day = from; instant(day, 0) <= until; day = addDays(day, 1)) {
       await this.#morning(day, until, users);
@@ -100,6 +103,7 @@ export class Play {
         if (viewer) this.#viewers.set(username, viewer);
       }
     if (weekday(day) === 1) await this.#monday();
+    await this.#together?.on(day);
   }
 
   /** The clerk calls those no message reaches; everybody puts away what they were reminded of. */

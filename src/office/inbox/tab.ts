@@ -41,6 +41,8 @@ const TABS = {
       };
     },
   },
+  /** What these posts were asked to help another unit with. */
+  co: { isFor: holdsRole("cadre"), holds: ({ posts }) => ({ helping: posts.map(({ id }) => id) }) },
   /** All that may be read and is open. */
   unit: { isFor: everybody, holds: () => ({}) },
   closed: { isFor: everybody, holds: () => ({ closed: true }) },

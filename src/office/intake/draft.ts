@@ -97,7 +97,10 @@ export async function draft(
   const { post, excluded } = sealed ? sealedDesk(county, text, read, place, desk, today) : { post: desk, excluded: [] };
   const served = county.counties.includes(place.county ?? "") ? (place.county ?? county.home) : county.home;
   const posts = {
-    ...county.postsFor({ handler: post, reviewer: null, county: served, hands: [], recused: [] }, today),
+    ...county.postsFor(
+      { handler: post, reviewer: null, county: served, hands: [], recused: [], returned: [], designated: false },
+      today,
+    ),
     discipline: post,
   };
   const by: Actor = intake.writtenBy

@@ -1,5 +1,6 @@
 import { daysBetween } from "../../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
+import { COLLECTED_AT } from "../../petition/move.ts";
 import { matchesOf } from "../../store/inbox.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import { near, sealedOf } from "../../store/search.ts";
@@ -12,7 +13,7 @@ import { asViewer, isLocked, type Matter } from "../vault/matter.ts";
 import type { LikeMatter } from "../view.ts";
 
 /** Of each sort of neighbour the newest so many are compared: the work is the same however many petitions there are. */
-const EACH = 20;
+export const EACH = 20;
 const MOST_WORDS = 8;
 const MOST_LIKE = 8;
 const MOST_SHARED = 6;
@@ -21,12 +22,27 @@ const LEAST = 0.05;
 /** As much of a text as is compared. */
 const COMPARED = 600;
 
-const wordsIn = ({ text }: PetitionRow, county: County): string[] =>
+export const wordsIn = ({ text }: PetitionRow, county: County): string[] =>
   termsOf(text.slice(0, COMPARED), county.knowledge).map(({ word }) => word);
 
 /** The words worth looking for: the longest say most. */
-const longest = (words: readonly string[]): string[] =>
+export const longest = (words: readonly string[]): string[] =>
   [...new Set(words.filter(tells))].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+
+export type Alike = { one: PetitionRow; alike: number; shared: string[] };
+
+/** Those of the others that are alike in their words, the most alike first; `own`: the words of the one they are like. */
+export function alikeAmong(own: readonly string[], others: readonly PetitionRow[], county: County): Alike[] {
+  const once = [...new Map(others.map((one) => [one.id, one])).values()];
+  const likeness = likenessOf(
+    own,
+    once.map((one) => wordsIn(one, county)),
+  );
+  return once
+    .map((one, i) => ({ one, alike: likeness[i]?.alike ?? 0, shared: likeness[i]?.shared ?? [] }))
+    .filter(({ alike }) => alike >= LEAST)
+    .sort((a, b) => b.alike - a.alike || (a.one.id < b.one.id ? 1 : -1));
+}
 
 /** Sealed matters of the same topic and desks, the newest, as far as this viewer has them unlocked. */
 async function sealedLike(parts: Parts, viewer: Viewer, row: Matter): Promise<Matter[]> {
@@ -41,8 +57,8 @@ async function sealedLike(parts: Parts, viewer: Viewer, row: Matter): Promise<Ma
 
 /**
  * Matters like this one, for precedents and common causes: among those of the same topic that this viewer may read, of
- * the same village, the same township, with the same words, or just the newest, the eight most alike in their words.
- * Nobody's name or telephone takes part; a sealed matter is compared with sealed ones of the same desk alone. Null when
+ * the same village, the same township, with the same words, or just the newest, the `most` alike in their words, eight
+ * unless said otherwise. Nobody's name or telephone takes part; a sealed matter is compared with sealed ones of the same desk alone. Null when
  * there is no such petition for this viewer.
  */
 export async function likeMatters(
@@ -50,6 +66,7 @@ export async function likeMatters(
   county: County,
   viewer: Viewer,
   number: string,
+  most = MOST_LIKE,
 ): Promise<LikeMatter[] | null> {
   const row = await summon(parts, viewer, number, "search");
   if (!row) return null;
@@ -68,17 +85,9 @@ export async function likeMatters(
           ...(words.length > 0 ? await near(db, scope, row, { topic, words }, EACH) : []),
           ...(await near(db, scope, row, { topic }, EACH)),
         ];
-  const others = [...new Map(neighbours.map((one) => [one.id, one])).values()];
-  const likeness = likenessOf(
-    own,
-    others.map((one) => wordsIn(one, county)),
-  );
   const today = dayOf(parts);
-  return others
-    .map((one, i) => ({ one, alike: likeness[i]?.alike ?? 0, shared: likeness[i]?.shared ?? [] }))
-    .filter(({ alike }) => alike >= LEAST)
-    .sort((a, b) => b.alike - a.alike || (a.one.id < b.one.id ? 1 : -1))
-    .slice(0, MOST_LIKE)
+  return alikeAmong(own, neighbours, county)
+    .slice(0, most)
     .map(({ one, alike, shared }) => ({
       number: one.number,
       topic: one.topic,
@@ -89,6 +98,7 @@ export async function likeMatters(
       registeredOn: one.registeredOn,
       closedOn: one.closedOn,
       days: daysBetween(one.registeredOn, one.closedOn ?? today),
+      alone: one.matter === null && COLLECTED_AT.includes(one.stage),
       alike,
       shared: shared.slice(0, MOST_SHARED),
     }));

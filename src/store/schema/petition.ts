@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "driz
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Rules } from "../../petition/clock.ts";
 import type { Kind } from "../../petition/kind.ts";
-import type { Actor, Petition } from "../../petition/petition.ts";
+import type { Actor, Help, Petition } from "../../petition/petition.ts";
 import type { Stage } from "../../petition/stage.ts";
 import type { EventType } from "../../petition/verb.ts";
 import type { Triage } from "../../triage/triage.ts";
@@ -72,6 +72,12 @@ export const petition = sqliteTable(
     hearing: integer().notNull(),
     objections: integer().notNull(),
     designated: integer({ mode: "boolean" }).notNull(),
+    returned: text({ mode: "json" }).$type<readonly string[]>().notNull().default([]),
+    extensionAsked: integer("extension_asked", { mode: "boolean" }).notNull().default(false),
+    help: text({ mode: "json" }).$type<readonly Help[]>().notNull().default([]),
+    /** The matter of several petitions it is part of; never of a sealed one. */
+    matter: text(),
+    represents: integer({ mode: "boolean" }).notNull().default(false),
     split: integer({ mode: "boolean" }).notNull().default(false),
     followsUp: integer("follows_up", { mode: "boolean" }).notNull(),
     hands: text({ mode: "json" }).$type<readonly string[]>().notNull(),
@@ -141,6 +147,8 @@ export const petition = sqliteTable(
     index("petition_unsolved").on(t.id).where(eq(t.solved, sql`'no'`)),
     index("petition_kept").on(t.destroyedOn, t.restrictedOn, t.closedOn),
     index("petition_petitioner").on(t.petitioner),
+    index("petition_matter").on(t.matter),
+    index("petition_extension").on(t.extensionAsked, t.unit).where(sql`extension_asked`),
   ],
 );
 
@@ -181,6 +189,39 @@ export const seen = sqliteTable(
   "seen",
   { person: text().notNull(), petition: text().notNull(), arrivedAt: instant("arrived_at").notNull() },
   (t) => [primaryKey({ columns: [t.person, t.petition] })],
+);
+
+/** Who was asked to help with a petition, as `petition.help` has it; where lists and reminders can find it. */
+export const helper = sqliteTable(
+  "helper",
+  {
+    petition: text().notNull(),
+    post: text().notNull(),
+    unit: text().notNull(),
+    dueOn: day("due_on").notNull(),
+    answeredOn: day("answered_on"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.petition, t.post] }),
+    index("helper_post").on(t.post, t.answeredOn),
+    index("helper_due").on(t.answeredOn, t.dueOn, t.petition),
+  ],
+);
+
+/** Several petitions about one cause. Which they are stands on each of them; a sealed one is never among them. */
+export const matter = sqliteTable("matter", {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  /** What it is about, in the words of staff. */
+  cause: text().notNull(),
+  createdOn: day("created_on").notNull(),
+});
+
+/** Who speaks for the others of a matter: five at most (XF 20), a place each. */
+export const spokesperson = sqliteTable(
+  "spokesperson",
+  { matter: text().notNull(), place: integer().notNull(), petition: text().notNull() },
+  (t) => [primaryKey({ columns: [t.matter, t.place] }), uniqueIndex("spokesperson_petition").on(t.petition)],
 );
 
 /** Persons for whom a petition does not exist: it is about them, or they withdrew. `person`: a keyed mark of each. */

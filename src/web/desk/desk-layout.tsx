@@ -75,6 +75,8 @@ const LINKS = [
   { name: "inbox", href: "/inbox", roles: [] },
   { name: "entry", href: "/entry", roles: ["clerk", "cadre", "leader"] },
   { name: "summary", href: "/summary", roles: ["leader", "clerk"] },
+  { name: "matters", href: "/matters", roles: ["clerk", "cadre", "leader"] },
+  { name: "objections", href: "/objections", roles: ["clerk", "leader"] },
   { name: "undelivered", href: "/undelivered", roles: ["clerk", "cadre"] },
   { name: "admin", href: "/admin", roles: ["admin", "clerk"] },
 ] as const;

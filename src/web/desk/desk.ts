@@ -47,6 +47,7 @@ export const keyPath = (next: string): string => `/desk/key?${new URLSearchParam
 const pageOf = (pathname: string) =>
   pathname
     .replace(/\/moves\/.*$/, "")
+    .replace(/^(\/matters\/[^/]+)\/.*$/, "$1")
     .replace(/^\/admin\/(people|link|appoint|dismiss|sign-out|disable)$/, "/admin")
     .replace(/^(\/desk\/second-factor)\/.*$/, "$1");
 

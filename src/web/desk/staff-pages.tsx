@@ -13,6 +13,8 @@ import { entryPages } from "./entry/entry.tsx";
 import { inboxPages } from "./inbox/inbox.tsx";
 import { undeliveredPages } from "./inbox/undelivered.tsx";
 import { keysPages } from "./keys/keys.tsx";
+import { matterPages } from "./matter/matter.tsx";
+import { returnedPages } from "./matter/returned.tsx";
 import { documentPages } from "./opinion/document.tsx";
 import { opinionPages } from "./opinion/opinion.tsx";
 import { snippetPages } from "./opinion/snippets.tsx";
@@ -25,7 +27,17 @@ import { signInPages } from "./sign-in/sign-in.tsx";
 import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
 import { summaryPages } from "./window/summary.tsx";
 
-const INSIDE = ["/desk", "/inbox", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
+const INSIDE = [
+  "/desk",
+  "/inbox",
+  "/petitions",
+  "/entry",
+  "/summary",
+  "/undelivered",
+  "/objections",
+  "/matters",
+  "/admin",
+];
 
 /** The pages of the staff: sign-in, and behind it everything the viewer's posts let them see. */
 export function staffPages(parts: PagesParts): Hono<Staff> {
@@ -44,6 +56,8 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     opinionPages(parts),
     documentPages(parts),
     snippetPages(),
+    returnedPages(),
+    matterPages(),
     entryPages(parts),
     summaryPages(),
     undeliveredPages(),

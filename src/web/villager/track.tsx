@@ -235,6 +235,12 @@ export const MatterPage = ({ words, version, view, receipt, topics, done, typing
           <dd>{words.topic[view.topic] ?? view.topic}</dd>
           <dt>{words.web.receipt.village}</dt>
           <dd>{sayWhere(view, words.web.receipt)}</dd>
+          {view.others !== null && (
+            <>
+              <dt>{words.collective.others.title}</dt>
+              <dd>{words.collective.others.said({ n: view.others })}</dd>
+            </>
+          )}
           {view.linked.length > 0 && (
             <>
               <dt>{words.web.apart.linked}</dt>

@@ -22,6 +22,13 @@ export function sayOption({ words }: Desk, field: string, option: string): strin
   return options[option as keyof typeof options] ?? option;
 }
 
+/** What a form asks for: in words of its own where the same field means something else with this verb. */
+export function sayField({ office, collective }: Desk["words"], verb: Verb, name: string): string {
+  const own: Record<string, string> = collective.field;
+  const labels: Record<string, string> = office.field;
+  return own[`${verb}-${name}`] ?? labels[name] ?? name;
+}
+
 /** Posts a verb may hand a petition to: other units' desks, or, inside a unit, its own. */
 function postsFor(desk: Desk, verb: Verb, unit: string): PostView[] {
   const posts = desk.office.posts();
@@ -139,8 +146,7 @@ export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps)
   if (field.control === "claims") return null;
   const { words } = desk;
   const id = `${verb}-${field.name}`;
-  const labels: Record<string, string> = words.office.field;
-  const name = labels[field.name] ?? field.name;
+  const name = sayField(words, verb, field.name);
   const { optional } = words.desk.petition;
   const label = (
     <>

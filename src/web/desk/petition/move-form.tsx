@@ -5,6 +5,7 @@ import { sayArticle } from "../../../wording/say.ts";
 import type { Desk } from "../desk.ts";
 import { fromList } from "../inbox/address.ts";
 import { sayInstant } from "../instant.ts";
+import { begunWith } from "./dealings.tsx";
 import { OnItsWay } from "./leaving.tsx";
 import { MoveAct } from "./move-act.tsx";
 import { MoveField } from "./move-field.tsx";
@@ -18,7 +19,11 @@ export type Attempt = { verb: Verb; typed: Record<string, string>; message: stri
 /** Values a form starts with: what was typed, what was begun some time ago, or the obvious. */
 const startOf = (desk: Desk, petition: PetitionView, verb: Verb, attempt: Attempt | null): Record<string, string> => {
   if (attempt?.verb === verb) return attempt.typed;
-  return { ...(verb === "serve" ? { on: desk.office.today() } : {}), ...petition.scribbles[verb] };
+  return {
+    ...(verb === "serve" ? { on: desk.office.today() } : {}),
+    ...begunWith(petition, verb),
+    ...petition.scribbles[verb],
+  };
 };
 
 type BodyProps = { desk: Desk; petition: PetitionView; move: MoveView; attempt: Attempt | null };
@@ -60,6 +65,7 @@ export const MoveBody = ({ desk, petition, move, attempt }: BodyProps) => {
       class="stack"
     >
       <input type="hidden" name="seen" value={petition.seq} />
+      {mine?.typed.weighed && <input type="hidden" name="weighed" value={mine.typed.weighed} />}
       <Readers desk={desk} petition={petition} verb={verb} />
       {isOpinionVerb(verb) && <OpinionLink desk={desk} petition={petition} values={values} />}
       {draft && !mine && <p class="sub">{words.petition.draft.yours({ at: sayInstant(words, draft.at) })}</p>}

@@ -2,12 +2,17 @@ import type { PetitionView } from "../../../office/view.ts";
 import { sayDate } from "../../../wording/say.ts";
 import { sayWhere } from "../../place.tsx";
 import type { Desk } from "../desk.ts";
+import { Proposing } from "../matter/proposing.tsx";
+
+/** So many are shown; more stand in the form that deals with them together. */
+const SHOWN = 8;
+const PROPOSED = 30;
 
 /** Matters like this one that the viewer may read, for precedents and common causes; nobody's name stands in it. */
 export const Likeness = async ({ desk, petition }: { desk: Desk; petition: PetitionView }) => {
   const { words, office, viewer } = desk;
   const say = words.desk.likeness;
-  const matters = (await office.like(viewer, petition.number)) ?? [];
+  const matters = (await office.like(viewer, petition.number, PROPOSED)) ?? [];
   return (
     <section class="box likeness" aria-labelledby="likeness">
       <h2 id="likeness">{say.title}</h2>
@@ -17,7 +22,7 @@ export const Likeness = async ({ desk, petition }: { desk: Desk; petition: Petit
         <>
           <p class="hint">{say.hint}</p>
           <ul>
-            {matters.map(({ alike, shared, days, closedOn, outcome, ...matter }) => (
+            {matters.slice(0, SHOWN).map(({ alike, shared, days, closedOn, outcome, ...matter }) => (
               <li>
                 <p>
                   <a href={`/petitions/${matter.number}`}>{matter.number}</a> {sayWhere(matter, words.desk.inbox)} ·{" "}
@@ -35,6 +40,7 @@ export const Likeness = async ({ desk, petition }: { desk: Desk; petition: Petit
               </li>
             ))}
           </ul>
+          <Proposing desk={desk} petition={petition} matters={matters} />
         </>
       )}
     </section>

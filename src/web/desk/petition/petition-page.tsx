@@ -6,6 +6,7 @@ import { Alert, DeskPage } from "../desk-layout.tsx";
 import { backTo } from "../inbox/address.ts";
 import { sayInstant } from "../instant.ts";
 import { Conflict } from "./conflict.tsx";
+import { Dealings } from "./dealings.tsx";
 import { DraftBox } from "./draft-box.tsx";
 import { MarkedWords } from "./evidence.tsx";
 import { Fold } from "./fold.tsx";
@@ -17,6 +18,7 @@ import { Likeness } from "./petition-likeness.tsx";
 import { EventList, NoticeList } from "./petition-timeline.tsx";
 import { TriageBox } from "./petition-triage.tsx";
 import { Who } from "./petition-who.tsx";
+import { Precedents } from "./precedents.tsx";
 import { PresenceLine } from "./presence-line.tsx";
 import { TurnBox } from "./turn-box.tsx";
 
@@ -120,7 +122,12 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
   const { number, locked, seq } = petition;
   const overtaken = attempt !== null && meanwhile.length > 0;
   return (
-    <DeskPage desk={desk} title={number} scripts={["print.js", "correct.js", "petition.js"]} styles={["petition.css"]}>
+    <DeskPage
+      desk={desk}
+      title={number}
+      scripts={["print.js", "correct.js", "petition.js"]}
+      styles={["petition.css", "collective.css"]}
+    >
       <div class="title">
         <h1>
           {number} <span class="of">{words.topic[petition.topic]}</span>
@@ -164,10 +171,12 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
         <div class="said-part">{!locked && <Said desk={desk} petition={petition} attempt={attempt} />}</div>
         <div class="doing-part">
           <TurnBox desk={desk} petition={petition} />
+          {!locked && <Dealings desk={desk} petition={petition} />}
           {!locked && (
             <>
               {!overtaken && <DraftBox desk={desk} petition={petition} />}
               <Moves desk={desk} petition={petition} attempt={attempt} />
+              {petition.moves.some(({ verb }) => verb === "answer") && <Precedents desk={desk} petition={petition} />}
               <NoteBox desk={desk} petition={petition} attempt={attempt} />
               <Facts desk={desk} petition={petition} attempt={attempt} />
               <Likeness desk={desk} petition={petition} />

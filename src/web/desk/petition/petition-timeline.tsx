@@ -10,16 +10,15 @@ import type { Desk } from "../desk.ts";
 import { sayInstant } from "../instant.ts";
 import { Fold } from "./fold.tsx";
 import { Law } from "./law.tsx";
-import { sayOption } from "./move-field.tsx";
+import { sayField, sayOption } from "./move-field.tsx";
 
 /** What was said with an event, for people: the fields of its form, in their order. */
 export function said(desk: Desk, event: EventView): { label: string; says: string }[] {
   const verb = VERB_NAMES.find((name) => VERBS[name].event === event.type);
   if (!verb) return [];
-  const labels: Record<string, string> = desk.words.office.field;
   return fieldsOf(verb).flatMap(({ name, control }) => {
     const says = sayValue(desk, name, control, event.data[name]);
-    return says ? [{ label: labels[name] ?? name, says }] : [];
+    return says ? [{ label: sayField(desk.words, verb, name), says }] : [];
   });
 }
 

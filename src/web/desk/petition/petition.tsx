@@ -14,6 +14,7 @@ import { villageOf } from "../village-choice.ts";
 import type { Attempt } from "./move-form.tsx";
 import { asksTwice } from "./move-order.ts";
 import { PetitionPage } from "./petition-page.tsx";
+import { differenceFrom } from "./precedents.tsx";
 import { sayPresence } from "./presence-line.tsx";
 import { splitInput } from "./split-field.tsx";
 
@@ -79,7 +80,7 @@ export function petitionPages(): Hono<Staff> {
     const verb = verbOf(c.req.param("verb"));
     const petition = verb && (await desk.office.open(desk.viewer, number));
     if (!verb || !petition) return missing(c);
-    const { seen = "", confirmed, then, ...typed } = await typedOf(c);
+    const { seen = "", confirmed, then, weighed, ...typed } = await typedOf(c);
     // Asked before the move is made, which may take it out of the list.
     const next = then === "next" ? await desk.office.lists.next(desk.viewer, desk.list, number) : null;
 
@@ -92,6 +93,13 @@ export function petitionPages(): Hono<Staff> {
     const say = desk.words.desk.petition;
     if (asksTwice(verb, petition.kind) && confirmed !== "yes")
       return refuse({ verb, typed, message: say.confirmMissing, field: "confirmed" }, { refused: "bad-field" });
+
+    const differs =
+      verb === "answer" && weighed !== typed.outcome && (await differenceFrom(desk, number, typed.outcome ?? ""));
+    if (differs) {
+      const again = { ...typed, weighed: typed.outcome ?? "" };
+      return refuse({ verb, typed: again, message: differs, field: null }, { refused: "bad-field" });
+    }
 
     const asked = verb === "correct" ? correctionOf(desk, petition, typed) : { input: inputOf(verb, petition, typed) };
     const said = isRefused(asked)
