@@ -1,6 +1,7 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import * as account from "./schema/account.ts";
+import * as board from "./schema/board.ts";
 import * as county from "./schema/county.ts";
 import * as notice from "./schema/notice.ts";
 import * as petition from "./schema/petition.ts";
@@ -8,7 +9,7 @@ import * as proof from "./schema/proof.ts";
 import * as search from "./schema/search.ts";
 import * as vault from "./schema/vault.ts";
 
-export const schema = { ...account, ...county, ...notice, ...petition, ...proof, ...search, ...vault };
+export const schema = { ...account, ...board, ...county, ...notice, ...petition, ...proof, ...search, ...vault };
 
 /** Reading is asynchronous on both engines; `await` works on either. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;

@@ -1,31 +1,39 @@
 import { z } from "zod";
+import enBoard from "../../prompts/en/board.json" with { type: "json" };
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
+import enRounds from "../../prompts/en/rounds.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
+import hansBoard from "../../prompts/zh-Hans/board.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
+import hansRounds from "../../prompts/zh-Hans/rounds.json" with { type: "json" };
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
+import hantBoard from "../../prompts/zh-Hant/board.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
+import hantRounds from "../../prompts/zh-Hant/rounds.json" with { type: "json" };
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
+import { BoardWords } from "./board.ts";
 import { BotWords } from "./bot.ts";
 import { DeskWords } from "./desk.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
+import { RoundsWords } from "./rounds.ts";
 import { StaffWords } from "./staff.ts";
 import { WebWords } from "./web.ts";
 
@@ -37,6 +45,8 @@ const Words = z.strictObject({
   desk: DeskWords,
   bot: BotWords,
   staff: StaffWords,
+  board: BoardWords,
+  rounds: RoundsWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -55,6 +65,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hansTopic,
     rewording: hansRewording,
     staff: hansStaff,
+    board: hansBoard,
+    rounds: hansRounds,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -64,6 +76,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hantTopic,
     rewording: hantRewording,
     staff: hantStaff,
+    board: hantBoard,
+    rounds: hantRounds,
   },
   en: {
     office: enOffice,
@@ -73,6 +87,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: enTopic,
     rewording: enRewording,
     staff: enStaff,
+    board: enBoard,
+    rounds: enRounds,
   },
 };
 
