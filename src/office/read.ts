@@ -3,6 +3,7 @@ import { openMoves } from "../petition/decide.ts";
 import { readNumber } from "../petition/number.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { DATA_VERBS, type Verb } from "../petition/verb.ts";
+import { listBy } from "../store/board.ts";
 import { countAll, type ListQuery, list } from "../store/inbox.ts";
 import { countToCall } from "../store/notice.ts";
 import { type AttachmentRow, byId, linkedTo, petitionerAt, petitionsOf } from "../store/petition.ts";
@@ -86,6 +87,7 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     // The discipline desk reads of both; at an open desk what may not be opened is not there.
     linked: row.kind === "accusation" ? links : links.filter(({ opens }) => opens),
     previous: previous && (await summon(parts, viewer, previous.number)) ? previous.number : null,
+    objectsTo: row.list && row.kind !== "accusation" ? await listBy(db, row.list) : null,
     urges: row.urges,
     unit: county.unitName(row.unit),
     scribbles: Object.fromEntries(scribbles.map(({ verb, fields }) => [verb, fields])),

@@ -18,6 +18,8 @@ type Frame = {
   switcher: Switcher | null;
   /** Names of scripts under /static. */
   scripts?: readonly string[];
+  /** Style sheets of this page beside the one of all. */
+  styles?: readonly string[];
   children?: Child;
 };
 
@@ -55,7 +57,7 @@ const LanguageSwitcher = ({ words, switcher }: { words: Wording; switcher: Switc
 };
 
 /** The frame of every villagers' page: head, way past the header, header, content, footer. */
-export const Layout = ({ words, title, version, switcher, scripts = [], children }: Frame) => {
+export const Layout = ({ words, title, version, switcher, scripts = [], styles = [], children }: Frame) => {
   const { site } = words.web;
   return (
     <html lang={words.language}>
@@ -67,7 +69,9 @@ export const Layout = ({ words, title, version, switcher, scripts = [], children
         <title>{`${title} · ${site.name}`}</title>
         <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/static/modern-normalize.css" />
-        <link rel="stylesheet" href="/static/style.css" />
+        {["style.css", ...styles].map((style) => (
+          <link rel="stylesheet" href={`/static/${style}`} />
+        ))}
         {scripts.map((script) => (
           <script src={`/static/${script}`} defer></script>
         ))}

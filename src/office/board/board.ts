@@ -7,7 +7,7 @@ import type { Parts } from "../parts.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 import { type Asked, type Cell, daysBy, table } from "./few.ts";
-import { down, keeps, post, publish, type Unfit } from "./hang.ts";
+import { check, down, keeps, post, publish, type Unfit } from "./hang.ts";
 
 /** Matters answered in so many whole months are counted, the running month never: no figure moves with one answer. */
 const MONTHS = 12;
@@ -42,6 +42,8 @@ export type Board = {
   list(id: string): Promise<BoardList | null>;
   /** What the petition office may put there, and what hangs there by it. */
   desk(viewer: Viewer): Promise<BoardDesk | Refused>;
+  /** What keeps an entry from hanging; null: it may. */
+  check(viewer: Viewer, entry: unknown): Promise<Unfit | null>;
   publish(viewer: Viewer, entry: unknown): Promise<Unfit | null>;
   post(viewer: Viewer, list: unknown): Promise<Unfit | null>;
   takeDown(viewer: Viewer, what: "entry" | "list", id: string): Promise<Refused | null>;
@@ -154,6 +156,10 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
           .map(({ id, topic, text, until, place }) => ({ id, topic, text, until, spot: spotOf(county, place) })),
         lists: (await listsOn(db, today)).filter((row) => own.includes(row.county)).map((row) => listView(county, row)),
       };
+    },
+    async check(viewer, entry) {
+      const county = await readCounty();
+      return check(parts, county, viewer, entry, (await count(county)).cells);
     },
     async publish(viewer, entry) {
       const county = await readCounty();

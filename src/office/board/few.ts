@@ -64,7 +64,12 @@ function mayAllBeNone(townships: readonly number[], asking: number): boolean {
   const many = (villages: number) => upTo(Math.max(K, HIDDEN * (villages - 1) + 1), HIDDEN * villages);
   const sums = (totals: readonly number[][]): Set<number> =>
     totals.reduce(
-      (all, some) => new Set([...all].flatMap((sum) => some.map((n) => sum + n)).filter((sum) => sum <= asking)),
+      (all, some) =>
+        new Set(
+          Array.from(all)
+            .flatMap((sum) => some.map((n) => sum + n))
+            .filter((sum) => sum <= asking),
+        ),
       new Set([0]),
     );
   return townships.every((own, i) =>

@@ -85,17 +85,16 @@ function dayUnfit(until: CivilDate, from: CivilDate, today: CivilDate): Refused 
   return until > addDays(from, LONGEST) ? { refused: "too-long", field: "until" } : null;
 }
 
-/**
- * Hangs an entry on the board. Refuses who does not keep that county's board, a topic and place of which no figure may be
- * told, and words in which somebody's own stands.
- */
-export async function publish(
+type Readied = { county: string; entry: Omit<EntryInput, "sure"> };
+
+/** An entry as it may hang, or why it may not. */
+function readied(
   parts: Parts,
   county: County,
   viewer: Viewer,
   input: unknown,
   cells: readonly Cell[],
-): Promise<Unfit | null> {
+): Readied | Unfit {
   const read = EntryInput.safeParse(input);
   if (!read.success) return field(read.error);
   const { sure, ...entry } = read.data;
@@ -107,9 +106,25 @@ export async function publish(
     return { refused: "too-few", field: "place" };
   const today = dayOf(parts);
   const refused = dayUnfit(entry.until, today, today) ?? unfit(`${entry.text}\n${entry.basis}`, sure, parts);
-  if (refused) return refused;
+  return refused ?? { county: where.countyCode, entry };
+}
+
+/**
+ * What keeps an entry from the board: who does not keep that county's board, a topic and place of which no figure may be
+ * told, words in which somebody's own stands. Null when it may hang.
+ */
+export function check(...asked: Parameters<typeof readied>): Unfit | null {
+  const ready = readied(...asked);
+  return "refused" in ready ? ready : null;
+}
+
+/** Hangs an entry on the board. Refuses as above. */
+export async function publish(...asked: Parameters<typeof readied>): Promise<Unfit | null> {
+  const [parts, , viewer] = asked;
+  const ready = readied(...asked);
+  if ("refused" in ready) return ready;
   const id = uuid(parts.clock(), parts.draw);
-  const row = { ...entry, id, county: where.countyCode, on: today, downOn: null };
+  const row = { ...ready.entry, id, county: ready.county, on: dayOf(parts), downOn: null };
   await written(parts, viewer, "board-hung", row, [hangEntry(parts.store.db, row)]);
   return null;
 }

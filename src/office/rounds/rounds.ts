@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
-import type { PromiseState } from "../../store/promise.ts";
+import { PROMISE_STATES, type PromiseState } from "../../store/promise.ts";
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
@@ -9,6 +9,9 @@ import { type AbsenceView, absencesOf, beAway, beBack, type PersonView } from ".
 import { handOver, type IdlePost, idlePosts, type Leaving, leavers, leaving, passOn } from "./leave.ts";
 import { ledger, type PromiseFigures, type PromiseView, promises } from "./ledger.ts";
 import { type Visit, visitsOf } from "./visit.ts";
+
+// What doors need of the floors below.
+export { PROMISE_STATES, type PromiseState };
 
 /** Who does whose work, and what takes people to the villages. */
 export type RoundsVerbs = {

@@ -7,6 +7,7 @@ import { wordingPages } from "../admin/wording.tsx";
 import { wordingLinePages } from "../admin/wording-line.tsx";
 import { speak } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
+import { keepPages } from "./board/keep.tsx";
 import { briefPages } from "./brief.tsx";
 import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry/entry.tsx";
@@ -14,6 +15,10 @@ import { inboxPages } from "./inbox/inbox.tsx";
 import { undeliveredPages } from "./inbox/undelivered.tsx";
 import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
+import { absencePages } from "./rounds/absence.tsx";
+import { handoverPages } from "./rounds/leave.tsx";
+import { promisePages } from "./rounds/promises.tsx";
+import { visitPages } from "./rounds/visits.tsx";
 import { keyPages } from "./sign-in/key.tsx";
 import { ownAccountPages } from "./sign-in/own-sessions.tsx";
 import { secondFactorPages } from "./sign-in/second-factor.tsx";
@@ -21,7 +26,17 @@ import { signInPages } from "./sign-in/sign-in.tsx";
 import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
 import { summaryPages } from "./window/summary.tsx";
 
-const INSIDE = ["/desk", "/inbox", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
+const INSIDE = [
+  "/desk",
+  "/promises",
+  "/visits",
+  "/inbox",
+  "/petitions",
+  "/entry",
+  "/summary",
+  "/undelivered",
+  "/admin",
+];
 
 /** The pages of the staff: sign-in, and behind it everything the viewer's posts let them see. */
 export function staffPages(parts: PagesParts): Hono<Staff> {
@@ -48,6 +63,11 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     coveragePages(),
     calendarPages(),
     wordingPages(),
+    keepPages(),
+    promisePages(),
+    visitPages(),
+    absencePages(),
+    handoverPages(),
     wordingLinePages(parts),
   ])
     app.route("/", pages);

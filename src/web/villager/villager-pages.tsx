@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { boardRoutes } from "../board/board-route.tsx";
 import { type Speaking, speak } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
@@ -12,12 +13,14 @@ import { trackRoutes } from "./track-route.tsx";
 /** The pages for villagers: no account, no script needed, in the language of the person. */
 export function villagerPages(parts: PagesParts): Hono<Speaking> {
   const app = new Hono<Speaking>();
-  for (const path of ["/", "/report", "/report/*", "/track", "/track/*", "/proof"]) app.use(path, speak);
+  for (const path of ["/", "/report", "/report/*", "/track", "/track/*", "/proof", "/board", "/board/*"])
+    app.use(path, speak);
   app.get("/", (c) => send(c, <HomePage words={parts.wordings[c.var.language]} parts={parts} />));
   app.route("/", reportRoutes(parts));
   app.route("/", trackRoutes(parts));
   app.route("/", ownDataRoutes(parts));
   app.route("/", splitRoutes(parts));
   app.route("/", proofRoutes(parts));
+  app.route("/", boardRoutes(parts));
   return app;
 }

@@ -21,6 +21,8 @@ const USUAL: readonly Verb[] = [
   "answerSupervision",
   "extend",
   "fulfil",
+  "performPromise",
+  "repromise",
   "object",
   "settle",
   "remand",
