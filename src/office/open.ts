@@ -18,7 +18,6 @@ import { TOPICS } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
 import { act, attach, say } from "./act.ts";
-import { boardOf } from "./board/board.ts";
 import { callBack } from "./chat/callback.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
 import { exchangeStatements } from "./chat/exchange.ts";
@@ -46,9 +45,7 @@ import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
 import { transcribe } from "./reading/transcribe.ts";
 import { reclassify } from "./reclassify.ts";
-import { passOn } from "./rounds/leave.ts";
-import { remindOfPromises } from "./rounds/ledger.ts";
-import { roundsVerbs } from "./rounds/rounds.ts";
+import { goRounds, roundsVerbs } from "./rounds/rounds.ts";
 import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff/staff.ts";
@@ -118,7 +115,6 @@ export async function openOffice(parts: Parts): Promise<Office> {
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     ...ownDataVerbs(parts, county),
     ...roundsVerbs(parts, county, refresh),
-    board: boardOf(parts, county),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
@@ -292,8 +288,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
       await askOfPromises(parts, now);
-      await remindOfPromises(parts, now);
-      await passOn(parts, now);
+      await goRounds(parts, now);
       await retain(parts, now);
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },

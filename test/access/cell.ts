@@ -136,7 +136,15 @@ export async function fill(world: World): Promise<Cell[]> {
       return [
         db
           .update(petition)
-          .set({ stage, holder, handler: cell.holder ?? "", unit, county, closedOn })
+          .set({
+            stage,
+            holder,
+            handler: cell.holder ?? "",
+            unit,
+            county,
+            closedOn,
+            promisedOn: civilDate("2026-03-20"),
+          })
           .where(eq(petition.id, id)),
         db.delete(desk).where(eq(desk.petition, id)),
         ...cell.desks.map((post) => db.insert(desk).values({ petition: id, post })),

@@ -1,20 +1,23 @@
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
 import { PROMISE_STATES, type PromiseState } from "../../store/promise.ts";
+import { type Board, boardOf } from "../board/board.ts";
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import type { CallView } from "../view.ts";
 import { type AbsenceView, absencesOf, beAway, beBack, type PersonView } from "./absence.ts";
 import { handOver, type IdlePost, idlePosts, type Leaving, leavers, leaving, passOn } from "./leave.ts";
-import { ledger, type PromiseFigures, type PromiseView, promises } from "./ledger.ts";
+import { ledger, type PromiseFigures, type PromiseView, promises, remindOfPromises } from "./ledger.ts";
 import { type Visit, visitsOf } from "./visit.ts";
 
 // What doors need of the floors below.
 export { PROMISE_STATES, type PromiseState };
 
-/** Who does whose work, and what takes people to the villages. */
+/** What the office promised and told everybody, who does whose work, and what takes people to the villages. */
 export type RoundsVerbs = {
+  /** What everybody may read of answered matters and posted lists, and how it comes there. */
+  board: Board;
   /** What was promised in the viewer's reach, and how many promises stand how. Never a tip-off. */
   ledger(viewer: Viewer, state?: PromiseState | null): Promise<PromiseView[]>;
   promises(viewer: Viewer): Promise<PromiseFigures>;
@@ -32,6 +35,12 @@ export type RoundsVerbs = {
   idlePosts(viewer: Viewer): Promise<IdlePost[]>;
 };
 
+/** What is done by the hour: reminding of promises, and giving on what leavers began to type. */
+export async function goRounds(parts: Parts, county: County): Promise<void> {
+  await remindOfPromises(parts, county);
+  await passOn(parts, county);
+}
+
 /** `refresh`: reads the county anew after an edit, for what is asked without waiting. */
 export function roundsVerbs(
   parts: Parts,
@@ -39,6 +48,7 @@ export function roundsVerbs(
   refresh: () => Promise<County>,
 ): RoundsVerbs {
   return {
+    board: boardOf(parts, readCounty),
     ledger: async (viewer, state = null) => ledger(parts, await readCounty(), viewer, { state }),
     promises: (viewer) => promises(parts, viewer),
     visits: async (viewer, calls) => visitsOf(parts, await readCounty(), viewer, calls),
