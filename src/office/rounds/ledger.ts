@@ -141,7 +141,7 @@ export async function remindOfPromises(parts: Parts, county: County): Promise<nu
         const said = words.promiseNotice[rung]({ number: row.number, on: sayDate(words, on) });
         const notices = heard(county, row, rung === "late", today).map((post, i) => {
           const id = promiseNoticeId(row.id, rung, on);
-          return deskNotice(i === 0 ? id : `${id}:${post}`, row, "promise", post, said, parts.clock());
+          return deskNotice(i === 0 ? id : `${id}:${post}`, row, "promise-due", post, said, parts.clock());
         });
         await parts.store.atomically(owe(db, notices));
       }

@@ -32,7 +32,7 @@ const own = async (member: Member) =>
   (await world.office.ledger(await world.viewer(member))).find(({ number }) => number === receipt.number);
 const told = async (member: Member) =>
   (await world.office.inbox(await world.viewer(member), { tab: "mine" })).reminders.filter(
-    ({ about, text }) => about === "promise" && text.includes(receipt.number),
+    ({ about, text }) => about === "promise-due" && text.includes(receipt.number),
   );
 async function sweepOn(day: string) {
   world.on(day);
