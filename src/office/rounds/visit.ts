@@ -26,7 +26,7 @@ export type Visit = {
   turn: TurnView | null;
   /** It is this person's turn. */
   due: boolean;
-  /** What is to be told in person. */
+  /** What is to be told in person, by its first line: the whole of it has no place on a paper. */
   tell: string[];
   promise: { text: string; on: CivilDate } | null;
 };
@@ -71,7 +71,7 @@ export async function visitsOf(
         excerpt,
         turn,
         due: mine.has(row.id),
-        tell: calls.filter((call) => call.number === number).map(({ text }) => text),
+        tell: calls.filter((call) => call.number === number).map(({ text }) => text.split("\n", 1)[0] ?? ""),
         promise: promise ? { text: promise.text, on: promise.on } : null,
       };
     })

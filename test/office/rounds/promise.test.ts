@@ -49,6 +49,8 @@ it("is reminded of three days before and on its day, and its head hears when the
   expect(await told("li")).toHaveLength(3);
   expect((await told("zhao"))[0]?.text).toContain("日子过了");
   expect((await own("zhao"))?.state).toBe("late");
+  const seen = await world.office.look(receipt.receipt);
+  expect(JSON.stringify(seen?.notices)).not.toContain("日子过了");
 });
 
 it("that the unit calls done is asked about at once, and counts as kept only when the petitioner says so", async () => {

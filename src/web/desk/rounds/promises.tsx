@@ -14,11 +14,13 @@ const Line = ({ desk, promise }: { desk: Desk; promise: PromiseView }) => {
   const day = (on: PromiseView["on"]) => sayDate(words.office, on);
   const { number, state, said, evidence } = promise;
   return (
-    <li class={`box promise ${state}`}>
+    <li class="box promise">
       <p>
-        <span class={`state ${state}`}>{say.state[state]}</span> <strong>{say.until({ on: day(promise.on) })}</strong>{" "}
-        <a href={`/petitions/${number}`}>{number}</a> · {words.topic[promise.topic] ?? promise.topic} ·{" "}
-        {placeOf(words, promise)} · {promise.unit}
+        <span class="state" data-state={state}>
+          {say.state[state]}
+        </span>{" "}
+        <strong>{say.until({ on: day(promise.on) })}</strong> <a href={`/petitions/${number}`}>{number}</a> ·{" "}
+        {words.topic[promise.topic] ?? promise.topic} · {placeOf(words, promise)} · {promise.unit}
       </p>
       {promise.to && <p class="sub">{say.to({ name: promise.to })}</p>}
       <p class="said">{promise.text}</p>
