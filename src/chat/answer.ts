@@ -29,6 +29,7 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
     );
     return (
       named("withdrawn") ??
+      choices.find(({ name, detail }) => name === "from" && detail !== "other") ??
       named("wiped") ??
       named("right") ??
       named("split") ??
@@ -41,7 +42,9 @@ export function chosen(text: string, heard: Heard | null, draft: Draft): Choice 
     return (
       named("keep") ??
       named("spare") ??
-      (heard === "undo" ? null : (named("matter", "none") ?? named("village", "other") ?? named("solved", "no")))
+      (heard === "undo"
+        ? null
+        : (named("from", "other") ?? named("matter", "none") ?? named("village", "other") ?? named("solved", "no")))
     );
   return null;
 }

@@ -42,6 +42,7 @@ export const CHOICES = [
   "wipe",
   "wiped",
   "spare",
+  "from",
 ] as const;
 export type ChoiceName = (typeof CHOICES)[number];
 export type Choice = { name: ChoiceName; number: string | null; detail: string | null };

@@ -41,9 +41,10 @@ function registered(
   if (receipt.secret) return sealedReceipt(draft, order, receipt, known, words, at);
   const first = receiptReply(words, receipt, known, order.lost);
   const contactKnown = draft.contactAsked || order.contact !== undefined || phoneIn(receipt.text) !== null;
-  const earlier = known.petitions.flatMap(({ village, destination }) => village ?? destination ?? []);
+  const before = known.petitions.flatMap(({ village, destination }) => village ?? destination ?? []);
+  const earlier = draft.from ? [draft.from, ...before] : before;
   const todo = todoOf(receipt, earlier, contactKnown, at);
-  const asked = advance({ ...draft, current: receipt.number, last: null, todo }, words, receipt, "", at);
+  const asked = advance({ ...draft, current: receipt.number, last: null, from: null, todo }, words, receipt, "", at);
   return { draft: asked.draft, replies: [first, ...asked.replies] };
 }
 

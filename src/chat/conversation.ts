@@ -10,6 +10,7 @@ import { spokenIn } from "./language.ts";
 import { looksUp, news } from "./news.ts";
 import { greet, passed, press, wrong } from "./press.ts";
 import { menu, trackOf } from "./reply.ts";
+import { postedVillage, startAt } from "./start.ts";
 
 /** Words that stand for a button. */
 const BUTTON_OF: Partial<Record<Heard, Choice>> = {
@@ -59,6 +60,8 @@ const ownData = (draft: Draft, known: Known, words: Wording): Step => ({
 function spoken(input: Input, draft: Draft, known: Known, wordings: Wordings): Step {
   const text = input.text?.trim() ?? "";
   const words = wordings[draft.language];
+  const posted = postedVillage(text, known);
+  if (posted) return startAt(posted, draft, words);
   const lookup = looksUp(text, draft, known, words);
   if (lookup) return lookup;
   const heard = hear(text, wordings);

@@ -62,6 +62,8 @@ export const Draft = z.object({
   /** Receipts typed that are none, and since when they are counted. */
   tries: z.object({ count: z.number().int(), since: z.number() }).nullable().default(null),
   album: z.string().nullable(),
+  /** The village of the poster they came by; `sure`: they said that it is theirs. */
+  from: place.extend({ sure: z.boolean() }).nullable().default(null),
   contactAsked: z.boolean(),
   /** Petitions whose result was asked about. */
   resultAsked: z.array(z.string()),
@@ -84,6 +86,7 @@ export const begin = (language: Language): Draft => ({
   sealed: null,
   tries: null,
   album: null,
+  from: null,
   contactAsked: false,
   resultAsked: [],
   ratingAsked: [],

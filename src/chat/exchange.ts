@@ -48,6 +48,7 @@ const intakeOf = (order: Extract<Order, { do: "receive" }>, message: Message, la
   language,
   ...(order.kind ? { kind: order.kind } : {}),
   ...(order.contact ? { contact: order.contact } : {}),
+  ...(order.village ? { villageUnsaid: order.village } : {}),
   quiet: message.quiet ?? false,
   uploads: message.uploads,
   filesMissing: order.lost.count,
@@ -64,7 +65,8 @@ function withReceipt(replies: readonly Reply[], result: Result): Reply[] {
 async function knownTo({ office, trackUrl }: Doors, { channel, address }: Message): Promise<Known> {
   const petitions = await office.mine(channel, address);
   const { findVillages, sameWords, accuses } = office;
-  return { petitions, findVillages, sameWords, accuses, channel, canBeCalled: isLeaving(channel), trackUrl };
+  const village = (code: string) => office.villages().find((place) => place.code === code) ?? null;
+  return { petitions, findVillages, village, sameWords, accuses, channel, canBeCalled: isLeaving(channel), trackUrl };
 }
 
 /** Has the office do it, together with the conversation's next draft and replies in one write. */

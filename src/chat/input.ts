@@ -47,6 +47,8 @@ export type Input = {
 export type Known = {
   petitions: readonly TrackView[];
   findVillages(words: string): readonly PlaceView[];
+  /** A village by its code. */
+  village(code: string): PlaceView | null;
   /** Whether two texts of one person say the same. */
   sameWords(one: string, other: string): boolean;
   /** Whether words are, or may be, an accusation. */
@@ -63,7 +65,15 @@ export type Lost = { count: number; why?: RefusalCode };
 
 /** What the conversation asks the office to do. `because` chooses the words when it is done. */
 export type Order =
-  | { do: "receive"; text: string; kind?: Kind; contact?: { phone: string; name?: string }; lost: Lost }
+  | {
+      do: "receive";
+      text: string;
+      kind?: Kind;
+      contact?: { phone: string; name?: string };
+      /** Code of the village it is from where the words name none. */
+      village?: string;
+      lost: Lost;
+    }
   | {
       do: "say";
       number: string;

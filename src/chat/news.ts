@@ -85,7 +85,7 @@ export function news(input: Input, draft: Draft, known: Known, wordings: Wording
   const contact = input.contact;
   const receive = (): Step => ({
     draft: { ...draft, question: null, todo: null, album: input.album ?? null },
-    order: { do: "receive", text, contact, lost },
+    order: { do: "receive", text, contact, lost, ...(draft.from?.sure ? { village: draft.from.code } : {}) },
   });
 
   if (draft.sealedUntil !== null) return underSeal(input, draft, text, words, lost);

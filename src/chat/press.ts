@@ -11,6 +11,7 @@ import { forOne, say } from "./order.ts";
 import { promised } from "./promise.ts";
 import { advance } from "./question.ts";
 import { askSolved, can, fixButtons, menu, progressOf, progressReplies, trackOf } from "./reply.ts";
+import { fromPressed } from "./start.ts";
 
 const ANSWERING = ["answered", "replied", "review-answered", "reexamination-answered", "fulfilled"];
 
@@ -111,6 +112,8 @@ export function press(choice: Choice, input: Input, draft: Draft, known: Known, 
         : { draft, order: say(number, "correct", { topic: detail }, "asked") };
     case "contact":
       return passed(draft, known, words, bot.ok.skipped({}), at);
+    case "from":
+      return fromPressed(choice, draft, known, words);
     case "right":
       return { draft, replies: [{ text: bot.ok.right({}) }] };
     case "fixVillage":

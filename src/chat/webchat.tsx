@@ -89,10 +89,21 @@ export function webchat({ office, wordings, publicUrl, version, lookOf, draw }: 
     return readDraft(draft, office.now())?.sealedUntil != null;
   }
 
+  /** Somebody came by a poster: once a device they are asked whether it is that village. */
+  async function begin(device: string, village: string, language: Language): Promise<void> {
+    const text = `/start v${village}`;
+    const delivery = `chat:${await nameless(device)}:from-${village}`;
+    const input = { at: office.now(), language, text };
+    await turn(device, () => exchange(doors, { channel: "chat", address: device, delivery, input, uploads: [] }));
+  }
+
   // A slow line carries a third of it; the page holds nothing of the person.
   app.get("/chat", compress(), async (c) => {
-    const sealed = await isSealed(deviceOf(c));
+    const device = deviceOf(c);
     const words = wordsOf(c);
+    const sealed = await isSealed(device);
+    const village = /^\d{9,15}$/.exec(c.req.query("village") ?? "")?.[0];
+    if (village) await begin(device, village, words.language);
     if (c.req.query("lang") === words.language)
       setCookie(c, "lang", words.language, {
         path: "/",

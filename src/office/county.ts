@@ -122,7 +122,21 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
           const post = posts.get(id);
           const unit = post && units.get(post.unit);
           if (!post || !unit) return [];
-          return [{ id, unit: unit.code, role: post.role, county: unit.county, department: unit.department }];
+          // Who holds it in their own right stands in for nobody.
+          const mine = held.filter((t) => t.post === id);
+          const away = mine.every((t) => t.deputy) ? mine.find((t) => t.standsFor && t.to) : undefined;
+          const standsFor =
+            away?.standsFor && away.to ? { name: names.get(away.standsFor) ?? "", until: away.to } : undefined;
+          return [
+            {
+              id,
+              unit: unit.code,
+              role: post.role,
+              county: unit.county,
+              department: unit.department,
+              ...(standsFor ? { standsFor } : {}),
+            },
+          ];
         }),
       };
     },

@@ -18,6 +18,7 @@ import type { OpinionVerbs } from "./opinion/opinion-verbs.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
+import type { RoundsVerbs } from "./rounds/rounds.ts";
 import type { Presence } from "./sending/presence.ts";
 import type { SendingVerbs } from "./sending/sending.ts";
 import type { StaffChats } from "./staff/staff-chat.ts";
@@ -63,6 +64,8 @@ export type Intake = {
   language: Language;
   /** A village's code, or its name in the person's words. */
   village?: string;
+  /** Code of the village it is from where the words themselves speak of none. */
+  villageUnsaid?: string;
   /** Keep a village name nobody knows as it is written; a clerk asks. Without it such a name is refused. */
   villageAsWritten?: boolean;
   contact?: { name?: string; phone?: string };
@@ -70,6 +73,8 @@ export type Intake = {
   kind?: Kind;
   /** Chat or device that answers can reach. */
   address?: string;
+  /** The posted list it objects to; its topic is then that list's. */
+  list?: string;
   uploads?: Upload[];
   /** Files that were sent but could not be fetched from the messenger. */
   filesMissing?: number;
@@ -127,7 +132,7 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = OwnVerbs & CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & SendingVerbs;
+export type Office = OwnVerbs & CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
 
 type OwnVerbs = {
   today(): CivilDate;

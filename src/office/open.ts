@@ -47,6 +47,7 @@ import { whoView } from "./person/reveal.ts";
 import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
+import { goRounds, roundsVerbs } from "./rounds/rounds.ts";
 import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
 import { presenceVerbs } from "./sending/presence.ts";
@@ -122,6 +123,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     ...ownDataVerbs(parts, county),
     ...opinionVerbs(parts, county),
     ...collectiveVerbs(parts, county),
+    ...roundsVerbs(parts, county, refresh),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,
     findVillages(words) {
@@ -287,6 +289,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       const recounted = await recount(parts, now);
       const reminded = (await remind(parts, now)) + (await remindOfCalls(parts, now));
       await askOfPromises(parts, now);
+      await goRounds(parts, now);
       await retain(parts, now);
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },

@@ -2,6 +2,7 @@ import type { Viewer } from "../petition/access.ts";
 import { openMoves } from "../petition/decide.ts";
 import { THE_PETITIONER } from "../petition/petition.ts";
 import { DATA_VERBS, MATTER_VERBS, type Verb } from "../petition/verb.ts";
+import { listBy } from "../store/board.ts";
 import { type AttachmentRow, byId, linkedTo, petitionerAt, petitionsOf } from "../store/petition.ts";
 import { markOfChat } from "./chat/chat-mark.ts";
 import { othersTold } from "./collective/others.ts";
@@ -76,6 +77,7 @@ export async function open(parts: Parts, county: County, viewer: Viewer, number:
     // The discipline desk reads of both; at an open desk what may not be opened is not there.
     linked: row.kind === "accusation" ? links : links.filter(({ opens }) => opens),
     previous: previous && (await summon(parts, viewer, previous.number)) ? previous.number : null,
+    objectsTo: row.list && row.kind !== "accusation" ? await listBy(db, row.list) : null,
     urges: row.urges,
     unit: county.unitName(row.unit),
     scribbles: Object.fromEntries(scribbles.map(({ verb, fields }) => [verb, fields])),

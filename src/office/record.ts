@@ -43,6 +43,7 @@ export const petitionOf = (row: PetitionRow): Petition => ({
   supervised: row.supervised,
   promisedOn: row.promisedOn,
   promiseKept: row.promiseKept as Petition["promiseKept"],
+  promiseDoneOn: row.promiseDoneOn,
   before: row.before,
   outcome: row.outcome,
 });

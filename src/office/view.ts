@@ -5,6 +5,7 @@ import type { ClockName } from "../petition/clock.ts";
 import type { Kind } from "../petition/kind.ts";
 import type { Role, Stage } from "../petition/stage.ts";
 import type { Control, EventType, Verb } from "../petition/verb.ts";
+import type { ListRow } from "../store/board.ts";
 import type { Decision } from "../store/lens.ts";
 import type { Button } from "../store/schema/notice.ts";
 import type { Channel } from "../store/schema/petition.ts";
@@ -144,6 +145,8 @@ export type PetitionView = PetitionHead & {
   linked: { number: string; opens: boolean }[];
   /** Number of the earlier petition it follows, when this viewer may read that one too. */
   previous: string | null;
+  /** The posted list it objects to. */
+  objectsTo: Pick<ListRow, "title" | "postedOn" | "until"> | null;
   urges: number;
   unit: string;
   /** Fields this viewer began to type, by verb. */

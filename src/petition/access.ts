@@ -1,3 +1,4 @@
+import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Kind } from "./kind.ts";
 import type { PostRole } from "./unit.ts";
 
@@ -55,7 +56,15 @@ export const ACCESS: Readonly<Record<Reader, { open: Cells; accusation: Cells }>
 };
 
 /** `unit`, `county` and `department`: of the unit the post is in. */
-export type HeldPost = { id: string; unit: string; role: PostRole; county: string; department: string };
+export type HeldPost = {
+  id: string;
+  unit: string;
+  role: PostRole;
+  county: string;
+  department: string;
+  /** Held for somebody who is away, by name, until a day. */
+  standsFor?: { name: string; until: CivilDate };
+};
 /** A member of staff and the posts they hold, or stand in for, today. */
 export type Viewer = {
   person: string;

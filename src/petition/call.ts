@@ -26,6 +26,8 @@ export const CALLED: Partial<Record<ToldEvent, string>> = {
   "recusal-decided": "ZX27",
   split: "XF22",
   told: "XF18",
+  "promise-performed": "XF32",
+  repromised: "XF32",
 };
 
 /** What the office asks when a promised day has come: by telephone where there is no other way. */

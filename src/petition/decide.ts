@@ -105,6 +105,7 @@ export function begin({ data, on, to, holder }: Event): Petition {
     supervised: false,
     promisedOn: null,
     promiseKept: null,
+    promiseDoneOn: null,
     before: null,
     outcome: null,
   };
@@ -138,6 +139,9 @@ function rowsOf(petition: Petition): (Row & { guard?: Guard })[] {
   return [...moves, ...asides];
 }
 
+/** Nothing was promised, or the petitioner says that it was kept. */
+const isSettled = ({ promisedOn, promiseKept }: Petition): boolean => promisedOn === null || promiseKept === "yes";
+
 /** Why this actor may not make this move now, or null. Looks at nothing that has not been typed yet. */
 function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situation): Refusal["refused"] | null {
   const { actor, today, calendar, posts } = s;
@@ -159,8 +163,9 @@ function hindrance(row: Row & { guard?: Guard }, petition: Petition, s: Situatio
   if (row.verb === "decideRecusal" && !petition.recusalAsked) return "nothing-asked";
   if (row.verb === "attest") {
     if (petition.promisedOn === null) return "nothing-asked";
-    if (today < petition.promisedOn) return "not-yet";
+    if (today < petition.promisedOn && petition.promiseDoneOn === null) return "not-yet";
   }
+  if ((row.verb === "performPromise" || row.verb === "repromise") && isSettled(petition)) return "nothing-asked";
   if (row.verb === "answerSupervision" && !petition.supervised) return "nothing-asked";
   // A duty may be done late; a right lapses, at 24:00 of its last day in law.
   const due = STAGES[petition.stage].turn === "petitioner" ? turnOf(petition, calendar, true)?.due.legalDue : undefined;
@@ -193,6 +198,10 @@ function particulars(petition: Petition, command: Command, s: Situation): Refusa
     }
     case "settle":
       return command.input.performOn < today ? { refused: "day-before-start" } : {};
+    case "repromise":
+      return command.input.promisedOn <= later(today, petition.promisedOn ?? today)
+        ? { refused: "day-before-start" }
+        : {};
     case "hear":
       return command.input.days > Math.max(1, daysBetween(petition.since, today)) ? { refused: "too-long" } : {};
     case "reclassify":

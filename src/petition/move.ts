@@ -139,6 +139,9 @@ export const COLLECTED_AT: readonly Stage[] = ["registered", ...WORKED_ON];
 const isWorkedOn = (stage: Stage) => WORKED_ON.includes(stage);
 const officeTurn = (stage: Stage) => isOpen(stage) && STAGES[stage].turn !== "petitioner";
 
+/** What an answer promises counts from the day the answer is in the petitioner's hands. */
+const isPromiseOut = (stage: Stage) => stage !== "answered" && stage !== "withdrawn";
+
 /** What can be said or done beside the procedure: the stage stays, and so does its clock. */
 export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by: readonly Role[]; article: string }[] =
   [
@@ -162,10 +165,12 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
     // What is granted is to be carried out (XF 32); a promise outlives the procedure, so a closed petition asks too.
     {
       verb: "attest",
-      when: (stage) => stage !== "answered" && stage !== "withdrawn",
+      when: isPromiseOut,
       by: ["petitioner", "clerk"],
       article: "XF32",
     },
+    { verb: "performPromise", when: isPromiseOut, by: ["cadre"], article: "XF32" },
+    { verb: "repromise", when: isPromiseOut, by: ["cadre"], article: "XF32" },
     { verb: "recuse", when: officeTurn, by: ["cadre", "reviewer", "reexaminer", "discipline"], article: "XF28" },
     { verb: "requestRecusal", when: officeTurn, by: ["petitioner"], article: "ZX9" },
     { verb: "decideRecusal", when: officeTurn, by: ["leader"], article: "ZX27" },

@@ -62,6 +62,8 @@ export type Petition = {
   /** The day by which the answer promised something, and what the petitioner says of it once that day has come. */
   promisedOn: CivilDate | null;
   promiseKept: (typeof SOLVED)[number] | null;
+  /** The day the unit said that it is done. */
+  promiseDoneOn: CivilDate | null;
   /** Where it stood when it was withdrawn. */
   before: { stage: Stage; since: CivilDate; holder: Holder } | null;
   /** How it ended: the event that closed it. */
@@ -160,10 +162,23 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
   answered: (_, { data }) => ({
     promisedOn: data.promisedOn ? civilDate(text(data.promisedOn)) : null,
     promiseKept: null,
+    promiseDoneOn: null,
+  }),
+  "promise-performed": (_, { on }) => ({ promiseDoneOn: on }),
+  repromised: (_, { data }) => ({
+    promisedOn: civilDate(text(data.promisedOn)),
+    promiseKept: null,
+    promiseDoneOn: null,
   }),
   attested: (_, { data }) => ({ promiseKept: data.kept as Petition["promiseKept"] }),
   // With the answer falls what it promised.
-  remanded: (_, { on }) => ({ acceptedOn: on, extension: 0, promisedOn: null, promiseKept: null }),
+  remanded: (_, { on }) => ({
+    acceptedOn: on,
+    extension: 0,
+    promisedOn: null,
+    promiseKept: null,
+    promiseDoneOn: null,
+  }),
   corrected: ({ topic, village }, { data }) => ({
     topic: data.topic === undefined ? topic : text(data.topic),
     village: data.village === undefined ? village : text(data.village) || null,

@@ -4,7 +4,7 @@ import type { Actor, Petition } from "./petition.ts";
 import type { Verb } from "./verb.ts";
 
 /** Done by whoever answers for the matter, also while it waits for the petitioner or is closed. */
-const BY_HANDLER: readonly Verb[] = ["reveal", "hold", "release"];
+const BY_HANDLER: readonly Verb[] = ["reveal", "hold", "release", "performPromise", "repromise"];
 
 /** Whether this actor stands where the row asks: the post that holds it, the clerk of the county, the head of the unit. */
 export function stands(actor: Actor, petition: Petition, posts: Posts, verb: Verb): boolean {

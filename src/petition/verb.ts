@@ -178,6 +178,10 @@ export const VERBS = {
   },
   /** Whether what the answer promised was done, said by the petitioner once its day has come; the latest word counts. */
   attest: { event: "attested", tells: false, input: z.object({ kept: choice(SOLVED) }) },
+  /** The unit says that what it promised is done, and by what that can be seen: the petitioner is asked at once. */
+  performPromise: { event: "promise-performed", tells: true, input: z.object({ evidence: words }) },
+  /** What was promised by a day will be done by another one; the old day stands in the ledger. */
+  repromise: { event: "repromised", tells: true, input: z.object({ promisedOn: day, reason: words }) },
   recuse: { event: "recused", tells: false, input: z.object({ reason: words }) },
   requestRecusal: { event: "recusal-requested", tells: true, input: z.object({ who: line, reason: words }) },
   decideRecusal: {

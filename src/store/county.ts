@@ -86,7 +86,10 @@ export const appoint = (db: Db, row: typeof tenure.$inferInsert): Statement =>
   db
     .insert(tenure)
     .values(row)
-    .onConflictDoUpdate({ target: [tenure.post, tenure.person, tenure.from], set: { to: row.to, deputy: row.deputy } });
+    .onConflictDoUpdate({
+      target: [tenure.post, tenure.person, tenure.from],
+      set: { to: row.to, deputy: row.deputy, standsFor: row.standsFor ?? null },
+    });
 
 export const endTenure = (db: Db, row: { post: string; person: string; from: CivilDate }, to: CivilDate): Statement =>
   db

@@ -195,7 +195,11 @@ export async function promisesDue(
         lt(on, today),
         ne(petition.kind, "accusation"),
         ask === "promise"
-          ? and(isNull(petition.promiseKept), notInArray(petition.stage, ["answered", "withdrawn"]))
+          ? and(
+              isNull(petition.promiseKept),
+              isNull(petition.promiseDoneOn),
+              notInArray(petition.stage, ["answered", "withdrawn"]),
+            )
           : eq(petition.stage, "settled"),
         sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:${ask}:`} || ${on})`,
       ),

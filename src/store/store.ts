@@ -1,6 +1,7 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import * as account from "./schema/account.ts";
+import * as board from "./schema/board.ts";
 import * as bulk from "./schema/bulk.ts";
 import * as county from "./schema/county.ts";
 import * as notice from "./schema/notice.ts";
@@ -12,6 +13,7 @@ import * as vault from "./schema/vault.ts";
 
 export const schema = {
   ...account,
+  ...board,
   ...bulk,
   ...county,
   ...notice,

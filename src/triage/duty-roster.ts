@@ -5,7 +5,15 @@ import { type Topic, topicRow } from "./topic.ts";
 /** Who answers for a matter at a place. `place` is a village, township or county code, or "*". */
 export type Duty = { topic: Topic | "*"; place: string; post: string };
 /** Who holds a post from `from` to `to`, both days included; `to` is null while it lasts. */
-export type Tenure = { post: string; person: string; from: CivilDate; to: CivilDate | null; deputy: boolean };
+export type Tenure = {
+  post: string;
+  person: string;
+  from: CivilDate;
+  to: CivilDate | null;
+  deputy: boolean;
+  /** The person a deputy stands in for, where that person asked them to. */
+  standsFor?: string | null;
+};
 
 export type Matter = { topic: Topic; village: string | null; township: string | null; county: string | null };
 

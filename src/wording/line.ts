@@ -14,6 +14,8 @@ export const WORDING_PARTS = [
   "document",
   "opinion",
   "collective",
+  "board",
+  "rounds",
   "topic",
 ] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];

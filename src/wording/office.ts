@@ -69,6 +69,7 @@ export const OFFICE_REFUSALS = [
   "restricted",
   "already-sent",
   "too-many-representing",
+  "too-few",
 ] as const;
 
 const FIELDS = [...new Set(Object.values(VERBS).flatMap((verb) => Object.keys(verb.input.shape)))] as [
@@ -160,6 +161,7 @@ export const OfficeWords = z.strictObject({
     promise: phrase("promise", "on"),
     promiseUndated: phrase("promise"),
     promiseStands: phrase("on"),
+    promiseMoved: phrase("on"),
     settled: phrase("on"),
     fulfilled: phrase("evidence"),
     hearing: phrase("days"),
@@ -198,6 +200,12 @@ export const OfficeWords = z.strictObject({
   } satisfies Record<Ask, unknown>),
   /** To somebody other than the handler: the petitioner says it is not solved; to handler and head: a promise not kept. */
   unsolvedNotice: phrase("number"),
+  /** To the handler before the day of a promise and on it, afterwards to the head of the unit too. */
+  promiseNotice: z.strictObject({
+    soon: phrase("number", "on"),
+    today: phrase("number"),
+    late: phrase("number", "on"),
+  }),
   brokenNotice: z.strictObject({ partly: phrase("number", "on"), no: phrase("number", "on") }),
   /** To whoever's account a sign-in link was made for. */
   linkNotice: phrase("on"),

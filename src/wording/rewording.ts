@@ -62,6 +62,8 @@ export const RewordingWords = z.strictObject({
     "document",
     "opinion",
     "collective",
+    "board",
+    "rounds",
     "topic",
   ]),
   /** Where a line is said, by the beginning of its path. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import enBoard from "../../prompts/en/board.json" with { type: "json" };
 import enBot from "../../prompts/en/bot.json" with { type: "json" };
 import enCollective from "../../prompts/en/collective.json" with { type: "json" };
 import enDesk from "../../prompts/en/desk.json" with { type: "json" };
@@ -8,9 +9,11 @@ import enOffice from "../../prompts/en/office.json" with { type: "json" };
 import enOpinion from "../../prompts/en/opinion.json" with { type: "json" };
 import enPetition from "../../prompts/en/petition.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
+import enRounds from "../../prompts/en/rounds.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
+import hansBoard from "../../prompts/zh-Hans/board.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansCollective from "../../prompts/zh-Hans/collective.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
@@ -20,9 +23,11 @@ import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" }
 import hansOpinion from "../../prompts/zh-Hans/opinion.json" with { type: "json" };
 import hansPetition from "../../prompts/zh-Hans/petition.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
+import hansRounds from "../../prompts/zh-Hans/rounds.json" with { type: "json" };
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
+import hantBoard from "../../prompts/zh-Hant/board.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantCollective from "../../prompts/zh-Hant/collective.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
@@ -32,9 +37,11 @@ import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" }
 import hantOpinion from "../../prompts/zh-Hant/opinion.json" with { type: "json" };
 import hantPetition from "../../prompts/zh-Hant/petition.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
+import hantRounds from "../../prompts/zh-Hant/rounds.json" with { type: "json" };
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
+import { BoardWords } from "./board.ts";
 import { BotWords } from "./bot.ts";
 import { CollectiveWords } from "./collective.ts";
 import { DeskWords } from "./desk.ts";
@@ -46,6 +53,7 @@ import { OpinionWords } from "./opinion.ts";
 import { PetitionWords } from "./petition.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
+import { RoundsWords } from "./rounds.ts";
 import { StaffWords } from "./staff.ts";
 import { WebWords } from "./web.ts";
 
@@ -62,6 +70,8 @@ const Words = z.strictObject({
   document: DocumentWords,
   opinion: OpinionWords,
   collective: CollectiveWords,
+  board: BoardWords,
+  rounds: RoundsWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -85,6 +95,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     document: hansDocument,
     opinion: hansOpinion,
     collective: hansCollective,
+    board: hansBoard,
+    rounds: hansRounds,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -99,6 +111,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     document: hantDocument,
     opinion: hantOpinion,
     collective: hantCollective,
+    board: hantBoard,
+    rounds: hantRounds,
   },
   en: {
     office: enOffice,
@@ -113,6 +127,8 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     document: enDocument,
     opinion: enOpinion,
     collective: enCollective,
+    board: enBoard,
+    rounds: enRounds,
   },
 };
 

@@ -17,6 +17,16 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "townships",
     "proofs",
   ]),
+  ...all("the public board: no figure below three people, no tip-off, compared before and after one", ["board"]),
+  ...all("a number of promises and of matters on vacant posts, in which no accusation is", ["promises", "idlePosts"]),
+  ...all("who does whose work: posts and days; the counts leave accusations out", [
+    "absences",
+    "beAway",
+    "beBack",
+    "leavers",
+    "onItsWay",
+    "handOver",
+  ]),
   ...all("a petitioner's own, by receipt, ticket or chat", [
     "receive",
     "again",

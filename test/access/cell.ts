@@ -168,6 +168,7 @@ export async function fill(world: World): Promise<Cell[]> {
             matter: MATTER,
             help: helpOf(cell),
             objections: 1,
+            promisedOn: civilDate("2026-03-20"),
           })
           .where(eq(petition.id, id)),
         ...helpOf(cell).map(({ post, dueOn, answeredOn }) =>

@@ -139,6 +139,23 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
       },
     },
   ],
+  ledger: [
+    {
+      name: "the promise ledger",
+      act: "list",
+      all: false,
+      reach: async (office, viewer) => (await office.ledger(viewer)).map(({ number }) => number),
+    },
+  ],
+  visits: [
+    {
+      name: "the visits to villages",
+      act: "list",
+      all: false,
+      reach: async (office, viewer) =>
+        (await office.visits(viewer, await office.undelivered(viewer))).map(({ number }) => number),
+    },
+  ],
   like: [
     {
       name: "asking what is like it",

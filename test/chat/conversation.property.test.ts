@@ -162,6 +162,7 @@ it("is a function of what it is given: the same step twice is the same", () => {
   const known = {
     petitions: [],
     findVillages: () => [],
+    village: () => null,
     sameWords: () => false,
     accuses: () => false,
     channel: "chat" as const,

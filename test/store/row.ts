@@ -56,6 +56,8 @@ export const rowOf = (id: string, more: Partial<PetitionRow> = {}): PetitionRow 
   ratedUnit: null,
   promisedOn: null,
   promiseKept: null,
+  promiseDoneOn: null,
+  list: null,
   callback: null,
   restrictedOn: null,
   destroyedOn: null,

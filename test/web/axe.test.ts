@@ -49,7 +49,16 @@ describe("everybody can use", () => {
       const hindrances = await hindrancesOn(page);
       if (hindrances.length > 0) found[what] = hindrances;
     };
-    for (const path of ["/", "/report", "/report?kind=accusation", "/track", "/track/data", "/proof"]) {
+    for (const path of [
+      "/",
+      "/report",
+      "/report?kind=accusation",
+      "/track",
+      "/track/data",
+      "/proof",
+      "/board",
+      "/board/331121107/poster",
+    ]) {
       await page.goto(`${site.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       await look(path);
     }

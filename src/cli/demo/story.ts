@@ -10,6 +10,7 @@ import { CAST, PASSPHRASE, PASSWORD } from "./cast.ts";
 import { chanceOf } from "./chance.ts";
 import { originsOf } from "./place.ts";
 import { Play, type Teller } from "./play.ts";
+import { rounds } from "./rounds.ts";
 
 const DAYS_BACK = 730;
 
@@ -70,6 +71,7 @@ export async function fill(
   const progress = progressTo(count, "petitions");
   await play.run(arrivals, { from, until, users }, progress.at, stopped);
   progress.end();
+  if (!stopped()) await rounds(house.office, users, chance.fork());
   await lockDesks(house, users);
   await house.store.db.run(sql`pragma synchronous = full`);
   teller.now = null;

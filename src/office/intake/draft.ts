@@ -26,7 +26,8 @@ export type Place = Pick<Triage, "village" | "destination" | "township" | "count
 };
 
 function placeOf(intake: Intake, read: Triage, county: County): Place | Refused {
-  const said = intake.village?.trim();
+  const isNamed = read.village !== null || read.villageNamed !== null || read.villageCandidates.length > 0;
+  const said = intake.village?.trim() || (isNamed ? "" : intake.villageUnsaid);
   if (!said) return { ...read, known: !read.unsure.includes("village"), written: read.villageNamed };
   const { named, doubted, candidates } = placeNamed(said, read, county);
   if (!named && !intake.villageAsWritten) return { refused: "unknown-village", field: "village" };
@@ -67,7 +68,7 @@ export async function draft(
   county: County,
   intake: Intake,
   now: number,
-  given: { topic: Topic | null; place: Place } | null = null,
+  given: { topic: Topic | null; place: Place | null } | null = null,
 ): Promise<Drafted | Refused> {
   const { day } = localTime(intake.at ?? now, parts.zone);
   // An imported petition is of its own day, but it is handled by those who sit at the desks now.
@@ -159,6 +160,8 @@ export async function draft(
     ratedUnit: null,
     promisedOn: null,
     promiseKept: null,
+    promiseDoneOn: null,
+    list: null,
     callback: null,
     restrictedOn: null,
     destroyedOn: null,

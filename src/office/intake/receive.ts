@@ -1,6 +1,8 @@
 import { maskedIn } from "../../petition/contact.ts";
+import { listBy } from "../../store/board.ts";
 import { deliveryBy, insertDelivery } from "../../store/notice.ts";
 import { Conflict, type Statement } from "../../store/store.ts";
+import { isTopic } from "../../triage/topic.ts";
 import { exchangeStatements, hourOf } from "../chat/exchange.ts";
 import { ticketFor } from "../chat/ticket.ts";
 import type { County } from "../county.ts";
@@ -15,12 +17,13 @@ import { petitionerFor, register } from "./register.ts";
 export const LONGEST_TEXT = 10_000;
 const TRIES = 5;
 
-export const bodyOf = ({ text, village, contact, kind, uploads }: Intake) =>
+export const bodyOf = ({ text, village, contact, kind, list, uploads }: Intake) =>
   JSON.stringify([
     text,
     village ?? "",
     contact ?? {},
     kind ?? "",
+    ...(list ? [list] : []),
     (uploads ?? []).map((u) => [u.name, u.bytes.length]),
   ]);
 
@@ -58,6 +61,21 @@ export async function keptAnswer(
 }
 
 /**
+ * The petition as it is read; what objects to a posted list is of that list's matter, and of its village where it names one
+ * alone. To a tip-off no list is tied: it is found by its own desk, and counted with no list.
+ */
+async function draftOf(parts: Parts, county: County, intake: Intake, now: number) {
+  const list = intake.list ? await listBy(parts.store.db, intake.list) : null;
+  if (!list || !isTopic(list.topic)) return draft(parts, county, intake, now);
+  const [village, ...others] = list.villages;
+  const of = village && others.length === 0 && !intake.village ? { ...intake, village } : intake;
+  const drafted = await draft(parts, county, of, now, { topic: list.topic, place: null });
+  if ("refused" in drafted) return drafted;
+  if (drafted.row.kind === "accusation") return draft(parts, county, intake, now);
+  return { ...drafted, row: { ...drafted.row, list: list.id } };
+}
+
+/**
  * Takes in a petition: reads it, registers it, routes it, and writes it down with its events, notices and the
  * conversation's reply in one list, durable before anything is said. Refuses only what holds nothing, too much, or a
  * village field that names no village.
@@ -84,7 +102,7 @@ export async function receive(
     if (before) return before;
     const county = await readCounty();
     const now = parts.clock();
-    const drafted = await draft(parts, county, intake, now);
+    const drafted = await draftOf(parts, county, intake, now);
     if ("refused" in drafted) return drafted;
     const sealed = drafted.row.kind === "accusation";
     const speaker = await petitionerFor(parts, intake, sealed, now);
@@ -96,7 +114,11 @@ export async function receive(
       sealed ? drafted.row.contentKey : null,
     );
     const missing = lost + (intake.filesMissing ?? 0);
-    const noted = { ...(missing ? { filesLost: missing } : {}), ...(intake.source ? { source: intake.source } : {}) };
+    const noted = {
+      ...(missing ? { filesLost: missing } : {}),
+      ...(intake.source ? { source: intake.source } : {}),
+      ...(drafted.row.list ? { list: drafted.row.list } : {}),
+    };
     const told = { speaker, files, noted, now };
     const { row, answer: registered, statements } = await register(parts, county, intake, drafted, told);
     const { receipt } = drafted;

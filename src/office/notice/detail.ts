@@ -31,7 +31,8 @@ function decided({ office: words }: Wording, event: Event): string[] {
   if (event.type === "declined") lines.push(detail.ground({ ground: option[said("ground") as keyof typeof option] }));
   if (event.type === "redirected") lines.push(words.legalRoute[said("route") as keyof typeof words.legalRoute]);
   if (event.type === "settled") lines.push(said("agreement"));
-  if (event.type === "fulfilled" && event.by.role !== "petitioner")
+  if (event.type === "repromised") lines.push(detail.promiseMoved({ on: date("promisedOn") }));
+  if (event.type === "promise-performed" || (event.type === "fulfilled" && event.by.role !== "petitioner"))
     lines.push(detail.fulfilled({ evidence: said("evidence") }));
   if (event.type === "hearing-held") lines.push(detail.hearing({ days: said("days") }));
   if (event.type === "recusal-decided") lines.push(said("granted") === "yes" ? detail.recusal : detail.noRecusal);
@@ -93,6 +94,8 @@ function days(
           : []),
       ];
     case "told":
+    case "promise-performed":
+    case "repromised":
       return [];
     case "withdrawn":
       return last ? [detail.undo({ on: until(last) })] : [];

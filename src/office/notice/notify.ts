@@ -36,6 +36,12 @@ const solvedButtons = ({ bot: { label } }: Wording, number: string): Button[] =>
   { label: label.partly, value: `solved:${number}:partly` },
   { label: label.unsolved, value: `solved:${number}:no` },
 ];
+/** What may be said of a promise whose day has come, or that the unit calls done. */
+export const keptButtons = ({ bot: { label } }: Wording, number: string): Button[] => [
+  { label: label.kept, value: `kept:${number}:yes` },
+  { label: label.keptPartly, value: `kept:${number}:partly` },
+  { label: label.broken, value: `kept:${number}:no` },
+];
 
 /**
  * The notice an event owes the petitioner, or none. On a sealed matter it says only that there is something to read.
@@ -66,7 +72,13 @@ export function noticeTo(
       ...blank,
       ...reach,
       buttons:
-        reach.channel !== "track" && ASKED_AFTER.includes(event.type) ? [solvedButtons(wording, row.number)] : null,
+        reach.channel === "track"
+          ? null
+          : ASKED_AFTER.includes(event.type)
+            ? [solvedButtons(wording, row.number)]
+            : event.type === "promise-performed"
+              ? [keptButtons(wording, row.number)]
+              : null,
       id: `${row.id}:${seq}`,
       petition: row.id,
       about: event.type,

@@ -10,7 +10,7 @@ import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { dayOf } from "../summon.ts";
 import { reachOf } from "./call.ts";
-import { blank } from "./notify.ts";
+import { blank, keptButtons } from "./notify.ts";
 
 const PORTION = 100;
 /** The morning after the last day on which it was to be done. */
@@ -19,31 +19,26 @@ const MORNING = "09:00";
 /** What was promised in the latest answer, or agreed in the settlement. */
 const SAID_IN = { promise: ["answered", "promise"], settlement: ["settled", "agreement"] } as const;
 
-/** What was promised and by when, once that day has come; null before, and where nothing was. */
+/** What was promised and by when, once that day has come or the unit calls it done; null before, and where nothing was. */
 export function promiseOf(
   row: PetitionRow,
   events: readonly { type: string; data: Readonly<Record<string, unknown>> }[],
   today: CivilDate,
 ): { text: string; on: CivilDate; kept: string | null } | null {
   const { promisedOn } = row;
-  if (!promisedOn || today < promisedOn || row.kind === "accusation") return null;
+  if (!promisedOn || (today < promisedOn && !row.promiseDoneOn) || row.kind === "accusation") return null;
   return { text: saidIn(events, "promise"), on: promisedOn, kept: row.promiseKept };
 }
 
-function saidIn(events: readonly { type: string; data: Readonly<Record<string, unknown>> }[], ask: Ask): string {
+export function saidIn(events: readonly { type: string; data: Readonly<Record<string, unknown>> }[], ask: Ask): string {
   const [type, field] = SAID_IN[ask];
   return String(events.findLast((event) => event.type === type)?.data[field] ?? "");
 }
 
-function buttons({ bot: { label } }: Wording, ask: Ask, number: string): Button[][] {
+function buttons(words: Wording, ask: Ask, number: string): Button[][] {
+  const { label } = words.bot;
   return ask === "promise"
-    ? [
-        [
-          { label: label.kept, value: `kept:${number}:yes` },
-          { label: label.keptPartly, value: `kept:${number}:partly` },
-          { label: label.broken, value: `kept:${number}:no` },
-        ],
-      ]
+    ? [keptButtons(words, number)]
     : [
         [
           { label: label.kept, value: `fulfilled:${number}` },

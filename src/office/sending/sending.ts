@@ -67,7 +67,7 @@ export type SendingVerbs = {
   /** Takes back what was sent; its words are a draft again. Refuses what has left, and what somebody else sent. */
   recall(viewer: Viewer, number: string, verb: Verb): Promise<Refused | null>;
   /** What this viewer has sent and can still take back, the oldest first. */
-  leaving(viewer: Viewer): Promise<Leaving[]>;
+  onItsWay(viewer: Viewer): Promise<Leaving[]>;
 };
 
 /** Whether a move waits before it is made: what reaches the petitioner cannot be taken back once it is there. */
@@ -86,7 +86,7 @@ export const sendingVerbs = (parts: Parts, readCounty: ReadCounty, perform: Offi
   },
   send: (viewer, number, typed, seen) => send(parts, readCounty, perform, viewer, number, typed, seen),
   recall: (viewer, number, verb) => recall(parts, viewer, number, verb),
-  leaving: async (viewer) =>
+  onItsWay: async (viewer) =>
     (await leavingOf(parts.store.db, scopeOf(viewer))).map(({ number, verb, leavesAt }) => ({
       number,
       verb: verb as Verb,

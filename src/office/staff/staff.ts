@@ -32,18 +32,22 @@ export async function officeEvent(
   return append(db, await chain(OFFICE_STREAM, last, parts.clock(), [event]));
 }
 
-/** Writes an edit of the county with its event; two edits at once queue up behind each other. */
+/**
+ * Writes an edit of the county with its event; two edits at once queue up behind each other. `by`: in which post and role,
+ * if not as administrator or clerk.
+ */
 export async function edit(
   parts: Parts,
   viewer: Viewer,
   type: string,
   data: Record<string, unknown>,
   statements: Statement[],
+  by?: { post: string; role: PostRole },
 ) {
   const post = viewer.posts.find(({ role }) => role === "admin" || role === "clerk")?.id ?? null;
   for (let attempt = 1; ; attempt++) {
     try {
-      const event = await officeEvent(parts, type, data, { person: viewer.person, post });
+      const event = await officeEvent(parts, type, data, { person: viewer.person, post, ...by });
       await parts.store.atomically([...statements, countyStore.touch(parts.store.db), ...event]);
       return null;
     } catch (error) {

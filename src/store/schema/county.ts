@@ -41,7 +41,10 @@ export const post = sqliteTable("post", {
   title: text().notNull(),
 });
 
-/** Who holds a post from when to when; `deputy` rows stand in for the holder during an absence. */
+/**
+ * Who holds a post from when to when; `deputy` rows stand in for the holder during an absence, `standsFor` says for whom
+ * where that person has said so themselves.
+ */
 export const tenure = sqliteTable(
   "tenure",
   {
@@ -52,6 +55,7 @@ export const tenure = sqliteTable(
     from: text().$type<CivilDate>().notNull(),
     to: text().$type<CivilDate>(),
     deputy: integer({ mode: "boolean" }).notNull(),
+    standsFor: text("stands_for"),
   },
   (t) => [primaryKey({ columns: [t.post, t.person, t.from] }), index("tenure_person").on(t.person)],
 );

@@ -118,6 +118,10 @@ export const petition = sqliteTable(
     promisedOn: day("promised_on"),
     /** What the petitioner said, when its day had come, of what was promised. */
     promiseKept: text("promise_kept"),
+    /** The day the unit said that it is done. */
+    promiseDoneOn: day("promise_done_on"),
+    /** The posted list it objects to; of a sealed petition none is kept. */
+    list: text(),
     /** Of a sealed petition, whose writer wished it: the chat to tell that there is something to read, under its content key. */
     callback: text(),
     /** What became of personal data by the rules of retention, and since when it is kept from them. */
@@ -149,6 +153,8 @@ export const petition = sqliteTable(
     index("petition_petitioner").on(t.petitioner),
     index("petition_matter").on(t.matter),
     index("petition_extension").on(t.extensionAsked, t.unit).where(sql`extension_asked`),
+    index("petition_promised").on(t.promisedOn),
+    index("petition_list").on(t.list),
   ],
 );
 

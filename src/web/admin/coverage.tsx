@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { isRefused } from "../../office/office.ts";
 import type { Readings } from "../../office/reading/reading.ts";
+import type { IdlePost } from "../../office/rounds/leave.ts";
 import type { Coverage } from "../../office/view.ts";
 import type { Desk, Staff } from "../desk/desk.ts";
+import { Idle } from "../desk/rounds/leave.tsx";
 import { send } from "../layout.tsx";
 import { AdminPage } from "./admin-frame.tsx";
 import { ReadingTables } from "./coverage-reading.tsx";
@@ -70,13 +72,16 @@ const Gaps = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
   );
 };
 
-const CoveragePage = ({ desk, gaps, readings }: { desk: Desk; gaps: Coverage; readings: Readings | null }) => {
+type PageProps = { desk: Desk; idle: readonly IdlePost[]; gaps: Coverage; readings: Readings | null };
+
+const CoveragePage = ({ desk, idle, gaps, readings }: PageProps) => {
   const { words } = desk;
   return (
     <AdminPage desk={desk} section="coverage">
       <nav class="row" aria-label={words.desk.admin.coverage}>
         <a href="#gaps">{words.desk.coverage.gaps}</a> <a href="#readings">{words.desk.readings.title}</a>
       </nav>
+      <Idle desk={desk} posts={idle} />
       <Gaps desk={desk} gaps={gaps} />
       {readings && (
         <section class="readings" aria-labelledby="readings">
@@ -96,7 +101,12 @@ export function coveragePages(): Hono<Staff> {
     const gaps = await desk.office.coverage(desk.viewer);
     const readings = await desk.office.readings(desk.viewer);
     const page = (
-      <CoveragePage desk={desk} gaps={isRefused(gaps) ? [] : gaps} readings={isRefused(readings) ? null : readings} />
+      <CoveragePage
+        desk={desk}
+        idle={await desk.office.idlePosts(desk.viewer)}
+        gaps={isRefused(gaps) ? [] : gaps}
+        readings={isRefused(readings) ? null : readings}
+      />
     );
     return send(c, page, isRefused(gaps) ? 403 : 200);
   });

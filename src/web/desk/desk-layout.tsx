@@ -1,5 +1,7 @@
 import { type Child, useContext } from "hono/jsx";
+import type { PostRole } from "../../petition/unit.ts";
 import { LANGUAGES } from "../../wording/language.ts";
+import { sayDate } from "../../wording/say.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { otherLook } from "../layout.tsx";
 import { LookContext } from "../look.ts";
@@ -81,6 +83,27 @@ const LINKS = [
   { name: "admin", href: "/admin", roles: ["admin", "clerk"] },
 ] as const;
 
+/** Pages whose names stand among the words of their own room. */
+const ROOMS: readonly { href: string; roles: readonly PostRole[]; name: (words: Wording) => string }[] = [
+  { href: "/promises", roles: ["clerk", "cadre", "leader"], name: ({ rounds }) => rounds.nav.promises },
+  { href: "/visits", roles: ["cadre"], name: ({ rounds }) => rounds.nav.visits },
+  { href: "/desk/board", roles: ["clerk"], name: ({ board }) => board.desk.title },
+];
+
+/** For whom somebody stands in today, and until when. */
+const StandsFor = ({ desk: { viewer, words } }: { desk: Desk }) => {
+  const for_ = new Map(viewer.posts.flatMap(({ standsFor }) => (standsFor ? [[standsFor.name, standsFor.until]] : [])));
+  return (
+    <>
+      {[...for_].map(([name, until]) => (
+        <a href="/desk/absence" class="mark">
+          {words.rounds.standsFor({ name, on: sayDate(words.office, until) })}
+        </a>
+      ))}
+    </>
+  );
+};
+
 type PageProps = Pick<FrameProps, "title" | "scripts" | "styles" | "children"> & { desk: Desk };
 
 /** A page for somebody who is signed in. */
@@ -97,9 +120,18 @@ export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) 
             {words.desk.nav[name]}
           </a>
         ))}
+        {ROOMS.filter(({ roles }) => holds(desk, ...roles)).map(({ name, href }) => (
+          <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}>
+            {name(words)}
+          </a>
+        ))}
       </nav>
       <form method="post" action="/sign-out" class="who">
         <span>{viewer.name}</span>
+        <StandsFor desk={desk} />
+        <a href="/desk/absence" aria-current={path.startsWith("/desk/absence") ? "page" : undefined}>
+          {words.rounds.absence.title}
+        </a>
         <a href="/desk/sessions" aria-current={path.startsWith("/desk/sessions") ? "page" : undefined}>
           {words.desk.nav.account}
         </a>

@@ -7,6 +7,7 @@ import { wordingPages } from "../admin/wording.tsx";
 import { wordingLinePages } from "../admin/wording-line.tsx";
 import { speak } from "../language.ts";
 import type { PagesParts } from "../parts.ts";
+import { keepPages } from "./board/keep.tsx";
 import { briefPages } from "./brief.tsx";
 import { type Staff, staffOnly } from "./desk.ts";
 import { entryPages } from "./entry/entry.tsx";
@@ -20,6 +21,10 @@ import { opinionPages } from "./opinion/opinion.tsx";
 import { snippetPages } from "./opinion/snippets.tsx";
 import { petitionPages } from "./petition/petition.tsx";
 import { phonePages } from "./phone.tsx";
+import { absencePages } from "./rounds/absence.tsx";
+import { handoverPages } from "./rounds/leave.tsx";
+import { promisePages } from "./rounds/promises.tsx";
+import { visitPages } from "./rounds/visits.tsx";
 import { keyPages } from "./sign-in/key.tsx";
 import { ownAccountPages } from "./sign-in/own-sessions.tsx";
 import { secondFactorPages } from "./sign-in/second-factor.tsx";
@@ -29,6 +34,8 @@ import { summaryPages } from "./window/summary.tsx";
 
 const INSIDE = [
   "/desk",
+  "/promises",
+  "/visits",
   "/inbox",
   "/petitions",
   "/entry",
@@ -70,6 +77,11 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     coveragePages(),
     calendarPages(),
     wordingPages(),
+    keepPages(),
+    promisePages(),
+    visitPages(),
+    absencePages(),
+    handoverPages(),
     wordingLinePages(parts),
   ])
     app.route("/", pages);

@@ -12,7 +12,8 @@ type Props = { words: Wording; version: string; before: PetitionHead; draft: Rep
  */
 export const AgainPage = ({ words, version, before, draft }: Props) => {
   const says = words.web.again;
-  const { secret: _, ...fields } = draft;
+  const { secret: _, list, ...said } = draft;
+  const fields = { ...said, ...(list ? { list: list.id } : {}) };
   return (
     <Layout words={words} title={says.heading} version={version} switcher={null}>
       <h1>{says.heading}</h1>

@@ -29,6 +29,8 @@ const TOLD: Partial<Record<EventType, readonly Part[]>> = {
   served: ["how", "on"],
   settled: ["agreement", "performOn"],
   fulfilled: ["evidence"],
+  "promise-performed": ["evidence"],
+  repromised: ["promisedOn", "reason"],
   resumed: ["reason"],
   "review-requested": ["reason"],
   "review-answered": OPINION,

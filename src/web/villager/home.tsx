@@ -31,6 +31,7 @@ export const HomePage = ({ words, parts }: { words: Wording; parts: PagesParts }
         <Door to="/track" title={home.track} hint={home.trackHint} main />
         <Door to="/chat" title={home.chat} hint={home.chatHint} />
         <Door to="/report?kind=accusation" title={home.accuse} hint={home.accuseHint} />
+        <Door to="/board" title={words.board.page.title} hint={words.board.page.intro} />
       </nav>
       <p class="urgent">{home.danger}</p>
       <section>

@@ -1,13 +1,16 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { BoardList } from "../../office/board/board.ts";
 import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
-import { isRefused } from "../../office/office.ts";
+import { isRefused, type Office } from "../../office/office.ts";
+import type { PlaceView } from "../../office/view.ts";
 import type { Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { readForm, type Typed } from "../form.ts";
 import type { Speaking } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
+import { sayPlace } from "../place.tsx";
 import { ProblemPage } from "../problem.tsx";
 import { statusOf, type Trouble, troubleOf } from "../trouble.tsx";
 import { AgainPage } from "./again.tsx";
@@ -17,37 +20,47 @@ import { type ReportDraft, ReportPage } from "./report.tsx";
 const KEY = /^[0-9a-f-]{36}$/;
 const freshKey = () => crypto.randomUUID();
 
-const blank = (secret: boolean): ReportDraft => ({
+const blank = (secret: boolean, list: BoardList | null, posted: PlaceView | null): ReportDraft => ({
   key: freshKey(),
   secret,
   text: "",
-  village: "",
-  villageCode: "",
+  village: posted ? sayPlace(posted) : "",
+  villageCode: posted?.code ?? "",
   name: "",
   phone: "",
+  list,
 });
 
-function draftOf(typed: Typed): ReportDraft {
+/** A village's code counts only as long as its name stands in the field: what was typed over it is another village. */
+function codeOf(typed: Typed, office: Office): string {
+  const code = typed.get("villageCode").trim();
+  const place = office.villages().find((one) => one.code === code);
+  return place && sayPlace(place) === typed.get("village").trim() ? code : "";
+}
+
+async function draftOf(typed: Typed, office: Office): Promise<ReportDraft> {
   const key = typed.get("key");
   return {
     key: KEY.test(key) ? key : freshKey(),
     secret: typed.get("kind") === "accusation",
     text: typed.get("text"),
     village: typed.get("village").trim(),
-    villageCode: typed.get("villageCode").trim(),
+    villageCode: codeOf(typed, office),
     name: typed.get("name").trim(),
     phone: typed.get("phone").trim(),
+    list: typed.get("list") ? await office.board.list(typed.get("list")) : null,
   };
 }
 
 /** The form as the office takes it. A village nobody knows is kept as it was written and never delays a registration. */
-const intakeOf = ({ secret, text, village, villageCode, name, phone }: ReportDraft, language: Language) => ({
+const intakeOf = ({ secret, text, village, villageCode, name, phone, list }: ReportDraft, language: Language) => ({
   text,
   channel: "web" as const,
   language,
   ...(village ? { village: villageCode || village, villageAsWritten: true } : {}),
   ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
   ...(secret ? { kind: "accusation" as const } : {}),
+  ...(list ? { list: list.id } : {}),
 });
 
 /** `/report`: the form, the receipt it earns, and the villages that fit what is being typed. */
@@ -57,9 +70,12 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
   const wordsOf = (c: Context<Speaking>): Wording => parts.wordings[c.var.language];
   const { version } = parts;
 
-  app.get("/report", (c) => {
-    const draft = blank(c.req.query("kind") === "accusation");
-    return send(c, <ReportPage words={wordsOf(c)} version={version} draft={draft} trouble={null} filesLost={false} />);
+  app.get("/report", async (c) => {
+    const secret = c.req.query("kind") === "accusation";
+    const list = secret ? null : await office.board.list(c.req.query("list") ?? "");
+    const posted = secret ? null : (office.villages().find(({ code }) => code === c.req.query("village")) ?? null);
+    const shown = { words: wordsOf(c), version, posted, trouble: null, filesLost: false };
+    return send(c, <ReportPage {...shown} draft={blank(secret, list, posted)} />);
   });
 
   app.get("/report/villages", (c) => {
@@ -82,7 +98,7 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
       const typed = await readForm(c);
       if (!typed)
         return send(c, <ProblemPage words={words} version={version} says={words.office.refusal["bad-field"]} />, 400);
-      const draft = draftOf(typed);
+      const draft = await draftOf(typed, office);
       const { uploads } = typed;
       const { wait } = c.var;
       if (wait) {

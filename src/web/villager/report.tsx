@@ -1,7 +1,10 @@
+import type { BoardList } from "../../office/board/board.ts";
+import type { PlaceView } from "../../office/view.ts";
+import { sayDate } from "../../wording/say.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { FilesField } from "../files.tsx";
 import { Layout } from "../layout.tsx";
-import { VillageField } from "../place.tsx";
+import { sayPlace, VillageField } from "../place.tsx";
 import { Alert, described, type Trouble, Wrong } from "../trouble.tsx";
 
 /** What stands in the form; kept through every refusal. */
@@ -14,9 +17,19 @@ export type ReportDraft = {
   villageCode: string;
   name: string;
   phone: string;
+  /** The posted list it objects to. */
+  list: BoardList | null;
 };
 
-type Props = { words: Wording; version: string; draft: ReportDraft; trouble: Trouble | null; filesLost: boolean };
+type Props = {
+  words: Wording;
+  version: string;
+  draft: ReportDraft;
+  trouble: Trouble | null;
+  filesLost: boolean;
+  /** The village of the poster somebody came by: asked once whether it is theirs. */
+  posted?: PlaceView | null;
+};
 
 const Optional = ({ words }: { words: Wording }) => <small>{words.web.site.optional}</small>;
 
@@ -83,16 +96,22 @@ const Why = ({ words }: { words: Wording }) => (
 );
 
 /** The form: one large box first, everything else may be left out. For a tip-off nobody is asked who they are. */
-export const ReportPage = ({ words, version, draft, trouble, filesLost }: Props) => {
+export const ReportPage = ({ words, version, draft, trouble, filesLost, posted = null }: Props) => {
   const { report, accuse } = words.web;
-  const { secret } = draft;
-  const heading = secret ? accuse.heading : report.heading;
+  const { secret, list } = draft;
+  const at = words.board.report;
+  const heading = secret ? accuse.heading : list ? at.list({ title: list.title }) : report.heading;
+  const asked = new URLSearchParams({
+    ...(secret ? { kind: "accusation" } : {}),
+    ...(list ? { list: list.id } : {}),
+    ...(posted ? { village: posted.code } : {}),
+  });
   return (
     <Layout
       words={words}
       title={heading}
       version={version}
-      switcher={{ to: secret ? "/report?kind=accusation" : "/report" }}
+      switcher={{ to: asked.size > 0 ? `/report?${asked}` : "/report" }}
       scripts={["village.js", "sending.js"]}
     >
       <h1>{heading}</h1>
@@ -112,8 +131,10 @@ export const ReportPage = ({ words, version, draft, trouble, filesLost }: Props)
       <form method="post" action="/report" enctype="multipart/form-data" data-sending={report.sending}>
         <input type="hidden" name="key" value={draft.key} />
         {secret && <input type="hidden" name="kind" value="accusation" />}
+        {list && <input type="hidden" name="list" value={list.id} />}
+        {list && <p class="hint">{at.until({ on: sayDate(words.office, list.until) })}</p>}
         <div class="field">
-          <label for="text">{secret ? accuse.text : report.text}</label>
+          <label for="text">{secret ? accuse.text : list ? at.listText : report.text}</label>
           <p class="hint" id="text-hint">
             {secret ? accuse.textHint : report.textHint}
           </p>
@@ -121,7 +142,7 @@ export const ReportPage = ({ words, version, draft, trouble, filesLost }: Props)
             id="text"
             name="text"
             rows={8}
-            placeholder={secret ? undefined : report.example}
+            placeholder={secret || list ? undefined : report.example}
             {...described(trouble, "text", "text-hint")}
           >
             {draft.text}
@@ -132,7 +153,7 @@ export const ReportPage = ({ words, version, draft, trouble, filesLost }: Props)
           words={words}
           id="village"
           label={report.village}
-          hint={report.villageHint}
+          hint={posted ? at.ask({ village: sayPlace(posted) }) : report.villageHint}
           value={draft.village}
           code={draft.villageCode}
           trouble={trouble}

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { boardRoutes } from "../board/board-route.tsx";
 import { type Speaking, speak } from "../language.ts";
 import { send } from "../layout.tsx";
 import type { PagesParts } from "../parts.ts";
@@ -13,7 +14,8 @@ import { trackRoutes } from "./track-route.tsx";
 /** The pages for villagers: no account, no script needed, in the language of the person. */
 export function villagerPages(parts: PagesParts): Hono<Speaking> {
   const app = new Hono<Speaking>();
-  for (const path of ["/", "/report", "/report/*", "/track", "/track/*", "/proof"]) app.use(path, speak);
+  for (const path of ["/", "/report", "/report/*", "/track", "/track/*", "/proof", "/board", "/board/*"])
+    app.use(path, speak);
   app.get("/", (c) => send(c, <HomePage words={parts.wordings[c.var.language]} parts={parts} />));
   app.route("/", reportRoutes(parts));
   app.route("/", trackRoutes(parts));
@@ -21,5 +23,6 @@ export function villagerPages(parts: PagesParts): Hono<Speaking> {
   app.route("/", splitRoutes(parts));
   app.route("/", documentRoutes(parts));
   app.route("/", proofRoutes(parts));
+  app.route("/", boardRoutes(parts));
   return app;
 }

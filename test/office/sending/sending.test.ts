@@ -58,7 +58,7 @@ describe("what is sent to the petitioner", () => {
 
   it("taken back is a draft again, and never reaches anybody", async () => {
     await tell("周三上门");
-    expect(await world.office.leaving(li)).toMatchObject([{ number: petition.number, verb: "tell" }]);
+    expect(await world.office.onItsWay(li)).toMatchObject([{ number: petition.number, verb: "tell" }]);
     expect(await world.office.recall(li, petition.number, "tell")).toBeNull();
     world.pass(60);
     await world.office.deliver();
@@ -66,7 +66,7 @@ describe("what is sent to the petitioner", () => {
     expect(drafts).toMatchObject([{ verb: "tell", fields: { message: "周三上门" }, leavesAt: null, refused: null }]);
     expect(events.filter(({ type }) => type === "told")).toEqual([]);
     expect(messages()).toBe(0);
-    expect(await world.office.leaving(li)).toEqual([]);
+    expect(await world.office.onItsWay(li)).toEqual([]);
   });
 
   it("cannot be taken back once it has left, nor by somebody else", async () => {
@@ -102,7 +102,7 @@ describe("what is sent to the petitioner", () => {
     const seen = (await page()).seq;
     await tell("周三上门", seen);
     await tell("周三上门", seen);
-    expect((await world.office.leaving(li)).length).toBe(1);
+    expect((await world.office.onItsWay(li)).length).toBe(1);
     await tell("改到周四", seen);
     expect(await told()).toEqual(["周三上门"]);
     world.pass(12);
@@ -114,7 +114,7 @@ describe("what is sent to the petitioner", () => {
     expect(
       await world.office.send(li, petition.number, { verb: "extend", fields: { days: "9", reason: "x" } }, 2),
     ).toEqual({ refused: "no-such-move" });
-    expect(await world.office.leaving(li)).toEqual([]);
+    expect(await world.office.onItsWay(li)).toEqual([]);
   });
 
   it("is not changed by what its writer goes on typing into an old page", async () => {
@@ -163,7 +163,7 @@ describe("what does not wait", () => {
     const sealed = await world.receive("我要举报张三截留补偿款", { kind: "accusation" });
     const wu = await world.viewer("wu");
     expect(await world.office.send(wu, sealed.number, { verb: "takeUp", fields: {} }, 1)).toMatchObject({ seq: 2 });
-    expect(await world.office.leaving(wu)).toEqual([]);
+    expect(await world.office.onItsWay(wu)).toEqual([]);
   });
 });
 
@@ -178,6 +178,6 @@ it("drafts and what was sent go with the matter when it is sealed", async () => 
   );
   world.pass(12);
   await world.office.deliver();
-  expect(await world.office.leaving(li)).toEqual([]);
+  expect(await world.office.onItsWay(li)).toEqual([]);
   expect(messages()).toBe(0);
 });

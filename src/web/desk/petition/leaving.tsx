@@ -9,7 +9,7 @@ const secondsLeft = (leavesAt: number, now: number): number => Math.max(0, Math.
  */
 export const LeavingBar = async ({ desk }: { desk: Desk }) => {
   const { office, viewer, words } = desk;
-  const leaving = await office.leaving(viewer);
+  const leaving = await office.onItsWay(viewer);
   if (leaving.length === 0) return null;
   const say = words.petition.sending;
   return (

@@ -24,6 +24,8 @@ const USUAL: readonly Verb[] = [
   "refuseExtension",
   "answerHelp",
   "fulfil",
+  "performPromise",
+  "repromise",
   "object",
   "askHelp",
   "askExtension",

@@ -1,22 +1,10 @@
-import { encode } from "uqr";
 import type { Wording } from "../../../wording/wording.ts";
 import type { AccountRefused } from "../../accounts.ts";
+import { Qr } from "../../qr.tsx";
 import { SECOND_FACTOR } from "../desk.ts";
 import { Alert, Frame } from "../desk-layout.tsx";
 
 export type Started = { uri: string; secret: string };
-
-/** A QR code as one path, drawn on white with its quiet zone in any colour scheme. */
-const Qr = ({ text, label }: { text: string; label: string }) => {
-  const { size, data } = encode(text, { ecc: "M", border: 4 });
-  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dark.join("")} fill="#000" />
-    </svg>
-  );
-};
 
 const groups = (text: string): string => text.replace(/(.{4})(?=.)/g, "$1 ");
 

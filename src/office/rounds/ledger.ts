@@ -1,0 +1,152 @@
+import type { CivilDate } from "../../deadline/civil-date.ts";
+import { scopeOf, type Viewer } from "../../petition/access.ts";
+import { maskName } from "../../petition/contact.ts";
+import { type EventRow, eventsOfAll } from "../../store/event.ts";
+import { owe } from "../../store/notice.ts";
+import type { PetitionRow } from "../../store/petition.ts";
+import {
+  countPromises,
+  PROMISE_RUNGS,
+  type PromiseState,
+  promiseNoticeId,
+  promisesAt,
+  promisesIn,
+} from "../../store/promise.ts";
+import { sayDate } from "../../wording/say.ts";
+import type { County } from "../county.ts";
+import { deskNotice } from "../notice/notify.ts";
+import { saidIn } from "../notice/promise.ts";
+import type { Parts } from "../parts.ts";
+import { petitionerBy } from "../person/petitioner.ts";
+import { dayOf } from "../summon.ts";
+import type { PlaceView } from "../view.ts";
+
+const MOST = 200;
+/** Streams one statement reads. */
+const STREAMS = 80;
+const PORTION = 100;
+
+/** One promise as the ledger keeps it: to whom (masked), what, by which days, and what became of it. */
+export type PromiseView = {
+  number: string;
+  topic: string;
+  village: PlaceView | null;
+  township: string | null;
+  unit: string;
+  to: string | null;
+  text: string;
+  on: CivilDate;
+  state: PromiseState;
+  /** Days it was promised for before, each with why it was put off. */
+  before: { on: CivilDate; because: string }[];
+  /** What the unit says to show that it is done, and when it said so. */
+  evidence: { text: string; on: CivilDate } | null;
+  /** What was said of it in the end, and whether by the petitioner or by the petition office for them. */
+  said: { kept: string; by: "petitioner" | "clerk"; on: CivilDate } | null;
+};
+export type PromiseFigures = Record<PromiseState, number> & {
+  /** Still to come, over without a word, or broken: unresolved for whoever leads. */
+  unresolved: number;
+};
+
+/** A cadre keeps their own desk's promises; who leads, or registers, reads those of their reach. */
+const handlersOf = ({ posts }: Viewer): string[] | null =>
+  posts.some(({ role }) => role === "leader" || role === "clerk") ? null : posts.map(({ id }) => id);
+
+/** How the promises in a viewer's reach stand; no tip-off is among them. */
+export async function promises(parts: Parts, viewer: Viewer): Promise<PromiseFigures> {
+  const counted = await countPromises(parts.store.db, scopeOf(viewer), handlersOf(viewer), dayOf(parts));
+  return { ...counted, unresolved: counted.open + counted.late + counted.broken };
+}
+
+const text = (value: unknown): string => String(value ?? "");
+
+function historyOf(events: readonly EventRow[]): Pick<PromiseView, "before" | "evidence" | "said"> {
+  const answer = events.findLastIndex(({ type }) => type === "answered");
+  const since = events.slice(answer);
+  const before: PromiseView["before"] = [];
+  let on = text(since[0]?.data.promisedOn) as CivilDate;
+  for (const { type, data } of since) {
+    if (type !== "repromised") continue;
+    before.push({ on, because: text(data.reason) });
+    on = text(data.promisedOn) as CivilDate;
+  }
+  const moved = since.findLastIndex(({ type }) => type === "repromised");
+  const last = since.slice(moved + 1);
+  const done = last.findLast(({ type }) => type === "promise-performed");
+  const said = last.findLast(({ type }) => type === "attested");
+  return {
+    before,
+    evidence: done ? { text: text(done.data.evidence), on: done.on } : null,
+    said: said
+      ? { kept: text(said.data.kept), by: said.by.role === "petitioner" ? "petitioner" : "clerk", on: said.on }
+      : null,
+  };
+}
+
+/** The promises in a viewer's reach, in one state or all of them, the earliest first, two hundred at most. */
+export async function ledger(
+  parts: Parts,
+  county: County,
+  viewer: Viewer,
+  { state = null, until }: { state?: PromiseState | null; until?: CivilDate } = {},
+): Promise<PromiseView[]> {
+  const { db } = parts.store;
+  const query = { handlers: handlersOf(viewer), state, ...(until ? { until } : {}) };
+  const rows = await promisesIn(db, scopeOf(viewer), query, dayOf(parts), MOST);
+  const events = new Map<string, EventRow[]>();
+  for (let i = 0; i < rows.length; i += STREAMS)
+    for (const [id, some] of await eventsOfAll(
+      db,
+      rows.slice(i, i + STREAMS).map(({ petition }) => petition.id),
+    ))
+      events.set(id, some);
+  return Promise.all(
+    rows.map(async ({ petition, state }) => {
+      const own = events.get(petition.id) ?? [];
+      const who = petition.restrictedOn ? null : await petitionerBy(parts, petition.petitioner);
+      return {
+        number: petition.number,
+        topic: petition.topic,
+        village: county.place(petition.village),
+        township: petition.township === null ? null : county.townshipName(petition.township),
+        unit: county.unitName(petition.unit),
+        to: who?.name && !who.restrictedAt ? maskName(who.name) : null,
+        text: saidIn(own, "promise"),
+        on: petition.promisedOn as CivilDate,
+        state,
+        ...historyOf(own),
+      };
+    }),
+  );
+}
+
+/** Whom a rung of a promise is told: whoever made it, and once its day is over the head of the unit, else the clerk. */
+function heard(county: County, row: PetitionRow, isLate: boolean, today: CivilDate): string[] {
+  const { head, clerk } = county.postsFor(row, today);
+  return isLate ? [...new Set([row.handler, county.isVacant(head, today) ? clerk : head])] : [row.handler];
+}
+
+/** Reminds of promises three days before, on the day, and once after it; each rung once. Returns how many were reminded. */
+export async function remindOfPromises(parts: Parts, county: County): Promise<number> {
+  const { db } = parts.store;
+  const today = dayOf(parts);
+  const words = parts.wordings["zh-Hans"].office;
+  let reminded = 0;
+  for (const rung of PROMISE_RUNGS)
+    for (;;) {
+      const rows = await promisesAt(db, rung, today, PORTION);
+      for (const row of rows) {
+        const on = row.promisedOn as CivilDate;
+        const said = words.promiseNotice[rung]({ number: row.number, on: sayDate(words, on) });
+        const notices = heard(county, row, rung === "late", today).map((post, i) => {
+          const id = promiseNoticeId(row.id, rung, on);
+          return deskNotice(i === 0 ? id : `${id}:${post}`, row, "promise-due", post, said, parts.clock());
+        });
+        await parts.store.atomically(owe(db, notices));
+      }
+      reminded += rows.length;
+      if (rows.length < PORTION) break;
+    }
+  return reminded;
+}

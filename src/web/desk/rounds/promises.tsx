@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import type { PromiseFigures, PromiseView } from "../../../office/rounds/ledger.ts";
+import { PROMISE_STATES, type PromiseState } from "../../../office/rounds/rounds.ts";
+import { sayDate } from "../../../wording/say.ts";
+import { send } from "../../layout.tsx";
+import type { Desk, Staff } from "../desk.ts";
+import { DeskPage } from "../desk-layout.tsx";
+import { placeOf } from "./visit-sheet.tsx";
+
+/** One promise: to whom, what, by when, when it was to be before, and who said what of it. */
+const Line = ({ desk, promise }: { desk: Desk; promise: PromiseView }) => {
+  const { words } = desk;
+  const say = words.rounds.promises;
+  const day = (on: PromiseView["on"]) => sayDate(words.office, on);
+  const { number, state, said, evidence } = promise;
+  return (
+    <li class="box promise">
+      <p>
+        <span class="state" data-state={state}>
+          {say.state[state]}
+        </span>{" "}
+        <strong>{say.until({ on: day(promise.on) })}</strong> <a href={`/petitions/${number}`}>{number}</a> ·{" "}
+        {words.topic[promise.topic] ?? promise.topic} · {placeOf(words, promise)} · {promise.unit}
+      </p>
+      {promise.to && <p class="sub">{say.to({ name: promise.to })}</p>}
+      <p class="said">{promise.text}</p>
+      {promise.before.map(({ on, because }) => (
+        <p class="sub">{say.before({ on: day(on), reason: because })}</p>
+      ))}
+      {evidence && <p class="sub">{say.evidence({ on: day(evidence.on), evidence: evidence.text })}</p>}
+      {said && (
+        <p class="sub">
+          {words.office.option[said.kept as keyof typeof words.office.option]} (
+          {(said.by === "petitioner" ? say.petitioner : say.clerkFor)({ on: day(said.on) })})
+        </p>
+      )}
+      {state !== "kept" && (
+        <p>
+          <a href={`/petitions/${number}`}>{say.act}</a>
+        </p>
+      )}
+    </li>
+  );
+};
+
+type Props = { desk: Desk; state: PromiseState | null; figures: PromiseFigures; promises: readonly PromiseView[] };
+
+const PromisesPage = ({ desk, state, figures, promises }: Props) => {
+  const { words } = desk;
+  const say = words.rounds.promises;
+  const total = PROMISE_STATES.reduce((sum, one) => sum + figures[one], 0);
+  return (
+    <DeskPage desk={desk} title={say.title} styles={["rounds.css"]}>
+      <h1>{say.title}</h1>
+      <p class="hint">{say.intro}</p>
+      <p>
+        <strong>{say.unresolved({ n: figures.unresolved })}</strong>
+      </p>
+      <nav class="tabs" aria-label={say.title}>
+        {PROMISE_STATES.map((one) => (
+          <a href={`/promises?state=${one}`} aria-current={one === state ? "page" : undefined}>
+            {say.state[one]} <span class="count">{figures[one]}</span>
+          </a>
+        ))}
+        <a href="/promises" aria-current={state === null ? "page" : undefined}>
+          {say.all} <span class="count">{total}</span>
+        </a>
+      </nav>
+      {state && <p class="hint">{say.explain[state]}</p>}
+      {promises.length === 0 && <p class="empty">{total === 0 ? say.none : say.noneHere}</p>}
+      <ul class="bare">
+        {promises.map((promise) => (
+          <Line desk={desk} promise={promise} />
+        ))}
+      </ul>
+    </DeskPage>
+  );
+};
+
+/** `/promises`: what was promised, to whom, by when, and whether it was done. */
+export function promisePages(): Hono<Staff> {
+  const pages = new Hono<Staff>();
+  pages.get("/promises", async (c) => {
+    const { desk } = c.var;
+    const { office, viewer } = desk;
+    const state = PROMISE_STATES.find((one) => one === c.req.query("state")) ?? null;
+    const [figures, promises] = [await office.promises(viewer), await office.ledger(viewer, state)];
+    return send(c, <PromisesPage desk={desk} state={state} figures={figures} promises={promises} />);
+  });
+  return pages;
+}
