@@ -81,7 +81,7 @@ const MoveForm = ({ desk, petition, move, attempt, open }: FormProps) => {
           <button type="submit" class={verb === "note" ? undefined : "primary"}>
             {words.office.verb[verb]}
           </button>
-          <button type="submit" name="then" value="next">
+          <button type="submit" name="onward" value="next">
             {words.inbox.list.then}
           </button>
           <span class="saved" role="status" data-saved={words.desk.petition.draft}></span>
