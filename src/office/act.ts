@@ -5,6 +5,7 @@ import { MATTER_VERBS, type Verb } from "../petition/verb.ts";
 import { owe, readBy } from "../store/notice.ts";
 import { byId, exclude, insertAttachment, type PetitionRow, petitionerOf, updatePetition } from "../store/petition.ts";
 import { dropScribble } from "../store/scribble.ts";
+import { noteSeen } from "../store/seen.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { calling } from "./chat/callback.ts";
 import { exchangeStatements } from "./chat/exchange.ts";
@@ -104,7 +105,11 @@ export async function act(
     input,
     actors: (row) => actorsOf(viewer, row),
     seen,
-    also: (row) => [dropScribble(parts.store.db, row.id, viewer.person, verb), ...also(row)],
+    also: (row) => [
+      dropScribble(parts.store.db, row.id, viewer.person, verb),
+      noteSeen(parts.store.db, viewer.person, row.id, row.arrivedAt),
+      ...also(row),
+    ],
   });
   if ("refused" in done) return done;
   return { seq: done.row.seq, petition: headOf(done.row, await readCounty(), dayOf(parts)) };

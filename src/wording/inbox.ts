@@ -27,7 +27,6 @@ export const InboxWords = z.strictObject({
     fresh: phrase("n"),
     select: phrase("number"),
     by: phrase("on", "article"),
-    start: phrase("on"),
   }),
   /** What each clock is for, as staff say it; `object` and those after it run beside a turn. */
   clock: linesFor([...CLOCKS, "object", "promise", "agreed"]),
@@ -36,7 +35,6 @@ export const InboxWords = z.strictObject({
   bulk: z.strictObject({
     ...linesFor([
       "bar",
-      "title",
       "noneTitle",
       "none",
       "back",
@@ -47,16 +45,13 @@ export const InboxWords = z.strictObject({
       "preview",
       "previewHint",
       "alreadyThere",
-      "cannot",
       "resultTitle",
       "refused",
       "done",
       "goOn",
-      "sealed",
     ]).shape,
     deed: linesFor(["assign", "remind", "reply", "extend"]),
     all: phrase("n"),
-    most: phrase("n"),
     chosen: phrase("n"),
     will: phrase("what", "n"),
     cannotCount: phrase("n"),

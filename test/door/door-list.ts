@@ -9,6 +9,7 @@ const staff = (spoken: Spoken): Spoken => ({ ...spoken, staff: true });
 const MOVE = [
   "seen",
   "confirmed",
+  "onward",
   "post",
   "reason",
   "text",
@@ -78,7 +79,7 @@ export const DOOR_LIST: Record<string, Spoken> = {
   "GET /desk/keys": staff(get()),
   "POST /inbox/put-away": staff(form("notice", "back")),
   "GET /desk": staff(get()),
-  "GET /petitions/:number": staff(get("lang")),
+  "GET /petitions/:number": staff(get("lang", "list")),
   "POST /petitions/:number/moves/:verb": staff(form(...MOVE)),
   "POST /petitions/:number/scribble": staff(form("verb", ...MOVE)),
   "POST /petitions/:number/scribble/discard": staff(form("verb")),

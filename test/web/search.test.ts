@@ -111,6 +111,8 @@ describe("a sealed matter", () => {
         seen.push((await (await as(member)).get(`/petitions/${open.number}`)).html);
       return seen;
     };
+    // Whoever opens it has read it from then on.
+    await desk.world.office.lists.see(await desk.world.viewer("li"), open.number);
     const before = await pages();
     const sealed = await desk.world.receive(TIP, { kind: "accusation" });
     expect(await pages()).toEqual(before);

@@ -33,6 +33,7 @@ export function asidesOf(chance: Chance): Step[] {
     ...aside(0.03, "petitioner", "withdraw", [1, 30], () => ({ reason: chance.pick(SAID.withdrawn) })),
     ...aside(0.1, "holder", "note", [1, 30], () => ({ note: chance.pick(SAID.note) })),
     ...aside(0.09, "holder", "tell", [3, 40], () => ({ message: chance.pick(SAID.message) })),
+    ...aside(0.04, "clerk", "remind", [6, 40], () => ({ nudge: "" })),
     ...aside(0.03, "clerk", "supervise", [20, 75], () => ({ demand: SAID.supervised[0] })),
     ...aside(0.02, "holder", "answerSupervision", [24, 80], () => ({ answer: SAID.excuse[0] })),
     ...aside(0.45, "petitioner", "rate", [18, 75], () => ({

@@ -128,7 +128,7 @@
   };
 
   const submit = (form, next) => {
-    const button = form.querySelector(next ? "button[name=then]" : "button.primary, button[type=submit]");
+    const button = form.querySelector(next ? "button[name=onward]" : "button.primary, button[type=submit]");
     if (button) form.requestSubmit(button);
     return Boolean(button);
   };

@@ -11,7 +11,7 @@ export const MoveAct = ({ desk, petition, verb }: { desk: Desk; petition: Petiti
       <button type="submit" class={verb === "note" ? undefined : "primary"}>
         {words.office.verb[verb]}
       </button>
-      <button type="submit" name="then" value="next">
+      <button type="submit" name="onward" value="next">
         {words.inbox.list.then}
       </button>
       {begun && (

@@ -80,9 +80,9 @@ export function petitionPages(): Hono<Staff> {
     const verb = verbOf(c.req.param("verb"));
     const petition = verb && (await desk.office.open(desk.viewer, number));
     if (!verb || !petition) return missing(c);
-    const { seen = "", confirmed, then, weighed, ...typed } = await typedOf(c);
+    const { seen = "", confirmed, onward, weighed, ...typed } = await typedOf(c);
     // Asked before the move is made, which may take it out of the list.
-    const next = then === "next" ? await desk.office.lists.next(desk.viewer, desk.list, number) : null;
+    const next = onward === "next" ? await desk.office.lists.next(desk.viewer, desk.list, number) : null;
 
     const refuse = async (attempt: Attempt, said: Refused) => {
       // What was typed is kept before anything is said of it.
@@ -110,7 +110,7 @@ export function petitionPages(): Hono<Staff> {
       return refuse({ verb, typed, message, field: said.field ?? null }, said);
     }
     const list = fromList(desk.list);
-    if (then === "next") return c.redirect(next ? `/petitions/${next}${list}` : backTo(desk.list, number), 303);
+    if (onward === "next") return c.redirect(next ? `/petitions/${next}${list}` : backTo(desk.list, number), 303);
     const still = await desk.office.open(desk.viewer, number);
     return c.redirect(still ? `/petitions/${still.number}${list}` : "/inbox", 303);
   });
