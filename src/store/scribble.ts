@@ -70,6 +70,7 @@ export const scribblesOf = (db: Db, petitionId: string, person: string): Promise
       .orderBy(asc(scribble.at)),
   );
 const FATE = "sent:";
+const DAY = 24 * 3_600_000;
 /** By this row a move that was sent either leaves or is taken back: whoever writes it second gets Conflict. */
 export const decideFate = (db: Db, { petition: of, person, verb, at }: Key & { at: number }, now: number) => [
   db
@@ -78,7 +79,6 @@ export const decideFate = (db: Db, { petition: of, person, verb, at }: Key & { a
   // A race lasts no day.
   db.delete(delivery).where(and(gt(delivery.key, FATE), lt(delivery.key, "sent;"), lt(delivery.at, now - DAY))),
 ];
-const DAY = 24 * 3_600_000;
 
 /** What was sent and is to leave by now, in the order it was sent. */
 export const leavingBy = (db: Db, now: number, limit: number): Promise<ScribbleRow[]> =>

@@ -1,7 +1,7 @@
 import { isCivilDate } from "../../../deadline/civil-date.ts";
 import { fieldsOf } from "../../../office/field.ts";
 import type { EventView, NoticeView } from "../../../office/view.ts";
-import { type Control, VERB_NAMES, VERBS } from "../../../petition/verb.ts";
+import { type Control, VERB_NAMES, VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayDate } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { sayPlace } from "../../place.tsx";
@@ -11,15 +11,19 @@ import { Fold } from "./fold.tsx";
 import { Law } from "./law.tsx";
 import { sayOption } from "./move-field.tsx";
 
-/** What was said with an event, for people: the fields of its form, in their order. */
-export function said(desk: Desk, event: EventView): { label: string; says: string }[] {
-  const verb = VERB_NAMES.find((name) => VERBS[name].event === event.type);
-  if (!verb) return [];
+/** What stands in a move's form, for people: its fields, in their order. */
+export function saidIn(desk: Desk, verb: Verb, data: EventView["data"]): { label: string; says: string }[] {
   const labels: Record<string, string> = desk.words.office.field;
   return fieldsOf(verb).flatMap(({ name, control }) => {
-    const says = sayValue(desk, name, control, event.data[name]);
+    const says = sayValue(desk, name, control, data[name]);
     return says ? [{ label: labels[name] ?? name, says }] : [];
   });
+}
+
+/** What was said with an event. */
+function said(desk: Desk, { type, data }: EventView): { label: string; says: string }[] {
+  const verb = VERB_NAMES.find((name) => VERBS[name].event === type);
+  return verb ? saidIn(desk, verb, data) : [];
 }
 
 function sayValue({ office, words, ...desk }: Desk, name: string, control: Control, value: unknown): string {
