@@ -132,9 +132,8 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = OwnVerbs & CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
-
-type OwnVerbs = {
+type Rooms = CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
+export type Office = Rooms & {
   today(): CivilDate;
   now(): number;
   /** Reads the county again when another process has edited it; what is asked without waiting is then up to date. */

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, ne } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, ne } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
 import { readable } from "./readable.ts";
-import { presence, scribble } from "./schema/notice.ts";
+import { delivery, presence, scribble } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -69,6 +69,17 @@ export const scribblesOf = (db: Db, petitionId: string, person: string): Promise
       .where(and(eq(scribble.petition, petitionId), eq(scribble.person, person)))
       .orderBy(asc(scribble.at)),
   );
+const FATE = "sent:";
+const DAY = 24 * 3_600_000;
+/** By this row a move that was sent either leaves or is taken back: whoever writes it second gets Conflict. */
+export const decideFate = (db: Db, { petition: of, person, verb, at }: Key & { at: number }, now: number) => [
+  db
+    .insert(delivery)
+    .values({ key: `${FATE}${of}:${person}:${verb}:${at}`, body: "", petition: null, answer: null, at: now }),
+  // A race lasts no day.
+  db.delete(delivery).where(and(gt(delivery.key, FATE), lt(delivery.key, "sent;"), lt(delivery.at, now - DAY))),
+];
+
 /** What was sent and is to leave by now, in the order it was sent. */
 export const leavingBy = (db: Db, now: number, limit: number): Promise<ScribbleRow[]> =>
   Promise.resolve(

@@ -28,6 +28,7 @@ import { byUnit, byVillageAndTopic, flow, totals } from "../../src/store/summary
 import { quietContract } from "./quiet-contract.ts";
 import { readingContract } from "./reading-contract.ts";
 import { cadre, clerk, desk, type Opened, opened, POST, rowOf, today } from "./row.ts";
+import { scribbleContract } from "./scribble-contract.ts";
 import { searchContract } from "./search-contract.ts";
 import { staffContract } from "./staff-contract.ts";
 
@@ -55,6 +56,7 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
   searchContract(engine, open);
   readingContract(engine, open);
   quietContract(engine, open);
+  scribbleContract(engine, open);
   staffContract(engine, open);
   describe(`the store on ${engine}`, () => {
     let store: Store;

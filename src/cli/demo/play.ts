@@ -13,6 +13,7 @@ import { asidesOf } from "./aside.ts";
 import { HOLDERS } from "./cast.ts";
 import type { Chance } from "./chance.ts";
 import { photo } from "./photo.ts";
+import { SAID } from "./reply.ts";
 import { PACES, type Pace, type Standing, type Step } from "./step.ts";
 import { Together } from "./together.ts";
 import { nextStep } from "./way.ts";
@@ -87,7 +88,17 @@ export class Play {
     }
     this.#teller.now = until;
     await this.#house.office.sweep();
+    await this.#begin();
     delete this.#house.parts.senders.telegram;
+  }
+
+  /** At the end everybody has something half written on the most pressing of their turns. */
+  async #begin(): Promise<void> {
+    const { office } = this.#house;
+    for (const viewer of this.#viewers.values()) {
+      const [row] = (await office.inbox(viewer, { tab: "mine" })).rows;
+      if (row) await office.scribble(viewer, row.number, "tell", { message: this.#chance.pick(SAID.message) });
+    }
   }
 
   /** The sweep that a service makes every hour, once a day. */

@@ -3,9 +3,10 @@ import { scopeOf, type Viewer } from "../../petition/access.ts";
 import { isOpinionVerb, opinionFrom } from "../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../petition/verb.ts";
 import { lastEvent } from "../../store/event.ts";
-import { insertDelivery, owe } from "../../store/notice.ts";
+import { owe } from "../../store/notice.ts";
 import { byId } from "../../store/petition.ts";
 import {
+  decideFate,
   dropScribble,
   hasLeft,
   leavingBy,
@@ -153,18 +154,6 @@ async function send(
 const inputOf = (verb: Verb, fields: Record<string, string>): object =>
   isOpinionVerb(verb) ? opinionFrom(fields) : fields;
 
-/** By this key a move that was sent either leaves or is taken back: whoever writes it second fails. */
-const fate = (
-  { petition, person, verb, at }: Pick<ScribbleRow, "petition" | "person" | "verb" | "at">,
-  now: number,
-) => ({
-  key: `sent:${petition}:${person}:${verb}:${at}`,
-  body: "",
-  petition: null,
-  answer: null,
-  at: now,
-});
-
 async function recall(parts: Parts, viewer: Viewer, number: string, verb: Verb): Promise<Refused | null> {
   const { db } = parts.store;
   const row = await summon(parts, viewer, number, "move");
@@ -172,7 +161,7 @@ async function recall(parts: Parts, viewer: Viewer, number: string, verb: Verb):
   const sent = await scribbleOf(db, row.id, viewer.person, verb);
   if (!sent?.leavesAt) return { refused: "already-sent" };
   try {
-    await parts.store.atomically([insertDelivery(db, fate(sent, parts.clock())), stayScribble(db, sent, null)]);
+    await parts.store.atomically([...decideFate(db, sent, parts.clock()), stayScribble(db, sent, null)]);
     return null;
   } catch (error) {
     if (error instanceof Conflict) return { refused: "already-sent" };
@@ -202,13 +191,13 @@ async function leave(parts: Parts, readCounty: ReadCounty, sent: ScribbleRow): P
           petition.number,
           { verb, input: inputOf(verb, sent.fields) },
           sent.seen ?? 0,
-          () => [insertDelivery(db, fate(sent, at)), hasLeft(db, sent)],
+          () => [...decideFate(db, sent, parts.clock()), hasLeft(db, sent)],
         )
       : ({ refused: "no-right" } as const);
     if (!isRefused(said)) return;
     const { office } = parts.wordings["zh-Hans"];
     const text = office.unsent({ number: petition.number, verb: office.verb[verb], why: office.refusal[said.refused] });
-    const id = `${fate(sent, at).key}:unsent`;
+    const id = `${petition.id}:${sent.person}:${verb}:${sent.at}:unsent`;
     await parts.store.atomically([
       stayScribble(db, sent, said.refused),
       ...owe(db, [deskNotice(id, petition, "unsent", `person:${sent.person}`, text, at)]),

@@ -32,7 +32,7 @@
           else delete line.dataset.some;
           if (now.seq > Number(line.dataset.seq) && !line.querySelector("a")) {
             const again = document.createElement("a");
-            again.href = location.pathname;
+            again.href = to.replace(/\/presence$/, "");
             again.textContent = line.dataset.moved || "";
             line.append(again);
           }

@@ -2,7 +2,7 @@ import type { EventView, PetitionView } from "../../../office/view.ts";
 import type { Desk } from "../desk.ts";
 import { Copy, Typed } from "./draft-box.tsx";
 import type { Attempt } from "./move-form.tsx";
-import { EventList } from "./petition-timeline.tsx";
+import { EventList, saidIn } from "./petition-timeline.tsx";
 
 type Props = { desk: Desk; petition: PetitionView; attempt: Attempt; meanwhile: readonly EventView[] };
 
@@ -26,7 +26,10 @@ export const Conflict = ({ desk, petition, attempt: { verb, typed }, meanwhile }
   const say = words.petition.conflict;
   const { number, seq, moves } = petition;
   const may = (wanted: string) => moves.some((move) => move.verb === wanted);
-  const note = Object.values(typed).filter(Boolean).join("\n").slice(0, LONGEST_NOTE);
+  const note = saidIn(desk, verb, typed)
+    .map(({ says }) => says)
+    .join("\n")
+    .slice(0, LONGEST_NOTE);
   return (
     <section class="box meanwhile" aria-label={words.office.refusal.overtaken}>
       <div class="sides">
@@ -36,7 +39,7 @@ export const Conflict = ({ desk, petition, attempt: { verb, typed }, meanwhile }
         </div>
         <div>
           <h2>{words.desk.petition.keptWords}</h2>
-          <Typed desk={desk} id="kept-words" fields={typed} />
+          <Typed desk={desk} id="kept-words" verb={verb} fields={typed} />
         </div>
       </div>
       <p>{may(verb) ? say.goesHint : say.closed}</p>

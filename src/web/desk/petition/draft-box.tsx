@@ -1,28 +1,25 @@
 import type { Draft } from "../../../office/sending/sending.ts";
 import type { PetitionView } from "../../../office/view.ts";
+import type { Verb } from "../../../petition/verb.ts";
 import type { Desk } from "../desk.ts";
 import { sayInstant } from "../instant.ts";
-import { sayOption } from "./move-field.tsx";
+import { saidIn } from "./petition-timeline.tsx";
 
 type Props = { desk: Desk; petition: PetitionView };
 
+type TypedProps = { desk: Desk; id: string; verb: Verb; fields: Readonly<Record<string, string>> };
+
 /** What was typed into a form, by its labels. */
-export const Typed = ({ desk, id, fields }: { desk: Desk; id: string; fields: Readonly<Record<string, string>> }) => {
-  const labels: Record<string, string> = desk.words.office.field;
-  return (
-    <dl class="typed" id={id}>
-      {Object.entries(fields).map(
-        ([name, value]) =>
-          value && (
-            <div>
-              <dt>{labels[name] ?? name}</dt>
-              <dd class="said">{sayOption(desk, name, value)}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
-};
+export const Typed = ({ desk, id, verb, fields }: TypedProps) => (
+  <dl class="typed" id={id}>
+    {saidIn(desk, verb, fields).map(({ label, says }) => (
+      <div>
+        <dt>{label}</dt>
+        <dd class="said">{says}</dd>
+      </div>
+    ))}
+  </dl>
+);
 
 /** Puts what stands under an id on the clipboard; of use only where scripts run. */
 export const Copy = ({ desk: { words }, of }: { desk: Desk; of: string }) => (
@@ -49,7 +46,7 @@ const DraftItem = ({ desk, petition, draft: { verb, fields, at, refused } }: Pro
       {!open && (
         <>
           <p class="sub">{say.closed}</p>
-          <Typed desk={desk} id={id} fields={fields} />
+          <Typed desk={desk} id={id} verb={verb} fields={fields} />
         </>
       )}
       <form method="post" action={`/petitions/${petition.number}/scribble/discard`} class="act">

@@ -2,7 +2,7 @@ import { isCivilDate } from "../../../deadline/civil-date.ts";
 import { fieldsOf } from "../../../office/field.ts";
 import type { EventView, NoticeView } from "../../../office/view.ts";
 import { furtherIn } from "../../../petition/opinion.ts";
-import { type Control, VERB_NAMES, VERBS } from "../../../petition/verb.ts";
+import { type Control, VERB_NAMES, VERBS, type Verb } from "../../../petition/verb.ts";
 import { sayDate, sayFurther } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { sayPlace } from "../../place.tsx";
@@ -12,14 +12,18 @@ import { Fold } from "./fold.tsx";
 import { Law } from "./law.tsx";
 import { sayField, sayOption } from "./move-field.tsx";
 
-/** What was said with an event, for people: the fields of its form, in their order. */
-export function said(desk: Desk, event: EventView): { label: string; says: string }[] {
-  const verb = VERB_NAMES.find((name) => VERBS[name].event === event.type);
-  if (!verb) return [];
+/** What stands in a move's form, for people: its fields, in their order. */
+export function saidIn(desk: Desk, verb: Verb, data: EventView["data"]): { label: string; says: string }[] {
   return fieldsOf(verb).flatMap(({ name, control }) => {
-    const says = sayValue(desk, name, control, event.data[name]);
+    const says = sayValue(desk, name, control, data[name]);
     return says ? [{ label: sayField(desk.words, verb, name), says }] : [];
   });
+}
+
+/** What was said with an event. */
+function said(desk: Desk, { type, data }: EventView): { label: string; says: string }[] {
+  const verb = VERB_NAMES.find((name) => VERBS[name].event === type);
+  return verb ? saidIn(desk, verb, data) : [];
 }
 
 function sayValue({ office, words, ...desk }: Desk, name: string, control: Control, value: unknown): string {
