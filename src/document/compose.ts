@@ -14,7 +14,8 @@ const said = ({ made }: Writing, field: string): string => String(made.step.even
 const paragraph = (text: string): Block => ({ is: "paragraph", text });
 const date = ({ words }: Writing, on: CivilDate): string => sayDate(words.office, on);
 /** Sentences of one paragraph. */
-const joined = ({ words }: Writing, ...sentences: string[]): string => sentences.join(words.language === "en" ? " " : "");
+const joined = ({ words }: Writing, ...sentences: string[]): string =>
+  sentences.join(words.language === "en" ? " " : "");
 const lookUp = (table: object, key: string): string =>
   Object.hasOwn(table, key) ? String(table[key as keyof typeof table]) : key;
 

@@ -20,7 +20,13 @@ import { cadre, cast, clerk, command, monday, posts, situation } from "../petiti
 import { unzipped } from "./zip.ts";
 
 const HANS = WORDINGS["zh-Hans"];
-const facts = { kind: "claim", rules: "national-2022", topic: "compensation-payment", village: null, followsUp: false } as const;
+const facts = {
+  kind: "claim",
+  rules: "national-2022",
+  topic: "compensation-payment",
+  village: null,
+  followsUp: false,
+} as const;
 const UNITS: Record<string, string> = { "331121/finance": "青田县财政局", "331121/petition-office": "青田县信访局" };
 const unitName = (post: string) => UNITS[post.slice(0, post.lastIndexOf("/"))] ?? "青田县人民政府";
 
@@ -81,7 +87,17 @@ const answered = () => {
 const BLANK = /\{\w+\}|undefined|null|NaN|\[object|【填|XF\d|：\s*。|““|””|"""/;
 
 /** Ways off the main road, taken less often. */
-const ENDS: readonly Verb[] = ["decline", "redirect", "settle", "lapse", "split", "object", "withdraw", "reclassify", "remand"];
+const ENDS: readonly Verb[] = [
+  "decline",
+  "redirect",
+  "settle",
+  "lapse",
+  "split",
+  "object",
+  "withdraw",
+  "reclassify",
+  "remand",
+];
 
 describe("the documents of every matter", () => {
   it("have no blank, name their article and their day, in every language, wherever the procedure leads", () => {
@@ -98,7 +114,9 @@ describe("the documents of every matter", () => {
           const own = { ...cadre, post: now.holder };
           const open = [...cast, own].flatMap((actor) =>
             openMoves(now, situation(actor, today)).flatMap(({ verb }) =>
-              !MOVES[now.kind].some(([, one]) => one === verb) || (ENDS.includes(verb) && pick % 5) ? [] : [{ actor, verb }],
+              !MOVES[now.kind].some(([, one]) => one === verb) || (ENDS.includes(verb) && pick % 5)
+                ? []
+                : [{ actor, verb }],
             ),
           );
           const chosen = open[pick % Math.max(1, open.length)];
@@ -135,7 +153,14 @@ describe("an opinion on paper", () => {
     expect([title, number]).toEqual(["信访事项处理意见书", "信处〔2026〕26-417-338-054号"]);
     expect(blocks[0]).toEqual({ is: "to", text: "张三丰：" });
     const headings = blocks.flatMap((block) => (block.is === "heading" ? [block.text] : []));
-    expect(headings).toEqual(["一、您的请求", "二、查明的事实", "三、理由", "四、处理意见", "五、依据", "六、不服怎么办"]);
+    expect(headings).toEqual([
+      "一、您的请求",
+      "二、查明的事实",
+      "三、理由",
+      "四、处理意见",
+      "五、依据",
+      "六、不服怎么办",
+    ]);
     const text = textOf(compose(HANS, papers, only(papers, "opinion")));
     expect(text).toContain("第2项：不支持您的请求。");
     expect(text).toContain("第2项：名单里有别人的账号。");
@@ -178,7 +203,10 @@ it("a document opens in a word processor: its words, its sheet of A4 and its let
   for (const made of madeOf(papers)) {
     const document = compose(HANS, papers, made);
     const xml = unzipped(await docxOf(document), "word/document.xml") ?? "";
-    const plain = xml.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+    const plain = xml
+      .replace(/<[^>]+>/g, "")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&");
     for (const line of textOf(document).split(/[\n ]/)) expect(plain).toContain(line);
     expect(xml).toContain('w:w="11907"');
     expect(xml).toContain('w:eastAsia="仿宋"');

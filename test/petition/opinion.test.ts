@@ -52,7 +52,15 @@ describe("an opinion goes out whole", () => {
     expect(missingIn({ ...WHOLE, outcome: "refuse" })).toEqual([{ part: "reasons", missing: "empty" }]);
   });
   it("further requests are asked for by their own fields, and one left empty is none", () => {
-    const typed = { ...WHOLE, claim2: "修路", outcome2: "explain", reasons2: "", claim3: "", outcome3: "", reasons3: "" };
+    const typed = {
+      ...WHOLE,
+      claim2: "修路",
+      outcome2: "explain",
+      reasons2: "",
+      claim3: "",
+      outcome3: "",
+      reasons3: "",
+    };
     const said = opinionFrom(typed);
     expect(said.further).toEqual([{ claim: "修路", outcome: "explain", reasons: "" }]);
     expect(missingIn(said)).toEqual([{ part: "reasons2", missing: "empty" }]);
@@ -69,7 +77,11 @@ describe("a careful colleague would ask", () => {
     ["about soon", { opinion: "我们尽快修好。" }, ["promise-undated"]],
     ["about a sum that fell from the sky", { opinion: "补发21,300元。" }, ["amount-unaccounted"]],
     ["not about one that is counted", { opinion: "补发21,300元。", reasons: "24平方米×887.5元=21,300元" }, []],
-    ["about a refusal that leads nowhere", { outcome: "refuse", reasons: "不符合", opinion: "不能支持。" }, ["no-way-on"]],
+    [
+      "about a refusal that leads nowhere",
+      { outcome: "refuse", reasons: "不符合", opinion: "不能支持。" },
+      ["no-way-on"],
+    ],
     ["not when it says where to go", { outcome: "refuse", reasons: "不符合", opinion: "可以拨打电话 6821234。" }, []],
     ["about a review upheld without a reason", { outcome: "uphold" }, ["no-reasons"]],
   ])("%s", (_, more, expected) => expect(asks(more)).toEqual(expected));

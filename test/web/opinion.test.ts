@@ -47,13 +47,30 @@ describe("the opinion writer", () => {
   it("adds whole citations, further requests, templates with what is known, and snippets, without scripts", async () => {
     const { at } = await accepted();
     const li = await desk.as("li");
-    await li.post("/desk/snippets", { id: "", unit: "331121/finance", title: "电话", text: "请拨打电话 6821234。", do: "save" });
+    await li.post("/desk/snippets", {
+      id: "",
+      unit: "331121/finance",
+      title: "电话",
+      text: "请拨打电话 6821234。",
+      do: "save",
+    });
     const cited = await li.post(`${at}/opinion`, { ...WRITTEN, do: "cite", cite: "YM32" });
     expect(cited.html).toMatch(/name="basis"[^>]*>《大中型水利水电工程建设征地补偿和移民安置条例》第三十二条</);
     expect((await li.post(`${at}/opinion`, { ...WRITTEN, do: "more" })).html).toContain('name="reasons2"');
-    const filled = await li.post(`${at}/opinion`, { ...WRITTEN, do: "insert", insert: "template:facts", into: "opinion" });
+    const filled = await li.post(`${at}/opinion`, {
+      ...WRITTEN,
+      do: "insert",
+      insert: "template:facts",
+      into: "opinion",
+    });
     expect(filled.html).toContain("漏登厢房24平方米。\n【填：哪天】，我们到北山镇泉山实地查看");
-    const gap = await li.post(`${at}/opinion`, { ...WRITTEN, facts: "【填：哪天】去看过", basis: "x", reasons: "y", do: "check" });
+    const gap = await li.post(`${at}/opinion`, {
+      ...WRITTEN,
+      facts: "【填：哪天】去看过",
+      basis: "x",
+      reasons: "y",
+      do: "check",
+    });
     expect(gap.text).toContain("查明的事实：模板里还有【填】没有填");
     const option = /<option value="(snippet:[^"]+)"/.exec(filled.html)?.[1] ?? "";
     const phoned = await li.post(`${at}/opinion`, { ...WRITTEN, do: "insert", insert: option, into: "reasons" });
@@ -68,7 +85,14 @@ describe("the opinion writer", () => {
   it("warns before it sends, shows the paper, and sends by the move", async () => {
     const { at, number, receipt } = await accepted();
     const li = await desk.as("li");
-    const whole = { ...WRITTEN, reasons: "没有凭据", basis: "《信访工作条例》第三十二条", claim2: "修路", outcome2: "support", reasons2: "" };
+    const whole = {
+      ...WRITTEN,
+      reasons: "没有凭据",
+      basis: "《信访工作条例》第三十二条",
+      claim2: "修路",
+      outcome2: "support",
+      reasons2: "",
+    };
     const seen = seenIn((await li.get(`${at}/opinion`)).html);
     const preview = await li.post(`${at}/opinion`, { ...whole, seen, do: "check" });
     expect(preview.status).toBe(200);
@@ -76,13 +100,26 @@ describe("the opinion writer", () => {
     expect(preview.text).toContain("没有告诉本人还可以到哪里去");
     expect(preview.text).toContain("信访事项处理意见书");
     expect(preview.text).toContain("第2项：支持您的请求。");
-    const fields = ["claim", "facts", "reasons", "outcome", "opinion", "basis", "claim2", "outcome2", "seen", "confirmed"];
+    const fields = [
+      "claim",
+      "facts",
+      "reasons",
+      "outcome",
+      "opinion",
+      "basis",
+      "claim2",
+      "outcome2",
+      "seen",
+      "confirmed",
+    ];
     const hidden = Object.fromEntries(fields.map((name) => [name, inputIn(preview.html, name)]));
     expect((await li.post(`${at}/moves/answer`, hidden)).status).toBe(303);
     expect((await li.get(`${at}/opinion`)).status).toBe(404);
     const view = await desk.world.office.look(receipt);
     expect(view?.events.at(-1)?.data.further).toEqual([{ claim: "修路", outcome: "support", reasons: "" }]);
-    expect((await desk.world.office.open(await desk.world.viewer("li"), number))?.notices.at(-1)?.text).toContain("另一项请求：修路");
+    expect((await desk.world.office.open(await desk.world.viewer("li"), number))?.notices.at(-1)?.text).toContain(
+      "另一项请求：修路",
+    );
   });
 
   it("is not there for whoever has no answer to give", async () => {
@@ -138,7 +175,8 @@ describe("the documents", () => {
     const wu = await desk.as("wu");
     expect((await wu.get(at)).text).toContain("检举控告不做文书");
     expect((await wu.get(`${at}/transfer-1`)).status).toBe(404);
-    for (const member of ["li", "chen", "zheng"] as const) expect((await (await desk.as(member)).get(at)).status).toBe(404);
+    for (const member of ["li", "chen", "zheng"] as const)
+      expect((await (await desk.as(member)).get(at)).status).toBe(404);
   });
 
   it("reach the petitioner too: the answer as a paper with their name", async () => {

@@ -55,7 +55,9 @@ export function opinionOf(matter: string, topic: string, chance: Chance) {
     outcome,
     opinion: chance.pick(SAY[outcome].opinion),
     ...(chance.yes(0.08)
-      ? { further: [{ claim: "把全村的登记表公布出来", outcome: "support", reasons: "登记结果应当公布，由村里张榜。" }] }
+      ? {
+          further: [{ claim: "把全村的登记表公布出来", outcome: "support", reasons: "登记结果应当公布，由村里张榜。" }],
+        }
       : {}),
     ...(outcome === "support" && chance.yes(0.4) ? { promise: chance.pick(PROMISES) } : {}),
   };
