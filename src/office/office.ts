@@ -122,159 +122,157 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 /** Whether a chat is called when there is something to read, as it now is. */
 export type Called = { called: boolean; receipt: string };
 
+/** Verbs that stand in rooms of their own. */
+type Rooms = OwnDataVerbs & OpinionVerbs;
+
 /** The verbs every door calls. Opened once by openOffice(parts). */
-export type Office = OwnDataVerbs &
-  OpinionVerbs & {
-    today(): CivilDate;
-    now(): number;
-    /** Reads the county again when another process has edited it; what is asked without waiting is then up to date. */
-    refresh(): Promise<void>;
+export type Office = Rooms & {
+  today(): CivilDate;
+  now(): number;
+  /** Reads the county again when another process has edited it; what is asked without waiting is then up to date. */
+  refresh(): Promise<void>;
 
-    // — the villager
-    receive(intake: Intake, exchange?: Exchange<Receipt>): Promise<Receipt | Refused>;
-    /**
-     * To be asked before `receive`, unless the person said that it is another matter: the petition that waits for the
-     * office, of the same telephone number and in the same words, which is thereby urged. Never its receipt. Null: register.
-     */
-    again(intake: Intake): Promise<PetitionHead | null>;
-    /** Whether two texts of one person say the same. */
-    sameWords(one: string, other: string): boolean;
-    /** By receipt, however it is typed. Reading an answer here serves it. Null when there is none such. */
-    track(receipt: string): Promise<TrackView | null>;
-    /** The same for programs: looking serves nothing, so that a poll never starts a person's thirty days. */
-    look(receipt: string): Promise<TrackView | null>;
-    /** What may be told in a chat to whoever typed a receipt there. Serves nothing. Null when there is none such. */
-    glance(receipt: string): Promise<Glance | null>;
-    /**
-     * Adds words and files to the sealed petition of this ticket. Null, and nothing is written: they must be registered on
-     * their own, since it takes no more, is no longer sealed, or somebody who reads it may be meant by them.
-     */
-    join(
-      own: Ticketed,
-      said: { text: string; uploads: Upload[] },
-      exchange: Exchange<Joined>,
-    ): Promise<Joined | Refused | null>;
-    /**
-     * Has this chat told, without a word of what, when there is something to read of a sealed petition, or no longer. Refuses
-     * a chat that cannot be called, an open petition and a closed one.
-     */
-    callBack(
-      own: { receipt: string } | Ticketed,
-      wanted: boolean,
-      exchange: Exchange<Called | Refused>,
-    ): Promise<Called | Refused>;
-    /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
-    say(
-      own: Own,
-      command: { verb: Verb; input: unknown },
-      exchange?: Exchange<Said | Refused>,
-    ): Promise<Said | Refused>;
-    /**
-     * Has the second matter of one's own text dealt with on its own, once. `door`: a page, a program, or a conversation with
-     * its share in the write.
-     */
-    split(own: Own, door: "web" | "api" | Exchange<Parted | Refused>): Promise<Parted | Refused>;
-    /** Adds photos or voice, with a line of text if there is one, to one's own petition. */
-    attach(own: Own, uploads: Upload[], text?: string, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
-    /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
-    mine(channel: ChatChannel, address: string): Promise<TrackView[]>;
-    /** Whether words are, or may be, an accusation: never to be added to an open matter. */
-    accuses(text: string): boolean;
-    /** Villages that fit a name as people write it, best first, at most six. */
-    findVillages(words: string): PlaceView[];
+  // — the villager
+  receive(intake: Intake, exchange?: Exchange<Receipt>): Promise<Receipt | Refused>;
+  /**
+   * To be asked before `receive`, unless the person said that it is another matter: the petition that waits for the
+   * office, of the same telephone number and in the same words, which is thereby urged. Never its receipt. Null: register.
+   */
+  again(intake: Intake): Promise<PetitionHead | null>;
+  /** Whether two texts of one person say the same. */
+  sameWords(one: string, other: string): boolean;
+  /** By receipt, however it is typed. Reading an answer here serves it. Null when there is none such. */
+  track(receipt: string): Promise<TrackView | null>;
+  /** The same for programs: looking serves nothing, so that a poll never starts a person's thirty days. */
+  look(receipt: string): Promise<TrackView | null>;
+  /** What may be told in a chat to whoever typed a receipt there. Serves nothing. Null when there is none such. */
+  glance(receipt: string): Promise<Glance | null>;
+  /**
+   * Adds words and files to the sealed petition of this ticket. Null, and nothing is written: they must be registered on
+   * their own, since it takes no more, is no longer sealed, or somebody who reads it may be meant by them.
+   */
+  join(
+    own: Ticketed,
+    said: { text: string; uploads: Upload[] },
+    exchange: Exchange<Joined>,
+  ): Promise<Joined | Refused | null>;
+  /**
+   * Has this chat told, without a word of what, when there is something to read of a sealed petition, or no longer. Refuses
+   * a chat that cannot be called, an open petition and a closed one.
+   */
+  callBack(
+    own: { receipt: string } | Ticketed,
+    wanted: boolean,
+    exchange: Exchange<Called | Refused>,
+  ): Promise<Called | Refused>;
+  /** A petitioner's move, by receipt or, in a chat, by the number of a petition of that same chat. */
+  say(own: Own, command: { verb: Verb; input: unknown }, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
+  /**
+   * Has the second matter of one's own text dealt with on its own, once. `door`: a page, a program, or a conversation with
+   * its share in the write.
+   */
+  split(own: Own, door: "web" | "api" | Exchange<Parted | Refused>): Promise<Parted | Refused>;
+  /** Adds photos or voice, with a line of text if there is one, to one's own petition. */
+  attach(own: Own, uploads: Upload[], text?: string, exchange?: Exchange<Said | Refused>): Promise<Said | Refused>;
+  /** The petitions of one chat or device, newest first; sealed ones answer only to their receipt and are left out. */
+  mine(channel: ChatChannel, address: string): Promise<TrackView[]>;
+  /** Whether words are, or may be, an accusation: never to be added to an open matter. */
+  accuses(text: string): boolean;
+  /** Villages that fit a name as people write it, best first, at most six. */
+  findVillages(words: string): PlaceView[];
 
-    // — a conversation
-    heard(delivery: string): Promise<boolean>;
-    conversation(channel: ChatChannel, address: string): Promise<{ draft: Draft | null; version: number }>;
-    /** Stores a draft and replies when nothing else is written; the replies closed where the talk is sealed. */
-    keep(exchange: Exchange<null>): Promise<void>;
-    /** The same, and forgets what the conversation has answered in this chat before. Petitions and lawful notices stay. */
-    wipe(exchange: Exchange<null>): Promise<void>;
-    /** What was said to a chat since an instant, for a page that was reloaded. */
-    transcript(
-      channel: "chat",
-      address: string,
-      since: number,
-    ): Promise<{ id: string; text: string; buttons: Button[][] | null; at: number }[]>;
+  // — a conversation
+  heard(delivery: string): Promise<boolean>;
+  conversation(channel: ChatChannel, address: string): Promise<{ draft: Draft | null; version: number }>;
+  /** Stores a draft and replies when nothing else is written; the replies closed where the talk is sealed. */
+  keep(exchange: Exchange<null>): Promise<void>;
+  /** The same, and forgets what the conversation has answered in this chat before. Petitions and lawful notices stay. */
+  wipe(exchange: Exchange<null>): Promise<void>;
+  /** What was said to a chat since an instant, for a page that was reloaded. */
+  transcript(
+    channel: "chat",
+    address: string,
+    since: number,
+  ): Promise<{ id: string; text: string; buttons: Button[][] | null; at: number }[]>;
 
-    // — the desk
-    /** `token`: of what they have unlocked, see `keys`. */
-    viewer(user: string, token?: string): Promise<Viewer | null>;
-    inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
-    /** Null when there is none such, or none for this viewer. */
-    open(viewer: Viewer, number: string): Promise<PetitionView | null>;
-    /** Matters like this one that the viewer may read, the most alike first, eight at most; null as above. */
-    like(viewer: Viewer, number: string): Promise<LikeMatter[] | null>;
-    /** `seen`: the seq of the page the command was typed on. A lost race is refused as `overtaken` with what happened. */
-    act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
-    scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string>): Promise<void>;
-    putAway(viewer: Viewer, notice: string): Promise<void>;
-    /** `small`: the small picture of it, or null where there is none. */
-    file(
-      viewer: Viewer | { receipt: string },
-      number: string,
-      attachment: string,
-      small?: boolean,
-    ): Promise<{ name: string; type: string; bytes: Uint8Array } | null>;
+  // — the desk
+  /** `token`: of what they have unlocked, see `keys`. */
+  viewer(user: string, token?: string): Promise<Viewer | null>;
+  inbox(viewer: Viewer, query: InboxQuery): Promise<InboxPage>;
+  /** Null when there is none such, or none for this viewer. */
+  open(viewer: Viewer, number: string): Promise<PetitionView | null>;
+  /** Matters like this one that the viewer may read, the most alike first, eight at most; null as above. */
+  like(viewer: Viewer, number: string): Promise<LikeMatter[] | null>;
+  /** `seen`: the seq of the page the command was typed on. A lost race is refused as `overtaken` with what happened. */
+  act(viewer: Viewer, number: string, command: { verb: Verb; input: unknown }, seen: number): Promise<Said | Refused>;
+  scribble(viewer: Viewer, number: string, verb: Verb, fields: Record<string, string>): Promise<void>;
+  putAway(viewer: Viewer, notice: string): Promise<void>;
+  /** `small`: the small picture of it, or null where there is none. */
+  file(
+    viewer: Viewer | { receipt: string },
+    number: string,
+    attachment: string,
+    small?: boolean,
+  ): Promise<{ name: string; type: string; bytes: Uint8Array } | null>;
 
-    // — the window
-    summary(viewer: Viewer): Promise<Summary>;
-    /** Open matters behind a figure of the summary. */
-    list(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; next: string | null }>;
+  // — the window
+  summary(viewer: Viewer): Promise<Summary>;
+  /** Open matters behind a figure of the summary. */
+  list(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; next: string | null }>;
 
-    // — the house
-    /** Code of the county this copy is set up for. */
-    home(): string;
-    posts(): PostView[];
-    units(): { code: string; name: string }[];
-    topics(): string[];
-    villages(township?: string): PlaceView[];
-    townships(): { code: string; name: string; county: string }[];
-    coverage(viewer: Viewer): Promise<Coverage | Refused>;
-    /** How the machine's readings of the last twelve months fared with people; never a tip-off, never a person. */
-    readings(viewer: Viewer): Promise<Readings | Refused>;
-    duties(viewer: Viewer): Promise<{ topic: string; place: string; post: string }[] | Refused>;
-    setDuty(viewer: Viewer, duty: { topic: string; place: string; post: string | null }): Promise<Refused | null>;
-    staff(viewer: Viewer): Promise<StaffMember[] | Refused>;
-    /** A post for a person from a day on; `to` ends it; `deputy` stands in during an absence. */
-    appoint(
-      viewer: Viewer,
-      tenure: { person: string; post: string; from: CivilDate; to: CivilDate | null; deputy: boolean },
-    ): Promise<Refused | null>;
-    dismiss(
-      viewer: Viewer,
-      tenure: { person: string; post: string; from: CivilDate },
-      to: CivilDate,
-    ): Promise<Refused | null>;
-    /** Chats linked to members of staff, and what is said in them. */
-    proofs: Proofs;
-    chats: StaffChats;
-    /** The keys of sealed desks and of those who sit there. */
-    keys: DeskKeys;
-    calendar(): HolidayYear[];
-    /** A new or changed year; open due dates are recounted and each change is an event. */
-    setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;
-    /** Every line of a language as it is said now. */
-    wording(viewer: Viewer, language: Language): Promise<WordingLine[] | Refused>;
-    /** What was done to one line, newest first. */
-    wordingChanges(viewer: Viewer, language: Language, path: string): Promise<WordingChange[] | Refused>;
-    /** Says a line in the office's own words from now on, in every process; or as it was shipped. */
-    reword(viewer: Viewer, rewording: Rewording): Promise<Refused | null>;
-    /** What is to be told by a call or a visit, the most pressing first. */
-    undelivered(viewer: Viewer): Promise<CallView[]>;
-    /** It was told by a call or a visit, and with it whatever else waited to be told of that petition. */
-    told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
+  // — the house
+  /** Code of the county this copy is set up for. */
+  home(): string;
+  posts(): PostView[];
+  units(): { code: string; name: string }[];
+  topics(): string[];
+  villages(township?: string): PlaceView[];
+  townships(): { code: string; name: string; county: string }[];
+  coverage(viewer: Viewer): Promise<Coverage | Refused>;
+  /** How the machine's readings of the last twelve months fared with people; never a tip-off, never a person. */
+  readings(viewer: Viewer): Promise<Readings | Refused>;
+  duties(viewer: Viewer): Promise<{ topic: string; place: string; post: string }[] | Refused>;
+  setDuty(viewer: Viewer, duty: { topic: string; place: string; post: string | null }): Promise<Refused | null>;
+  staff(viewer: Viewer): Promise<StaffMember[] | Refused>;
+  /** A post for a person from a day on; `to` ends it; `deputy` stands in during an absence. */
+  appoint(
+    viewer: Viewer,
+    tenure: { person: string; post: string; from: CivilDate; to: CivilDate | null; deputy: boolean },
+  ): Promise<Refused | null>;
+  dismiss(
+    viewer: Viewer,
+    tenure: { person: string; post: string; from: CivilDate },
+    to: CivilDate,
+  ): Promise<Refused | null>;
+  /** Chats linked to members of staff, and what is said in them. */
+  proofs: Proofs;
+  chats: StaffChats;
+  /** The keys of sealed desks and of those who sit there. */
+  keys: DeskKeys;
+  calendar(): HolidayYear[];
+  /** A new or changed year; open due dates are recounted and each change is an event. */
+  setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;
+  /** Every line of a language as it is said now. */
+  wording(viewer: Viewer, language: Language): Promise<WordingLine[] | Refused>;
+  /** What was done to one line, newest first. */
+  wordingChanges(viewer: Viewer, language: Language, path: string): Promise<WordingChange[] | Refused>;
+  /** Says a line in the office's own words from now on, in every process; or as it was shipped. */
+  reword(viewer: Viewer, rewording: Rewording): Promise<Refused | null>;
+  /** What is to be told by a call or a visit, the most pressing first. */
+  undelivered(viewer: Viewer): Promise<CallView[]>;
+  /** It was told by a call or a visit, and with it whatever else waited to be told of that petition. */
+  told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
 
-    // — the clock; `lapses: false` spares rights that ran out, while it is in doubt
-    sweep(doing?: { lapses: boolean }): Promise<Swept>;
-    /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
-    enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
-    /** Sends what waits in the outbox and may go now. Returns how many were sent. */
-    deliver(): Promise<number>;
-    /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
-    record(type: string, data: Record<string, unknown>): Promise<void>;
-    /** Figures for the machine's own keeper: how many were registered, are open, and wait to be sent. */
-    metrics(): Promise<Record<string, number>>;
-    /** Rejects when the store does not answer. */
-    check(): Promise<void>;
-  };
+  // — the clock; `lapses: false` spares rights that ran out, while it is in doubt
+  sweep(doing?: { lapses: boolean }): Promise<Swept>;
+  /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
+  enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
+  /** Sends what waits in the outbox and may go now. Returns how many were sent. */
+  deliver(): Promise<number>;
+  /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
+  record(type: string, data: Record<string, unknown>): Promise<void>;
+  /** Figures for the machine's own keeper: how many were registered, are open, and wait to be sent. */
+  metrics(): Promise<Record<string, number>>;
+  /** Rejects when the store does not answer. */
+  check(): Promise<void>;
+};

@@ -11,7 +11,14 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const PAY = "青田县北山镇的补偿款半年了还没到账，钱什么时候发";
-const OPINION = { claim: "补发", facts: "已核实", basis: "条例第32条", reasons: "已经足额", opinion: "不补", outcome: "refuse" };
+const OPINION = {
+  claim: "补发",
+  facts: "已核实",
+  basis: "条例第32条",
+  reasons: "已经足额",
+  opinion: "不补",
+  outcome: "refuse",
+};
 const EVERYBODY = Object.keys(CAST) as Member[];
 
 async function move(member: Member, number: string, verb: Verb, input: Record<string, unknown> = {}) {
