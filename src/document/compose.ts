@@ -19,6 +19,12 @@ const joined = ({ words }: Writing, ...sentences: string[]): string =>
 const lookUp = (table: object, key: string): string =>
   Object.hasOwn(table, key) ? String(table[key as keyof typeof table]) : key;
 
+/** Articles as documents cite them: 第三十二条. */
+export const writeArticle = (words: Wording, codes: string): string =>
+  words.language === "en"
+    ? sayArticle(words.office, codes)
+    : sayArticle(words.office, codes).replace(/第(\d+)/g, (_, n: string) => `第${numeral(Number(n))}`);
+
 /** The number of a document: by year and petition, never counted: a gap in a series would betray what was sealed later. */
 function numberOf(words: Wording, { number }: Papers, { kind, step, nth }: Made): string {
   const { document } = words;
@@ -34,7 +40,6 @@ function about(w: Writing, ...more: string[]): Block {
   const matter = w.words.document.about({
     on: date(w, w.papers.registeredOn),
     topic: lookUp(w.words.topic, w.made.step.after.topic),
-    number: w.papers.number,
   });
   return paragraph(joined(w, matter, ...more));
 }
@@ -50,7 +55,7 @@ function due(w: Writing, say: (on: string) => string): Block[] {
 }
 
 const basis = (w: Writing): Block =>
-  paragraph(w.words.document.basis({ article: sayArticle(w.words.office, w.made.step.event.article) }));
+  paragraph(w.words.document.basis({ article: writeArticle(w.words, w.made.step.event.article) }));
 const reason = (w: Writing): Block[] =>
   said(w, "reason") ? [paragraph(w.words.document.reason({ reason: said(w, "reason") }))] : [];
 const go = (w: Writing): Block => paragraph(w.words.document.refusal.go({ where: said(w, "whereToGo") }));
@@ -109,6 +114,8 @@ function opinion(w: Writing): Block[] {
   const several = requests.length > 1;
   const each = (says: (request: Further, n: number) => string) => requests.map((request, i) => says(request, i + 1));
   const outcome = (request: Further) => lookUp(office.outcome, request.outcome);
+  const text = said(w, "opinion");
+  const first = lookUp(office.outcome, said(w, "outcome"));
   const promise = said(w, "promise").replace(/[。.]$/, "");
   const promisedOn = said(w, "promisedOn");
   const parts: [keyof typeof say.part, string[]][] = [
@@ -121,10 +128,8 @@ function opinion(w: Writing): Block[] {
     [
       "opinion",
       [
-        ...each((request, n) =>
-          several ? say.outcomeOf({ n, outcome: outcome(request) }) : say.outcome({ outcome: outcome(request) }),
-        ),
-        said(w, "opinion"),
+        ...(several ? each((request, n) => say.outcomeOf({ n, outcome: outcome(request) })) : []),
+        several ? text : joined(w, ...(text.startsWith(first) ? [] : [say.outcome({ outcome: first })]), text),
         ...(promise
           ? [
               promisedOn

@@ -16,12 +16,12 @@ import type { Block, OfficialDocument } from "./block.ts";
 /** Twentieths of a point; sizes of type are in halves of one. A sheet of A4, with margins near those of GB/T 9704. */
 const MM = 56.7;
 const PAGE = { width: Math.round(210 * MM), height: Math.round(297 * MM) };
-const MARGIN = { top: 22, right: 26, bottom: 18, left: 28 } as const;
+const MARGIN = { top: 20, right: 26, bottom: 17, left: 28 } as const;
 const BODY = "仿宋";
 const TITLE = "方正小标宋简体";
 const HEADING = "黑体";
 const SIZE = 30;
-const LINE = 24 * 20;
+const LINE = 22 * 20;
 const INDENT = 2 * SIZE * 10;
 
 const run = (text: string, font = BODY, size = SIZE): TextRun =>

@@ -131,8 +131,11 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 /** Whether a chat is called when there is something to read, as it now is. */
 export type Called = { called: boolean; receipt: string };
 
-/** The verbs every door calls. Opened once by openOffice(parts). */
+/** Verbs that stand in rooms of their own. */
+/** Verbs that are described in their own rooms. */
 type Rooms = CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
+
+/** The verbs every door calls. Opened once by openOffice(parts). */
 export type Office = Rooms & {
   today(): CivilDate;
   now(): number;

@@ -15,7 +15,7 @@ export const DocumentWords = z.strictObject({
   heading: phrase("n", "what"),
   part: linesFor(["claim", "facts", "reasons", "opinion", "basis", "right"]),
   basis: phrase("article"),
-  about: phrase("on", "topic", "number"),
+  about: phrase("on", "topic"),
   plan: phrase("plan"),
   reason: phrase("reason"),
   due: phrase("on"),

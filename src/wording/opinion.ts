@@ -59,7 +59,7 @@ export const OpinionWords = z.strictObject({
     "no-way-on": line,
     "no-reasons": line,
   } satisfies Record<(typeof DOUBTS)[number], unknown>),
-  basis: linesFor(["heading", "other", "add", "free", "R", "r"]),
+  basis: linesFor(["heading", "other", "add", "free", "excerpt"]),
   insert: linesFor(["heading", "what", "into", "insert", "templates", "mine", "unit", "manage"]),
   template: z.strictObject({
     facts: phrase("village"),

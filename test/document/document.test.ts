@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type CivilDate, civilDate } from "../../src/deadline/civil-date.ts";
 import { textOf } from "../../src/document/block.ts";
-import { compose } from "../../src/document/compose.ts";
+import { compose, writeArticle } from "../../src/document/compose.ts";
 import { docxOf } from "../../src/document/docx.ts";
 import { chineseDate } from "../../src/document/numeral.ts";
 import { type Made, madeOf, type Papers } from "../../src/document/papers.ts";
@@ -13,7 +13,7 @@ import { MOVES } from "../../src/petition/move.ts";
 import { type Event, evolve, SYSTEM, turnOf } from "../../src/petition/petition.ts";
 import type { Verb } from "../../src/petition/verb.ts";
 import { LANGUAGES } from "../../src/wording/language.ts";
-import { sayArticle, sayDate } from "../../src/wording/say.ts";
+import { sayDate } from "../../src/wording/say.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { calendar } from "../deadline/county.ts";
 import { cadre, cast, clerk, command, monday, posts, situation } from "../petition/cast.ts";
@@ -130,7 +130,7 @@ describe("the documents of every matter", () => {
             const words = WORDINGS[language];
             const text = textOf(compose(words, papers, made));
             expect(text).not.toMatch(BLANK);
-            expect(text).toContain(sayArticle(words.office, made.step.event.article));
+            expect(text).toContain(writeArticle(words, made.step.event.article));
             const turn = turnOf(made.step.after, calendar, true);
             if (["transfer", "acceptance", "extension"].includes(made.kind) && turn)
               expect(text).toContain(sayDate(words.office, turn.due.legalDue));

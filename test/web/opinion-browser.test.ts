@@ -39,7 +39,12 @@ it("a template goes in where the cursor is with its first gap chosen, the draft 
 it("a usual opinion prints on one sheet of A4, without the desk around it", async () => {
   const { number } = await site.world.receive("青田县北山镇泉山村的补偿款少发了，钱什么时候补");
   await act(site.world, "li", number, "accept", { plan: "" });
-  await act(site.world, "li", number, "answer", { ...OPINION, reasons: "厢房有照片证明，应当照砖混结构补偿。" });
+  await act(site.world, "li", number, "answer", {
+    ...OPINION,
+    facts: "2026年3月5日，会同村干部和两户邻居到现场复量。您家厢房24平方米在原登记表上漏登，主房面积无误。",
+    reasons: "厢房有老照片和邻居证明，登记日以前就有，应当照砖混结构每平方米887.5元补偿，24平方米合计21,300元。",
+    basis: ["第二十二条", "第三十二条"].map((article) => `${OPINION.basis.replace(/第.*$/, "")}${article}`).join("\n"),
+  });
   await page.goto(`${site.url}/petitions/${number}/documents`);
   await page.click('a[href*="/documents/opinion-"]');
   expect(await hindrancesOn(page)).toEqual([]);

@@ -40,6 +40,10 @@ const Serve = ({ desk, petition }: { desk: Desk; petition: PetitionView }) => {
   );
 };
 
+/** Whether this is the proof for the answer whose service is still to be recorded. */
+const isAwaited = ({ papers }: Documents, { of }: Made): boolean =>
+  of?.step === papers.steps.findLast(({ event }) => event.type.endsWith("answered"));
+
 /** How far a document has come: served when and how, or sent and read as a message. */
 function fateOf({ words }: Desk, { petition, papers }: Documents, made: Made): string | null {
   const say = words.opinion.document;
@@ -170,7 +174,7 @@ export const DocumentPage = ({
         </div>
       )}
       <Sheet document={document} />
-      {made.kind === "service" && <Serve desk={desk} petition={petition} />}
+      {made.kind === "service" && isAwaited(documents, made) && <Serve desk={desk} petition={petition} />}
     </DeskPage>
   );
 };

@@ -89,7 +89,7 @@ const Basis = ({ words, basis }: { words: Wording; basis: LegalBasis }) => (
       <input type="checkbox" name="cite" value={basis.id} /> {cite(basis)}
     </label>
     <p class="sub">
-      {basis.says} <small>{words.opinion.basis[basis.read]}</small>
+      {basis.says} {basis.read === "r" && <strong>{words.opinion.basis.excerpt}</strong>}
     </p>
   </li>
 );
