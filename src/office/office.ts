@@ -15,6 +15,8 @@ import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
 import type { StaffChats } from "./staff/staff-chat.ts";
 import type { DeskKeys } from "./vault/keys.ts";
+import type { Summary } from "./window/view.ts";
+import type { Window } from "./window/window.ts";
 import type {
   Apart,
   CallView,
@@ -28,7 +30,6 @@ import type {
   PetitionView,
   PlaceView,
   Row,
-  Summary,
   TrackView,
 } from "./view.ts";
 
@@ -213,6 +214,8 @@ export type Office = OwnDataVerbs & {
 
   // — the window
   summary(viewer: Viewer): Promise<Summary>;
+  /** What leaders read besides: causes, the week, the year, and the lists behind figures. */
+  window: Window;
   /** Open matters behind a figure of the summary. */
   list(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; next: string | null }>;
 

@@ -49,13 +49,14 @@ import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff/staff.ts";
 import { staffChats } from "./staff/staff-chat.ts";
-import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
 import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { deskKeys } from "./vault/keys.ts";
 import { keysOf } from "./vault/member.ts";
 import { scribbled } from "./vault/scribble.ts";
 import { tidy } from "./vault/tidy.ts";
+import { summarise } from "./window/summarise.ts";
+import { windowOf } from "./window/window.ts";
 
 export { Conflict };
 
@@ -181,6 +182,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
 
     summary: async (viewer) => summarise(parts, await county(), viewer),
+    window: windowOf(parts, county),
     async list(viewer, query) {
       const { rows, next } = await inbox(parts, await county(), viewer, query);
       return { rows, next };

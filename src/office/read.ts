@@ -168,6 +168,17 @@ function searchOf(typed: string, county: County): Pick<ListQuery, "number" | "so
   return number ? { number } : { sought: seek(typed, county.knowledge) };
 }
 
+/** A list of the inbox as the store is asked for it; null when the tab is not for this viewer. */
+export function listQueryOf(
+  { tab, search, ...filters }: InboxQuery,
+  viewer: Viewer,
+  county: County,
+  today: ReturnType<typeof dayOf>,
+): Omit<ListQuery, "limit"> | null {
+  const wanted = tabQuery(tab, viewer, county, today);
+  return wanted && { ...filters, ...(search?.trim() ? searchOf(search, county) : {}), ...wanted };
+}
+
 /** One page of the viewer's turns (or another tab), the most pressing first. */
 export async function inbox(parts: Parts, county: County, viewer: Viewer, query: InboxQuery): Promise<InboxPage> {
   const { db } = parts.store;

@@ -1,5 +1,6 @@
 import type { Calendar } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
+import { STAGES } from "../petition/stage.ts";
 import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petition/petition.ts";
 import { append, chain, lastEvent } from "../store/event.ts";
 import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
@@ -53,6 +54,35 @@ export function turnColumns(petition: Petition, calendar: Calendar, on: CivilDat
   };
 }
 
+/** Nothing was owed yet, and nothing done. */
+export const UNTOLD = { tellDue: null, toldOn: null, answerDue: null, answeredOn: null };
+const ANSWERS: readonly Event["type"][] = ["answered", "settled", "replied"];
+
+/**
+ * Until when word and answer were owed, and when each was first given. A day that is still owed follows the clock; what was
+ * once done in time stays so, whatever comes later.
+ */
+export function milestones(
+  before: Pick<PetitionRow, "tellDue" | "toldOn" | "answerDue" | "answeredOn">,
+  after: Petition,
+  events: readonly Event[],
+  { legalDue }: Pick<PetitionRow, "legalDue">,
+) {
+  const clock = STAGES[after.stage].clock;
+  const { on, type } = events.at(-1) ?? {};
+  const gone = after.stage === "withdrawn" || type === "reinstated" || after.kind === "accusation";
+  const told = !gone && before.tellDue !== null && clock !== "tell";
+  const answered = events.find((event) => ANSWERS.includes(event.type));
+  const due = clock === "handle" || clock === "short" || clock === "study" ? legalDue : before.answerDue;
+  return {
+    tellDue: before.toldOn === null && clock === "tell" ? legalDue : before.tellDue,
+    toldOn: before.toldOn ?? (told ? (on ?? null) : null),
+    // What is replied to at once was never owed anything but word of it.
+    answerDue: before.answeredOn ? before.answerDue : answered ? (before.answerDue ?? before.tellDue) : due,
+    answeredOn: before.answeredOn ?? answered?.on ?? null,
+  };
+}
+
 const unitOf = (post: string): string => post.slice(0, post.lastIndexOf("/"));
 
 /** Every column that follows from the facts of procedure. */
@@ -97,8 +127,10 @@ export async function happen(
   const on = events.at(-1)?.on ?? row.since;
   const last = await lastEvent(db, row.id);
   const { before: first = [], change: moved, statements: moving } = await kept(parts, county, row, after, at);
+  const columns = columnsOf(after, county.calendar, row.closedOn ?? on);
   const change: Partial<PetitionRow> = {
-    ...columnsOf(after, county.calendar, row.closedOn ?? on),
+    ...columns,
+    ...milestones(row, after, events, columns),
     seq: row.seq + events.length,
     urges: row.urges + events.filter((event) => event.type === "urged").length,
     ...spoken(events),

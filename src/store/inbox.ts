@@ -23,6 +23,9 @@ export type Filters = {
   /** Code of the unit that answers for it. */
   unit?: string;
   standing?: "late" | "soon" | "ample";
+  /** First and last day of registration. */
+  from?: string;
+  to?: string;
   /** A number, or words out of the text. */
   search?: string;
   /** The number of a petition: all that say the same, which stand behind it in one line. */
@@ -63,6 +66,8 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
     query.stage === UNROUTED ? unrouted : query.stage ? sql`${petition.stage} = ${query.stage}` : undefined,
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
+    query.from ? sql`${petition.registeredOn} >= ${query.from}` : undefined,
+    query.to ? sql`${petition.registeredOn} <= ${query.to}` : undefined,
     standing === "late" ? sql`${officeTurn} and ${petition.legalDue} < ${today}` : undefined,
     standing === "soon"
       ? sql`${officeTurn} and ${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`

@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from "./language.ts";
 import { parseWording, SHIPPED, WORDINGS, type Wording, type Wordings } from "./wording.ts";
 
 /** The parts of the wording that an office may put in its own words. */
-export const WORDING_PARTS = ["bot", "office", "web", "desk", "staff", "topic"] as const;
+export const WORDING_PARTS = ["bot", "office", "web", "desk", "staff", "window", "topic"] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];
 /** What is listened for, and the signs between words: not lines anybody reads. */
 const NO_LINES = [

@@ -51,7 +51,7 @@ export const RewordingWords = z.strictObject({
   by: phrase("who", "at"),
   reworded: phrase("who", "at"),
   restored: phrase("who", "at"),
-  parts: linesFor(["bot", "office", "web", "desk", "staff", "topic"]),
+  parts: linesFor(["bot", "office", "web", "desk", "staff", "window", "topic"]),
   /** Where a line is said, by the beginning of its path. */
   place: z.record(z.string(), line),
   /** What a blank stands for, by its name, and an example for the preview. */

@@ -6,6 +6,7 @@ import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
+import enWindow from "../../prompts/en/window.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansDesk from "../../prompts/zh-Hans/desk.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
@@ -13,6 +14,7 @@ import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "j
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
+import hansWindow from "../../prompts/zh-Hans/window.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantDesk from "../../prompts/zh-Hant/desk.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
@@ -20,6 +22,7 @@ import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "j
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
+import hantWindow from "../../prompts/zh-Hant/window.json" with { type: "json" };
 import { BotWords } from "./bot.ts";
 import { DeskWords } from "./desk.ts";
 import { LANGUAGES, type Language } from "./language.ts";
@@ -28,6 +31,7 @@ import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
 import { StaffWords } from "./staff.ts";
 import { WebWords } from "./web.ts";
+import { WindowWords } from "./window.ts";
 
 export { LANGUAGES, type Language };
 
@@ -37,6 +41,7 @@ const Words = z.strictObject({
   desk: DeskWords,
   bot: BotWords,
   staff: StaffWords,
+  window: WindowWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -55,6 +60,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hansTopic,
     rewording: hansRewording,
     staff: hansStaff,
+    window: hansWindow,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -64,6 +70,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: hantTopic,
     rewording: hantRewording,
     staff: hantStaff,
+    window: hantWindow,
   },
   en: {
     office: enOffice,
@@ -73,6 +80,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     topic: enTopic,
     rewording: enRewording,
     staff: enStaff,
+    window: enWindow,
   },
 };
 

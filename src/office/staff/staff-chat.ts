@@ -145,7 +145,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
   async function linking(message: Heard, mark: string, person: string, now: number) {
     const { channel, address, delivery } = message;
     const name = (await readCounty()).people.find(({ id }) => id === person)?.name ?? "";
-    const chat = { channel, address, person, linkedAt: now };
+    const chat = { channel, address, person, linkedAt: now, weekly: true };
     const [before, taken] = [
       (await chatsOf(db, person)).find((one) => one.channel === channel && one.address !== address),
       await chatAt(db, channel, address),

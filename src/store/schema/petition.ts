@@ -82,6 +82,11 @@ export const petition = sqliteTable(
     nominalDue: day("nominal_due"),
     legalDue: day("legal_due"),
     dueArticle: text("due_article"),
+    /** Until when it was to be told what becomes of it and to be answered, and when that was first done: figures are made of them. */
+    tellDue: day("tell_due"),
+    toldOn: day("told_on"),
+    answerDue: day("answer_due"),
+    answeredOn: day("answered_on"),
     dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull(),
     calendarVersion: text("calendar_version"),
     /** The county that answers for it and the unit of its handler. */
@@ -133,6 +138,10 @@ export const petition = sqliteTable(
     index("petition_due").on(t.legalDue),
     index("petition_registered").on(t.registeredOn),
     index("petition_closed").on(t.closedOn),
+    index("petition_tell_due").on(t.tellDue),
+    index("petition_answer_due").on(t.answerDue),
+    index("petition_answered").on(t.answeredOn),
+    index("petition_promised").on(t.promisedOn),
     index("petition_kept").on(t.destroyedOn, t.restrictedOn, t.closedOn),
     index("petition_petitioner").on(t.petitioner),
   ],

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { isCivilDate } from "../../../deadline/civil-date.ts";
 import { INBOX_TABS, type InboxPage, type InboxQuery, type InboxTab, MOST_COUNTED } from "../../../office/view.ts";
 import { KINDS } from "../../../petition/kind.ts";
 import { STAGE_NAMES } from "../../../petition/stage.ts";
@@ -19,6 +20,10 @@ export function queryOf(params: URLSearchParams, usual: InboxTab): InboxQuery {
   for (const name of ["search", "topic", "township", "village", "stage", "kind", "unit", "same", "after"] as const) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
+  }
+  for (const name of ["from", "to"] as const) {
+    const day = params.get(name) ?? "";
+    if (isCivilDate(day)) query[name] = day;
   }
   const standing = STANDINGS.find((one) => one === params.get("standing"));
   return standing ? { ...query, standing } : query;
@@ -70,13 +75,15 @@ function choicesOf({ office, words }: Desk, query: InboxQuery): Record<Exclude<F
 const Filters = ({ desk, query }: { desk: Desk; query: InboxQuery }) => {
   const say = desk.words.desk.inbox;
   const choices = choicesOf(desk, query);
-  const isOn = FILTERS.some((name) => query[name]);
+  const isOn = FILTERS.some((name) => query[name]) || Boolean(query.from || query.to);
   const select = (name: Exclude<Filter, "search">) => (
     <FilterSelect desk={desk} name={name} chosen={query[name]} choices={choices[name]} />
   );
   return (
     <form method="get" action="/inbox" class="filters" aria-label={say.filters}>
       <input type="hidden" name="tab" value={query.tab} />
+      {query.from && <input type="hidden" name="from" value={query.from} />}
+      {query.to && <input type="hidden" name="to" value={query.to} />}
       <div class="search">
         <label for="by-search">{say.search}</label>
         <input id="by-search" name="search" type="search" value={query.search} />
