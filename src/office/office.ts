@@ -15,8 +15,6 @@ import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
 import type { StaffChats } from "./staff/staff-chat.ts";
 import type { DeskKeys } from "./vault/keys.ts";
-import type { Summary } from "./window/view.ts";
-import type { Window } from "./window/window.ts";
 import type {
   Apart,
   CallView,
@@ -32,6 +30,8 @@ import type {
   Row,
   TrackView,
 } from "./view.ts";
+import type { Summary } from "./window/view.ts";
+import type { Window } from "./window/window.ts";
 
 export { outageOf, RETRY_AFTER } from "../store/outage.ts";
 // What doors need of the floors below, by one name.

@@ -1,7 +1,7 @@
 import type { Calendar } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
-import { STAGES } from "../petition/stage.ts";
 import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petition/petition.ts";
+import { STAGES } from "../petition/stage.ts";
 import { append, chain, lastEvent } from "../store/event.ts";
 import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";

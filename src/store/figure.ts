@@ -1,7 +1,7 @@
 import { and, desc, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { addDays, type CivilDate } from "../deadline/civil-date.ts";
-import type { Counted } from "../petition/measure.ts";
 import type { Scope } from "../petition/access.ts";
+import type { Counted } from "../petition/measure.ts";
 import { openly } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
 import { within } from "./readable.ts";
@@ -35,7 +35,8 @@ export type FigureQuery = {
   to: CivilDate;
   unit?: string | undefined;
   topic?: string | undefined;
-  /** Of returned ones: the unit that was proposed instead. */
+  /** Of returned ones: which unit did, and whose it said they are. */
+  returner?: string | undefined;
   proposed?: string | undefined;
   /** Of a cause: which. */
   ids?: readonly string[] | undefined;
@@ -47,6 +48,9 @@ type Conditions = { in: SQL; excluded: SQL; met: SQL };
 const between = (column: typeof petition.registeredOn | typeof petition.closedOn, { from, to }: Period): SQL =>
   sql`${column} between ${from} and ${to}`;
 const NEVER = sql`0`;
+/** The unit a matter was returned by: its post without the role at the end. */
+const RETURNER = sql<string>`rtrim(rtrim(json_extract(${event.by}, '$.post'), 'abcdefghijklmnopqrstuvwxyz'), '/')`;
+const PROPOSED = sql<string>`json_extract(${event.data}, '$.proposed')`;
 const all = (where: SQL): Conditions => ({ in: where, excluded: NEVER, met: sql`1` });
 /** What was taken back, or went another lawful way before it was owed, is not late. */
 const done = (due: typeof petition.tellDue, on: typeof petition.toldOn, period: Period): Conditions => ({
@@ -60,7 +64,7 @@ const rating = (column: typeof petition.ratedOffice | typeof petition.ratedUnit,
   met: sql`(${column} in ('satisfied', 'fairly'))`,
 });
 
-function conditionsOf({ figure, from, to, proposed, ids }: Omit<FigureQuery, "part">): Conditions {
+function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<FigureQuery, "part">): Conditions {
   const period = { from, to };
   switch (figure) {
     case "registered":
@@ -95,7 +99,8 @@ function conditionsOf({ figure, from, to, proposed, ids }: Omit<FigureQuery, "pa
     case "returned":
       return all(sql`exists (select 1 from ${event} where ${event.stream} = ${petition.id} and ${event.type} = 'objected'
         and ${event.on} between ${from} and ${to}
-        and ${proposed === undefined ? sql`1` : sql`json_extract(${event.data}, '$.proposed') = ${proposed}`})`);
+        and ${returner === undefined ? sql`1` : sql`${RETURNER} = ${returner}`}
+        and ${proposed === undefined ? sql`1` : sql`${PROPOSED} = ${proposed}`})`);
     case "cause":
       return all(within(petition.id, ids ?? []));
   }
@@ -151,14 +156,12 @@ export async function listFigure(
 
 /** Units that returned matters, to whom they would have given them, and how often, in a span of days. */
 export async function returns(db: Db, scope: Scope, { from, to }: Period) {
-  const by = sql<string>`json_extract(${event.by}, '$.post')`;
-  const proposed = sql<string>`json_extract(${event.data}, '$.proposed')`;
   return db
-    .select({ by, proposed, n: sql<number>`count(distinct ${petition.id})` })
+    .select({ returner: RETURNER, proposed: PROPOSED, n: sql<number>`count(distinct ${petition.id})` })
     .from(event)
     .innerJoin(petition, sql`${petition.id} = ${event.stream}`)
     .where(and(sql`${event.type} = 'objected'`, sql`${event.on} between ${from} and ${to}`, openly(scope)))
-    .groupBy(by, proposed)
+    .groupBy(RETURNER, PROPOSED)
     .orderBy(desc(sql`count(distinct ${petition.id})`))
     .limit(20);
 }

@@ -42,7 +42,9 @@ export async function findCauses(parts: Parts, county: County, scope: Scope): Pr
     // Who gave no name is told apart by their words alone.
     who: petitioner ?? text,
     named: namedIn(text, row.registeredOn),
-    units: names.filter(({ said, code }) => text.includes(said) && isOf(county, code, row.village)).map(({ code }) => code),
+    units: names
+      .filter(({ said, code }) => text.includes(said) && isOf(county, code, row.village))
+      .map(({ code }) => code),
     outcome: outcomes.get(row.id) ?? null,
   }));
   return causesOf(matters, MOST_CAUSES);
@@ -117,10 +119,13 @@ export async function causes(parts: Parts, county: County, viewer: Viewer): Prom
     since: addDays(today, -LOOKED_BACK),
     causes: found.map((cause) => causeView(county, cause)),
     silent,
-    returns: back.map(({ by, proposed, n }) => {
-      const code = by.slice(0, by.lastIndexOf("/"));
-      return { from: county.unitName(code), code, to: county.unitName(proposed), toCode: proposed, n };
-    }),
+    returns: back.map(({ returner, proposed, n }) => ({
+      from: county.unitName(returner),
+      code: returner,
+      to: county.unitName(proposed),
+      toCode: proposed,
+      n,
+    })),
     returnsPeriod,
     undelivered: undelivered.waiting,
     promises,

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
-import { MEASURES } from "../../petition/measure.ts";
 import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
+import { MEASURES } from "../../petition/measure.ts";
 import { countFigure, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";

@@ -51,6 +51,7 @@ export type FigureAsked = {
   to: CivilDate;
   unit?: string | undefined;
   topic?: string | undefined;
+  returner?: string | undefined;
   proposed?: string | undefined;
   cause?: string | undefined;
   after?: string | undefined;

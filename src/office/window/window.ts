@@ -1,6 +1,6 @@
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { list } from "../../store/inbox.ts";
 import { listFigure } from "../../store/figure.ts";
+import { list } from "../../store/inbox.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { listQueryOf } from "../read.ts";

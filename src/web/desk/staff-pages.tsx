@@ -19,9 +19,14 @@ import { ownAccountPages } from "./sign-in/own-sessions.tsx";
 import { secondFactorPages } from "./sign-in/second-factor.tsx";
 import { signInPages } from "./sign-in/sign-in.tsx";
 import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
+import { annualPages } from "./window/annual.tsx";
+import { causesPages } from "./window/causes.tsx";
+import { figureListPages } from "./window/figure-list.tsx";
+import { sheetPages } from "./window/sheet.tsx";
 import { summaryPages } from "./window/summary.tsx";
+import { weekPages } from "./window/week.tsx";
 
-const INSIDE = ["/desk", "/inbox", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
+const INSIDE = ["/desk", "/inbox", "/inbox.xlsx", "/petitions", "/entry", "/summary", "/undelivered", "/admin"];
 
 /** The pages of the staff: sign-in, and behind it everything the viewer's posts let them see. */
 export function staffPages(parts: PagesParts): Hono<Staff> {
@@ -38,6 +43,11 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     petitionPages(),
     entryPages(parts),
     summaryPages(),
+    figureListPages(),
+    causesPages(),
+    weekPages(),
+    annualPages(),
+    sheetPages(),
     undeliveredPages(),
     phonePages(),
     keyPages(parts),
