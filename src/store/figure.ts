@@ -199,13 +199,13 @@ export async function outcomesOf(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ stream, said }) => [stream, said]));
 }
 
-/** How many matters came from each village since a day. */
-export const byVillage = (db: Db, scope: Scope, since: CivilDate) =>
+/** How many matters came from each village in a span of days. */
+export const byVillage = (db: Db, scope: Scope, period: Period) =>
   Promise.resolve(
     db
       .select({ village: petition.village, n: sql<number>`count(*)` })
       .from(petition)
-      .where(and(openly(scope), isNotNull(petition.village), gte(petition.registeredOn, since)))
+      .where(and(openly(scope), isNotNull(petition.village), between(petition.registeredOn, period)))
       .groupBy(petition.village),
   );
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FIGURES } from "../../src/office/window/view.ts";
 import { DOOR_LIST } from "../door/door-list.ts";
 import { openSite, type Site } from "../site.ts";
 import { PHOTO } from "../web/pages.ts";
 import { CAST, type Member } from "../world.ts";
+import { unzip } from "../zip.ts";
 
 let site: Site;
 beforeAll(async () => {
@@ -23,6 +25,14 @@ const LOOKS: Record<string, (numbers: string[]) => string[]> = {
     ),
     ...["kind=accusation", "stage=sealed", "topic=corruption", "standing=late"].map((one) => `/inbox?tab=unit&${one}`),
   ],
+  "/inbox.xlsx": () => ["unit", "closed"].map((tab) => `/inbox.xlsx?tab=${tab}`),
+  "/summary/list": () =>
+    FIGURES.flatMap((figure) =>
+      ["of", "met", "missed", "excluded"].map(
+        (part) => `/summary/list?figure=${figure}&part=${part}&from=2026-01-01&to=2026-12-31`,
+      ),
+    ),
+  "/summary/annual": () => ["/summary/annual", "/summary/annual?year=2025"],
   "/petitions/:number": (numbers) => numbers.map((number) => `/petitions/${number}`),
   "/desk/places": () => ["/desk/places?words=北山"],
   "/report/villages": () => ["/report/villages?words=北山"],
@@ -53,7 +63,9 @@ async function walk(member: Member, numbers: string[]): Promise<Record<string, s
   const seen: Record<string, string> = {};
   for (const path of paths) {
     const said = await fetch(site.url + path, { headers: { cookie }, redirect: "manual" });
-    seen[path] = `${said.status} ${said.headers.get("content-length") ?? ""}\n${still(path, await said.text())}`;
+    seen[path] = /^PK/.test(await said.clone().text())
+      ? [...unzip(await said.bytes())].filter(([name]) => !/^docProps/.test(name)).join("\n")
+      : `${said.status} ${said.headers.get("content-length") ?? ""}\n${still(path, await said.text())}`;
   }
   return seen;
 }

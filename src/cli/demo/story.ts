@@ -10,6 +10,7 @@ import { CAST, PASSPHRASE, PASSWORD } from "./cast.ts";
 import { chanceOf } from "./chance.ts";
 import { originsOf } from "./place.ts";
 import { Play, type Teller } from "./play.ts";
+import { waveOf, waveSize } from "./wave.ts";
 
 const DAYS_BACK = 730;
 
@@ -62,7 +63,9 @@ export async function fill(
     home.map(({ code }) => code),
     chance.fork(),
   );
-  const arrivals = arrivalsOf(origins, { count, from, to, until }, chance.fork());
+  const wave = waveSize(count);
+  const scattered = arrivalsOf(origins, { count: count - wave, from, to, until }, chance.fork());
+  const arrivals = [...scattered, ...waveOf(origins, wave, to, chance.fork())];
   // A story cut short is thrown away, so nothing of it needs to outlast the power.
   await house.store.db.run(sql`pragma synchronous = off`);
   const users = await appointAll(house);

@@ -88,15 +88,21 @@ function villagesOf(county: County, scope: Scope) {
 export async function silentVillages(parts: Parts, county: County, scope: Scope, today: CivilDate) {
   const villages = villagesOf(county, scope);
   if (villages.length === 0) return null;
-  const heard = new Map(
-    (await byVillage(parts.store.db, scope, addDays(today, -YEAR))).map(({ village, n }) => [village, n]),
-  );
+  const countsOf = async (from: CivilDate, to: CivilDate) =>
+    new Map((await byVillage(parts.store.db, scope, { from, to })).map(({ village, n }) => [village, n]));
+  const year = addDays(today, -YEAR);
+  const [now, before] = [await countsOf(year, today), await countsOf(addDays(year, -YEAR), addDays(year, -1))];
   const silent = silentAmong(
-    villages.map(({ code, townshipCode }) => ({ code, township: townshipCode, n: heard.get(code) ?? 0 })),
+    villages.map(({ code, townshipCode }) => ({
+      code,
+      township: townshipCode,
+      n: now.get(code) ?? 0,
+      before: before.get(code) ?? 0,
+    })),
   );
-  return silent.flatMap(({ code, elsewhere }) => {
+  return silent.flatMap(({ code, ...why }) => {
     const village = county.place(code);
-    return village ? [{ village, elsewhere }] : [];
+    return village ? [{ village, ...why }] : [];
   });
 }
 

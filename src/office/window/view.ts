@@ -3,6 +3,7 @@ import type { Counted, Measure } from "../../petition/measure.ts";
 import type { Figure, Part } from "../../store/figure.ts";
 import type { PlaceView, Row } from "../view.ts";
 import type { CauseBy } from "./cause.ts";
+import type { Silent } from "./silent.ts";
 
 export { FIGURES, type Figure, PARTS, type Part } from "../../store/figure.ts";
 
@@ -79,7 +80,7 @@ export type Causes = {
   since: CivilDate;
   causes: CauseView[];
   /** Null where the viewer's reach is no place. */
-  silent: { village: PlaceView; elsewhere: number }[] | null;
+  silent: { village: PlaceView; because: Silent["because"]; n: number }[] | null;
   returns: { from: string; code: string; to: string; toCode: string; n: number }[];
   returnsPeriod: Period;
   undelivered: number;

@@ -42,8 +42,8 @@ const Silent = ({ desk: { words }, causes: { silent } }: Props) => {
     <>
       <p class="hint">{say.silentRule}</p>
       <ul>
-        {silent.map(({ village, elsewhere }) => (
-          <li>{say.village({ village: sayPlace(village), n: elsewhere })}</li>
+        {silent.map(({ village, because, n }) => (
+          <li>{say[because]({ village: sayPlace(village), n })}</li>
         ))}
       </ul>
     </>
