@@ -115,7 +115,7 @@ describe("the year", () => {
     expect(year.kinds.accusation).toBeUndefined();
     expect(year.units.map(({ unit }) => unit)).toContain("青田县财政局");
     expect(year.answers).toEqual({ support: 1, explain: 0, refuse: 0 });
-    expect(year.acts.forwarded).toBe(5);
+    expect(year.acts.forwarded).toBe(4);
   });
 });
 

@@ -16,7 +16,7 @@ export const MeasureTable = ({ words, measures, period }: Props) => {
       <p class="sub">
         {say.period({ from: on(period.from), to: on(period.to) })} · {say.few}
       </p>
-      <div class="wide" tabindex={0} role="region" aria-label={say.measures}>
+      <section class="wide" tabindex={0} aria-label={say.measures}>
         <table class="plain">
           <thead>
             <tr>
@@ -44,7 +44,7 @@ export const MeasureTable = ({ words, measures, period }: Props) => {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <details class="explained">
         <summary>{say.explain}</summary>
         <dl>

@@ -104,6 +104,9 @@ const Promises = ({ desk: { words }, summary: { promises } }: Props) => {
           ))}
         </tbody>
       </table>
+      <p class="no-print">
+        <a href="/promises">{say.ledger}</a>
+      </p>
     </section>
   );
 };
