@@ -10,6 +10,7 @@ export const WindowWords = z.strictObject({
   summary: z.strictObject({
     ...linesFor([
       "late",
+      "inTime",
       "weeks",
       "backlog",
       "chartWeeks",

@@ -27,11 +27,7 @@ const LOOKS: Record<string, (numbers: string[]) => string[]> = {
   ],
   "/inbox.xlsx": () => ["unit", "closed"].map((tab) => `/inbox.xlsx?tab=${tab}`),
   "/summary/list": () =>
-    FIGURES.flatMap((figure) =>
-      ["of", "met", "missed", "excluded"].map(
-        (part) => `/summary/list?figure=${figure}&part=${part}&from=2026-01-01&to=2026-12-31`,
-      ),
-    ),
+    FIGURES.map((figure) => `/summary/list?figure=${figure}&part=of&from=2026-01-01&to=2026-12-31`),
   "/summary/annual": () => ["/summary/annual", "/summary/annual?year=2025"],
   "/petitions/:number": (numbers) => numbers.map((number) => `/petitions/${number}`),
   "/desk/places": () => ["/desk/places?words=北山"],
@@ -53,6 +49,13 @@ const still = (path: string, html: string): string => {
   return path === "/desk/sessions" ? tokenless.replace(/\d{2}:\d{2}/g, "") : tokenless;
 };
 
+/** A document without what is drawn anew each time: dates of making, names of references, the copy of a chart's figures. */
+const inside = (bytes: Uint8Array): string =>
+  [...unzip(bytes)]
+    .filter(([name]) => !/^docProps|^word\/embeddings/.test(name))
+    .map((file) => file.join("\n").replace(/rId[\w-]+/g, "rId"))
+    .join("\n");
+
 async function walk(member: Member, numbers: string[]): Promise<Record<string, string>> {
   const cookie = cookies.get(member) ?? "";
   const paths = Object.keys(DOOR_LIST)
@@ -63,8 +66,9 @@ async function walk(member: Member, numbers: string[]): Promise<Record<string, s
   const seen: Record<string, string> = {};
   for (const path of paths) {
     const said = await fetch(site.url + path, { headers: { cookie }, redirect: "manual" });
-    seen[path] = /^PK/.test(await said.clone().text())
-      ? [...unzip(await said.bytes())].filter(([name]) => !/^docProps/.test(name)).join("\n")
+    const isFile = said.headers.get("content-disposition")?.startsWith("attachment");
+    seen[path] = isFile
+      ? inside(await said.bytes())
       : `${said.status} ${said.headers.get("content-length") ?? ""}\n${still(path, await said.text())}`;
   }
   return seen;

@@ -14,7 +14,6 @@ import { withBacklog } from "./backlog.ts";
 import type { Measured, Period, Promises, Summary } from "./view.ts";
 
 const WEEKS = 12;
-const LONGEST_LIST = 50;
 const SHORT_LIST = 10;
 /** Rates are told of three months, up to yesterday: what is due today is not yet late. */
 const MEASURED_DAYS = 90;
@@ -62,7 +61,7 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
       byVillageAndTopic(db, scope, today),
       byUnit(db, scope, today),
       byAge(db, scope, today),
-      overdue(db, scope, today, LONGEST_LIST),
+      overdue(db, scope, today, SHORT_LIST),
       dueSoon(db, scope, today, SHORT_LIST),
       oldestOpen(db, scope, SHORT_LIST),
       flow(db, scope, today, WEEKS),

@@ -30,7 +30,7 @@ describe("a silent village", () => {
   it.each([
     ["is one whose neighbours spoke", [village("a", 0), village("b", 3), village("c", 4)], ["a"]],
     ["is one that spoke the year before", [village("a", 0, 5)], ["a"]],
-    ["is none among the silent", [village("a", 0), village("b", 1), village("c", 2)], []],
+    ["is none among the silent", [village("a", 0), village("b", 1), village("c", 30), village("d", 2)], []],
     ["is none beside one neighbour alone", [village("a", 0), village("b", 30)], []],
     ["is none that spoke at all", [village("a", 1, 9), village("b", 30), village("c", 30)], []],
   ])("%s", (_, villages, silent) => expect(silentAmong(villages).map(({ code }) => code)).toEqual(silent));

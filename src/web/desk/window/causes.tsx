@@ -21,9 +21,13 @@ const CauseItem = ({ words, causes: { since, on }, cause }: { words: Wording; ca
         {wide && <> · {say.mostly({ topic: words.topic[cause.topic] ?? cause.topic })}</>}
       </p>
       <p>
-        {cause.answered > 0 && <>{say.answered({ n: cause.answered, words: sayAnswers(words, cause.answers) })} · </>}
-        {say.unanswered({ n: cause.open })}
-        {cause.oldestOpen && <> · {say.oldest({ on: sayDate(words.office, cause.oldestOpen) })}</>}
+        {[
+          cause.answered > 0 && say.answered({ n: cause.answered, words: sayAnswers(words, cause.answers) }),
+          cause.open > 0 && say.unanswered({ n: cause.open }),
+          cause.oldestOpen && say.oldest({ on: sayDate(words.office, cause.oldestOpen) }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
       <p class="no-print">
         <a href={figurePath({ figure: "cause", part: "of", from: since, to: on, cause: cause.key })}>

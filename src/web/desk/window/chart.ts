@@ -10,7 +10,8 @@ const INK = {
   late: "var(--danger)",
 };
 
-const SIZE = { width: 640, height: 260 };
+/** Narrow, so that its words can still be read on a telephone. */
+const SIZE = { width: 520, height: 250 };
 /** ECharts writes the name into attributes as it is: quotes in it would break them. */
 const FONT = "system-ui, sans-serif";
 
@@ -63,8 +64,8 @@ async function draw(id: string, option: EChartsCoreOption): Promise<string> {
       textStyle: { fontFamily: FONT, color: INK.ink, fontSize: 13 },
       // Patterns of lines and dots, for whoever tells no colours and for grey paper.
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
-      legend: { top: 0, textStyle: { color: INK.ink, fontSize: 13 } },
-      grid: { left: 44, right: 12, top: 36, bottom: 28 },
+      legend: { top: 0, itemGap: 32, textStyle: { color: INK.ink, fontSize: 13 } },
+      grid: { left: 40, right: 10, top: 36, bottom: 42 },
       ...option,
     });
     return settled(chart.renderToSVGString(), id);
@@ -73,11 +74,11 @@ async function draw(id: string, option: EChartsCoreOption): Promise<string> {
   }
 }
 
-const axes = (labels: readonly string[]) => ({
+const axes = (labels: readonly string[], width = Math.floor((SIZE.width - 50) / labels.length)) => ({
   xAxis: {
     type: "category",
     data: labels,
-    axisLabel: { color: INK.soft },
+    axisLabel: { color: INK.soft, interval: 0, width, overflow: "break" },
     axisLine: { lineStyle: { color: INK.line } },
     axisTick: { show: false },
   },

@@ -46,10 +46,10 @@ export const agePoints = (words: Wording, ages: Ages) =>
 
 /** Both charts, drawn. */
 export async function chartsOf(words: Wording, { weeks, ages }: { weeks: Weeks; ages: Ages }) {
-  const { late } = words.window.summary;
+  const { inTime } = words.window.summary;
   return {
     weeks: await weekChart(weekPoints(weeks), weekNames(words)),
-    ages: await ageChart(agePoints(words, ages), { late, inTime: words.desk.summary.open }),
+    ages: await ageChart(agePoints(words, ages), { late: words.desk.summary.late, inTime }),
   };
 }
 export type Charts = Awaited<ReturnType<typeof chartsOf>>;
