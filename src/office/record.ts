@@ -54,8 +54,8 @@ export function turnColumns(petition: Petition, calendar: Calendar, on: CivilDat
   };
 }
 
-/** Nothing was owed yet, and nothing done. */
-export const UNTOLD = { tellDue: null, toldOn: null, answerDue: null, answeredOn: null };
+/** Before anything was owed or done. */
+export const UNTOLD = { stage: "registered", tellDue: null, toldOn: null, answerDue: null, answeredOn: null } as const;
 const ANSWERS: readonly Event["type"][] = ["answered", "settled", "replied"];
 
 /**
@@ -63,20 +63,20 @@ const ANSWERS: readonly Event["type"][] = ["answered", "settled", "replied"];
  * once done in time stays so, whatever comes later.
  */
 export function milestones(
-  before: Pick<PetitionRow, "tellDue" | "toldOn" | "answerDue" | "answeredOn">,
+  before: Pick<PetitionRow, "stage" | "tellDue" | "toldOn" | "answerDue" | "answeredOn">,
   after: Petition,
   events: readonly Event[],
   { legalDue }: Pick<PetitionRow, "legalDue">,
 ) {
   const clock = STAGES[after.stage].clock;
-  const { on, type } = events.at(-1) ?? {};
-  const gone = after.stage === "withdrawn" || type === "reinstated" || after.kind === "accusation";
-  const told = !gone && before.tellDue !== null && clock !== "tell";
+  // What is taken back or sealed was never told of.
+  const told = STAGES[before.stage].clock === "tell" && clock !== "tell";
+  const isTold = told && after.stage !== "withdrawn" && after.kind !== "accusation";
   const answered = events.find((event) => ANSWERS.includes(event.type));
   const due = clock === "handle" || clock === "short" || clock === "study" ? legalDue : before.answerDue;
   return {
     tellDue: before.toldOn === null && clock === "tell" ? legalDue : before.tellDue,
-    toldOn: before.toldOn ?? (told ? (on ?? null) : null),
+    toldOn: before.toldOn ?? (isTold ? (events.at(-1)?.on ?? null) : null),
     // What is replied to at once was never owed anything but word of it.
     answerDue: before.answeredOn ? before.answerDue : answered ? (before.answerDue ?? before.tellDue) : due,
     answeredOn: before.answeredOn ?? answered?.on ?? null,

@@ -65,6 +65,18 @@ describe("the measures", () => {
     }
   });
 
+  it("leave out what its petitioner took back, also when the day for a change of mind is over", async () => {
+    const counted = async () => (await summary("zhao")).measures.told;
+    const before = await counted();
+    world.on("2026-04-20", "11:00");
+    const { receipt } = await world.receive(`${PAY}，撤回的这一件`);
+    await world.office.say({ receipt }, { verb: "withdraw", input: { reason: "" } });
+    world.on("2026-05-12");
+    await world.office.sweep();
+    expect(await counted()).toMatchObject({ excluded: before.excluded + 1 });
+    world.on("2026-04-20", "11:00");
+  });
+
   it("count a promise as broken when its petitioner says so", async () => {
     expect((await summary("zhao")).promises).toMatchObject({ of: 1, met: 0, excluded: 0 });
     expect(await listed("zhao", "promised", "missed")).toEqual([paid.number]);
@@ -110,12 +122,12 @@ describe("causes", () => {
 describe("the year", () => {
   it("is told by the contents of Article 41, and no accusation is in it", async () => {
     const year = await world.office.window.annual(await world.viewer("qian"), 2026);
-    expect(year.registered).toBe(5);
-    expect(Object.values(year.kinds).reduce((a, b) => a + b, 0)).toBe(5);
+    expect(year.registered).toBe(6);
+    expect(Object.values(year.kinds).reduce((a, b) => a + b, 0)).toBe(6);
     expect(year.kinds.accusation).toBeUndefined();
     expect(year.units.map(({ unit }) => unit)).toContain("青田县财政局");
     expect(year.answers).toEqual({ support: 1, explain: 0, refuse: 0 });
-    expect(year.acts.forwarded).toBe(4);
+    expect(year.acts.forwarded).toBe(5);
   });
 });
 
