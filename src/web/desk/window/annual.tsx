@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { yearOf } from "../../../deadline/civil-date.ts";
 import { sayShare } from "../../../office/window/sentence.ts";
-import type { Annual } from "../../../office/window/view.ts";
+import type { Annual, FigureAsked } from "../../../office/window/view.ts";
 import { KINDS } from "../../../petition/kind.ts";
 import { MEASURES } from "../../../petition/measure.ts";
 import { sayDate } from "../../../wording/say.ts";
@@ -17,7 +17,7 @@ type Table = {
   id: string;
   title: string;
   hint?: string;
-  rows: { label: string; n: number | string; opens?: "registered" | "closed" }[];
+  rows: { label: string; n: number | string; opens?: Pick<FigureAsked, "figure" | "topic" | "unit"> }[];
 };
 
 /** The tables of the report, in the order of its articles. */
@@ -31,8 +31,8 @@ function tablesOf(words: Wording, annual: Annual): Table[] {
       id: "statistics",
       title: say.statistics,
       rows: [
-        { label: say.registered, n: annual.registered, opens: "registered" },
-        { label: say.closed, n: annual.closed, opens: "closed" },
+        { label: say.registered, n: annual.registered, opens: { figure: "registered" } },
+        { label: say.closed, n: annual.closed, opens: { figure: "closed" } },
       ],
     },
     {
@@ -50,13 +50,17 @@ function tablesOf(words: Wording, annual: Annual): Table[] {
     {
       id: "fields",
       title: say.fields,
-      rows: annual.topics.map(({ topic, n }) => ({ label: words.topic[topic] ?? topic, n })),
+      rows: annual.topics.map(({ topic, n }) => ({
+        label: words.topic[topic] ?? topic,
+        n,
+        opens: { figure: "registered", topic },
+      })),
     },
     {
       id: "units",
       title: say.units,
       hint: say.unitsHint,
-      rows: annual.units.map(({ unit, n }) => ({ label: unit, n })),
+      rows: annual.units.map(({ unit, code, n }) => ({ label: unit, n, opens: { figure: "registered", unit: code } })),
     },
     {
       id: "acts",
@@ -136,11 +140,7 @@ const AnnualPage = ({ desk, annual }: { desk: Desk; annual: Annual }) => {
                   <tr>
                     <th scope="row">{label}</th>
                     <td class="n">
-                      {opens && typeof n === "number" ? (
-                        <Opens asked={{ figure: opens, part: "of", from, to }} n={n} />
-                      ) : (
-                        n
-                      )}
+                      {opens && typeof n === "number" ? <Opens asked={{ ...opens, part: "of", from, to }} n={n} /> : n}
                     </td>
                   </tr>
                 ))}
