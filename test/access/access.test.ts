@@ -110,9 +110,17 @@ describe("a hole in a door", () => {
   it.each(doors)("by $name is found", async (door) => {
     const posts = READERS.flatMap((reader) => viewerOf(reader).posts);
     const all: Viewer = { ...viewerOf("discipline"), person: "nobody", mark: "", name: "无", posts };
-    const through = (_: Viewer, ...rest: unknown[]) =>
-      (world.office[door.method] as (viewer: Viewer, ...rest: unknown[]) => unknown)(all, ...rest);
-    const holed = { ...world.office, [door.method]: through } as Office;
+    const through =
+      (verb: (viewer: Viewer, ...rest: unknown[]) => unknown) =>
+      (_: Viewer, ...rest: unknown[]) =>
+        verb(all, ...rest);
+    const whole = world.office[door.method] as object;
+    const open = (verb: object) => through(verb as Parameters<typeof through>[0]);
+    const hole =
+      typeof whole === "function"
+        ? open(whole)
+        : Object.fromEntries(Object.entries(whole).map(([name, verb]) => [name, open(verb)]));
+    const holed = { ...world.office, [door.method]: hole } as Office;
     const leaks = await Promise.all(
       (["admin", "discipline"] as const).map(
         async (reader) => (await faults(holed, reader, door, cells.slice(0, 40))).leaked,
