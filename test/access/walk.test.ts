@@ -53,7 +53,12 @@ const still = (path: string, html: string): string => {
 const inside = (bytes: Uint8Array): string =>
   [...unzip(bytes)]
     .filter(([name]) => !/^docProps|^word\/embeddings/.test(name))
-    .map((file) => file.join("\n").replace(/rId[\w-]+/g, "rId"))
+    .map((file) =>
+      file
+        .join("\n")
+        .replace(/rId[\w-]+/g, "rId")
+        .replace(/docPr id="\d+"/g, "docPr"),
+    )
     .join("\n");
 
 async function walk(member: Member, numbers: string[]): Promise<Record<string, string>> {
