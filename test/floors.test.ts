@@ -21,7 +21,11 @@ const FLOORS: Floor[] = [
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
   { folders: ["office"], packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing"] },
   { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
-  { folders: ["web"], packages: ["zod", "hono", "@hono/zod-openapi", "better-auth", "uqr"], not: ["store", "chat"] },
+  {
+    folders: ["web"],
+    packages: ["zod", "hono", "@hono/zod-openapi", "better-auth", "uqr", "docx", "echarts", "write-excel-file"],
+    not: ["store", "chat"],
+  },
   { folders: ["account"], packages: ["better-auth"], not: ["chat"] },
   { folders: ["."], packages: [...EVERY, "@cloudflare/workers-types"] },
   { folders: ["start"], packages: [...EVERY, "@cloudflare/workers-types"] },

@@ -41,3 +41,9 @@ export function workdayBefore(calendar: Calendar, day: CivilDate): CivilDate {
   while (!isWorkday(calendar, before)) before = addDays(before, -1);
   return before;
 }
+
+/** Whether no other day of this week, Monday to Sunday, that the office works on lies before `day`. */
+export function isFirstWorkday(calendar: Calendar, day: CivilDate): boolean {
+  for (let before = 1 - weekday(day); before < 0; before++) if (isWorkday(calendar, addDays(day, before))) return false;
+  return isWorkday(calendar, day);
+}

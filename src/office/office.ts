@@ -34,9 +34,10 @@ import type {
   PetitionView,
   PlaceView,
   Row,
-  Summary,
   TrackView,
 } from "./view.ts";
+import type { Summary } from "./window/view.ts";
+import type { Window } from "./window/window.ts";
 
 export { outageOf, RETRY_AFTER } from "../store/outage.ts";
 // What doors need of the floors below, by one name.
@@ -131,7 +132,6 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 /** Whether a chat is called when there is something to read, as it now is. */
 export type Called = { called: boolean; receipt: string };
 
-/** Verbs that stand in rooms of their own. */
 /** Verbs that are described in their own rooms. */
 type Rooms = CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
 
@@ -230,6 +230,8 @@ export type Office = Rooms & {
 
   // — the window
   summary(viewer: Viewer): Promise<Summary>;
+  /** What leaders read besides: causes, the week, the year, and the lists behind figures. */
+  window: Window;
   /** Open matters behind a figure of the summary. */
   list(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; next: string | null }>;
 

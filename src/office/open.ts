@@ -54,12 +54,13 @@ import { presenceVerbs } from "./sending/presence.ts";
 import { leaveDue, sendingVerbs } from "./sending/sending.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff/staff.ts";
 import { staffChats } from "./staff/staff-chat.ts";
-import { summarise } from "./summarise.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
 import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { deskKeys } from "./vault/keys.ts";
 import { keysOf } from "./vault/member.ts";
 import { tidy } from "./vault/tidy.ts";
+import { summarise } from "./window/summarise.ts";
+import { windowOf } from "./window/window.ts";
 
 export { Conflict };
 
@@ -183,6 +184,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
 
     summary: async (viewer) => summarise(parts, await county(), viewer),
+    window: windowOf(parts, county),
     async list(viewer, query) {
       const { rows, next } = await verbsOfInbox.inbox(viewer, query);
       return { rows, next };

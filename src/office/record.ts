@@ -1,6 +1,7 @@
 import type { Calendar } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import { type Event, evolve, PETITIONER, type Petition, turnOf } from "../petition/petition.ts";
+import { STAGES } from "../petition/stage.ts";
 import { unitOfPost } from "../petition/unit.ts";
 import { keepBeside } from "../store/collective.ts";
 import { append, chain, lastEvent } from "../store/event.ts";
@@ -61,6 +62,35 @@ export function turnColumns(petition: Petition, calendar: Calendar, on: CivilDat
   };
 }
 
+/** Before anything was owed or done. */
+export const UNTOLD = { stage: "registered", tellDue: null, toldOn: null, answerDue: null, answeredOn: null } as const;
+const ANSWERS: readonly Event["type"][] = ["answered", "settled", "replied"];
+
+/**
+ * Until when word and answer were owed, and when each was first given. A day that is still owed follows the clock; what was
+ * once done in time stays so, whatever comes later.
+ */
+export function milestones(
+  before: Pick<PetitionRow, "stage" | "tellDue" | "toldOn" | "answerDue" | "answeredOn">,
+  after: Petition,
+  events: readonly Event[],
+  { legalDue }: Pick<PetitionRow, "legalDue">,
+) {
+  const clock = STAGES[after.stage].clock;
+  // What is taken back or sealed was never told of.
+  const told = STAGES[before.stage].clock === "tell" && clock !== "tell";
+  const isTold = told && after.stage !== "withdrawn" && after.kind !== "accusation";
+  const answered = events.find((event) => ANSWERS.includes(event.type));
+  const due = clock === "handle" || clock === "short" || clock === "study" ? legalDue : before.answerDue;
+  return {
+    tellDue: before.toldOn === null && clock === "tell" ? legalDue : before.tellDue,
+    toldOn: before.toldOn ?? (isTold ? (events.at(-1)?.on ?? null) : null),
+    // What is replied to at once was never owed anything but word of it.
+    answerDue: before.answeredOn ? before.answerDue : answered ? (before.answerDue ?? before.tellDue) : due,
+    answeredOn: before.answeredOn ?? answered?.on ?? null,
+  };
+}
+
 /** Every column that follows from the facts of procedure. */
 export const columnsOf = (petition: Petition, calendar: Calendar, on: CivilDate) => ({
   ...petition,
@@ -103,8 +133,10 @@ export async function happen(
   const on = events.at(-1)?.on ?? row.since;
   const last = await lastEvent(db, row.id);
   const { before: first = [], change: moved, statements: moving } = await kept(parts, county, row, after, at);
+  const columns = columnsOf(after, county.calendar, row.closedOn ?? on);
   const change: Partial<PetitionRow> = {
-    ...columnsOf(after, county.calendar, row.closedOn ?? on),
+    ...columns,
+    ...milestones(row, after, events, columns),
     seq: row.seq + events.length,
     ...(after.holder !== row.holder || events.some(({ by }) => by.role === "petitioner") ? { arrivedAt: at } : {}),
     urges: row.urges + events.filter((event) => event.type === "urged").length,

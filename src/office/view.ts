@@ -251,29 +251,6 @@ export type Row = PetitionHead & {
   clocks: RunningClock[];
 };
 
-/** What a leader sees: open matters by place, topic, unit and age; never a person, never a tip-off. */
-export type Summary = {
-  on: CivilDate;
-  open: number;
-  late: number;
-  soon: number;
-  unrouted: number;
-  cells: {
-    village: PlaceView | null;
-    township: { code: string; name: string } | null;
-    topic: string;
-    open: number;
-    late: number;
-  }[];
-  units: { unit: string; code: string; open: number; late: number; oldest: CivilDate | null }[];
-  ages: { upTo: number | null; open: number }[];
-  overdue: Row[];
-  weeks: { from: CivilDate; registered: number; closed: number }[];
-  /** Notices that could not be delivered and wait for a call or visit. */
-  undelivered: number;
-  scope: string[];
-};
-
 export type Coverage = {
   topic: string;
   place: string;

@@ -27,6 +27,9 @@ export type Filters = {
   /** Code of the unit that answers for it. */
   unit?: string;
   standing?: "late" | "soon" | "ample";
+  /** First and last day of registration. */
+  from?: string;
+  to?: string;
   /** A number, or words out of the text. */
   search?: string;
   /** One of the shared views. */
@@ -104,6 +107,8 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
     query.helping ? helpsWith(query.helping) : undefined,
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
+    query.from ? sql`${petition.registeredOn} >= ${query.from}` : undefined,
+    query.to ? sql`${petition.registeredOn} <= ${query.to}` : undefined,
     standing === "late" ? sql`${officeTurn} and ${petition.legalDue} < ${today}` : undefined,
     standing === "soon"
       ? sql`${officeTurn} and ${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`

@@ -26,6 +26,9 @@ export const linkChat = (db: Db, row: StaffChatRow): Statement[] => [
 ];
 export const unlinkChat = (db: Db, { channel, address }: StaffChatRow): Statement =>
   db.delete(staffChat).where(and(eq(staffChat.channel, channel), eq(staffChat.address, address)));
+/** Whether the chats of a person get the week. */
+export const setWeekly = (db: Db, person: string, weekly: boolean): Statement =>
+  db.update(staffChat).set({ weekly }).where(eq(staffChat.person, person));
 
 /** A person's new code; the older one is void. */
 export const giveCode = (db: Db, row: typeof linkCode.$inferInsert): Statement[] => [

@@ -62,17 +62,28 @@ export async function totals(db: Db, scope: Scope, today: CivilDate) {
 /** Upper ends, in days since registration, of the age groups a leader reads; the last one has none. */
 export const AGES = [15, 30, 60, 90, 180] as const;
 
-export async function byAge(db: Db, scope: Scope, today: CivilDate): Promise<{ upTo: number | null; open: number }[]> {
+/** Open matters by how long ago they were registered, and how many of those are overdue. */
+export async function byAge(db: Db, scope: Scope, today: CivilDate) {
   const age = sql<number>`(case ${sql.join(
     AGES.map((upTo) => sql`when ${petition.registeredOn} >= ${addDays(today, -upTo)} then ${sql.raw(String(upTo))}`),
     sql` `,
   )} else 0 end)`;
   const rows = await db
-    .select({ age, open: count })
+    .select({ age, open: count, late: lateOn(today) })
     .from(petition)
     .where(and(openly(scope), isNull(petition.closedOn)))
     .groupBy(age);
-  return [...AGES, null].map((upTo) => ({ upTo, open: rows.find((row) => row.age === (upTo ?? 0))?.open ?? 0 }));
+  return [...AGES, null].map((upTo, i) => {
+    const { open, late } = rows.find((row) => row.age === (upTo ?? 0)) ?? { open: 0, late: 0 };
+    const before = i === 0 ? null : (AGES[i - 1] ?? null);
+    return {
+      upTo,
+      from: upTo === null ? null : addDays(today, -upTo),
+      to: before === null ? null : addDays(today, -before - 1),
+      open,
+      late,
+    };
+  });
 }
 
 export const overdue = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
@@ -81,6 +92,24 @@ export const overdue = (db: Db, scope: Scope, today: CivilDate, limit: number): 
       .select()
       .from(petition)
       .where(and(openly(scope), isNull(petition.closedOn), officeTurn, sql`${petition.legalDue} < ${today}`))
+      .orderBy(asc(petition.legalDue), asc(petition.id))
+      .limit(limit),
+  );
+
+/** What is due within the next days and not yet late. */
+export const dueSoon = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(
+        and(
+          openly(scope),
+          isNull(petition.closedOn),
+          officeTurn,
+          sql`${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`,
+        ),
+      )
       .orderBy(asc(petition.legalDue), asc(petition.id))
       .limit(limit),
   );

@@ -16,6 +16,7 @@ export const WORDING_PARTS = [
   "collective",
   "board",
   "rounds",
+  "window",
   "topic",
 ] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];

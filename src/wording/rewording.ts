@@ -64,6 +64,7 @@ export const RewordingWords = z.strictObject({
     "collective",
     "board",
     "rounds",
+    "window",
     "topic",
   ]),
   /** Where a line is said, by the beginning of its path. */

@@ -13,6 +13,7 @@ import enRounds from "../../prompts/en/rounds.json" with { type: "json" };
 import enStaff from "../../prompts/en/staff.json" with { type: "json" };
 import enTopic from "../../prompts/en/topic.json" with { type: "json" };
 import enWeb from "../../prompts/en/web.json" with { type: "json" };
+import enWindow from "../../prompts/en/window.json" with { type: "json" };
 import hansBoard from "../../prompts/zh-Hans/board.json" with { type: "json" };
 import hansBot from "../../prompts/zh-Hans/bot.json" with { type: "json" };
 import hansCollective from "../../prompts/zh-Hans/collective.json" with { type: "json" };
@@ -27,6 +28,7 @@ import hansRounds from "../../prompts/zh-Hans/rounds.json" with { type: "json" }
 import hansStaff from "../../prompts/zh-Hans/staff.json" with { type: "json" };
 import hansTopic from "../../prompts/zh-Hans/topic.json" with { type: "json" };
 import hansWeb from "../../prompts/zh-Hans/web.json" with { type: "json" };
+import hansWindow from "../../prompts/zh-Hans/window.json" with { type: "json" };
 import hantBoard from "../../prompts/zh-Hant/board.json" with { type: "json" };
 import hantBot from "../../prompts/zh-Hant/bot.json" with { type: "json" };
 import hantCollective from "../../prompts/zh-Hant/collective.json" with { type: "json" };
@@ -41,6 +43,7 @@ import hantRounds from "../../prompts/zh-Hant/rounds.json" with { type: "json" }
 import hantStaff from "../../prompts/zh-Hant/staff.json" with { type: "json" };
 import hantTopic from "../../prompts/zh-Hant/topic.json" with { type: "json" };
 import hantWeb from "../../prompts/zh-Hant/web.json" with { type: "json" };
+import hantWindow from "../../prompts/zh-Hant/window.json" with { type: "json" };
 import { BoardWords } from "./board.ts";
 import { BotWords } from "./bot.ts";
 import { CollectiveWords } from "./collective.ts";
@@ -56,6 +59,7 @@ import { RewordingWords } from "./rewording.ts";
 import { RoundsWords } from "./rounds.ts";
 import { StaffWords } from "./staff.ts";
 import { WebWords } from "./web.ts";
+import { WindowWords } from "./window.ts";
 
 export { LANGUAGES, type Language };
 
@@ -72,6 +76,7 @@ const Words = z.strictObject({
   collective: CollectiveWords,
   board: BoardWords,
   rounds: RoundsWords,
+  window: WindowWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -97,6 +102,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     collective: hansCollective,
     board: hansBoard,
     rounds: hansRounds,
+    window: hansWindow,
   },
   "zh-Hant": {
     office: hantOffice,
@@ -113,6 +119,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     collective: hantCollective,
     board: hantBoard,
     rounds: hantRounds,
+    window: hantWindow,
   },
   en: {
     office: enOffice,
@@ -129,6 +136,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     collective: enCollective,
     board: enBoard,
     rounds: enRounds,
+    window: enWindow,
   },
 };
 

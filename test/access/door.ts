@@ -1,8 +1,12 @@
+import { civilDate } from "../../src/deadline/civil-date.ts";
 import type { InboxTab } from "../../src/office/inbox/inbox-view.ts";
 import type { Office } from "../../src/office/office.ts";
 import { isRefused } from "../../src/office/office.ts";
+import { FIGURES, PARTS } from "../../src/office/window/view.ts";
 import type { Act, Viewer } from "../../src/petition/access.ts";
 import { type Cell, MATTER } from "./cell.ts";
+
+const EVER = { from: civilDate("2000-01-01"), to: civilDate("2100-01-01") };
 
 /** The numbers of those petitions a viewer got hold of through one door, of all that were tried. */
 export type Reach = (office: Office, viewer: Viewer, cells: readonly Cell[]) => Promise<string[]>;
@@ -97,6 +101,38 @@ export const DOORS: Partial<Record<keyof Office, { name: string; act: Act; all: 
       act: "count",
       all: false,
       reach: async (office, viewer) => (await office.summary(viewer)).overdue.map(({ number }) => number),
+    },
+  ],
+  window: [
+    {
+      name: "the list behind a figure of the window",
+      act: "count",
+      all: false,
+      reach: async (office, viewer) => {
+        const found: string[] = [];
+        for (const figure of FIGURES)
+          for (const part of PARTS) {
+            const { rows } = await office.window.list(viewer, { figure, part, ...EVER });
+            found.push(...rows.map(({ number }) => number));
+          }
+        return found;
+      },
+    },
+    {
+      name: "a file of the inbox",
+      act: "export",
+      all: false,
+      reach: async (office, viewer) => {
+        const open = await office.window.sheet(viewer, { tab: "unit" });
+        const closed = await office.window.sheet(viewer, { tab: "closed" });
+        return [...open.rows, ...closed.rows].map(({ number }) => number);
+      },
+    },
+    {
+      name: "the brief of the week",
+      act: "count",
+      all: false,
+      reach: async (office, viewer) => (await office.window.week(viewer)).latest?.number.match(NUMBER) ?? [],
     },
   ],
   undelivered: [

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FIGURES } from "../../src/office/window/view.ts";
 import { DOOR_LIST } from "../door/door-list.ts";
 import { openSite, type Site } from "../site.ts";
 import { PHOTO } from "../web/pages.ts";
 import { CAST, type Member } from "../world.ts";
+import { unzip } from "../zip.ts";
 
 let site: Site;
 beforeAll(async () => {
@@ -23,6 +25,10 @@ const LOOKS: Record<string, (numbers: string[]) => string[]> = {
     ),
     ...["kind=accusation", "stage=sealed", "topic=corruption", "standing=late"].map((one) => `/inbox?tab=unit&${one}`),
   ],
+  "/inbox.xlsx": () => ["unit", "closed"].map((tab) => `/inbox.xlsx?tab=${tab}`),
+  "/summary/list": () =>
+    FIGURES.map((figure) => `/summary/list?figure=${figure}&part=of&from=2026-01-01&to=2026-12-31`),
+  "/summary/annual": () => ["/summary/annual", "/summary/annual?year=2025"],
   "/petitions/:number": (numbers) => numbers.map((number) => `/petitions/${number}`),
   "/desk/places": () => ["/desk/places?words=北山"],
   "/report/villages": () => ["/report/villages?words=北山"],
@@ -44,6 +50,18 @@ const still = (path: string, html: string): string => {
   return path === "/desk/sessions" ? tokenless.replace(/\d{2}:\d{2}/g, "") : tokenless;
 };
 
+/** A document without what is drawn anew each time: dates of making, names of references, the copy of a chart's figures. */
+const inside = (bytes: Uint8Array): string =>
+  [...unzip(bytes)]
+    .filter(([name]) => !/^docProps|^word\/embeddings/.test(name))
+    .map((file) =>
+      file
+        .join("\n")
+        .replace(/rId[\w-]+/g, "rId")
+        .replace(/docPr id="\d+"/g, "docPr"),
+    )
+    .join("\n");
+
 async function walk(member: Member, numbers: string[]): Promise<Record<string, string>> {
   const cookie = cookies.get(member) ?? "";
   const paths = Object.keys(DOOR_LIST)
@@ -54,7 +72,10 @@ async function walk(member: Member, numbers: string[]): Promise<Record<string, s
   const seen: Record<string, string> = {};
   for (const path of paths) {
     const said = await fetch(site.url + path, { headers: { cookie }, redirect: "manual" });
-    seen[path] = `${said.status} ${said.headers.get("content-length") ?? ""}\n${still(path, await said.text())}`;
+    const isFile = said.headers.get("content-disposition")?.startsWith("attachment");
+    seen[path] = isFile
+      ? inside(await said.bytes())
+      : `${said.status} ${said.headers.get("content-length") ?? ""}\n${still(path, await said.text())}`;
   }
   return seen;
 }

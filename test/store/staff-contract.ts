@@ -46,6 +46,7 @@ const chat = (address: string, person: string, channel: "telegram" | "wechat" = 
   address,
   person,
   linkedAt: 7,
+  weekly: true,
 });
 
 /** What every engine must do alike for staff who are told of their work. */

@@ -36,6 +36,14 @@ export function asidesOf(chance: Chance): Step[] {
     ...aside(0.04, "clerk", "remind", [6, 40], () => ({ nudge: "" })),
     ...aside(0.03, "clerk", "supervise", [20, 75], () => ({ demand: SAID.supervised[0] })),
     ...aside(0.02, "holder", "answerSupervision", [24, 80], () => ({ answer: SAID.excuse[0] })),
+    // Said where something was promised; elsewhere nothing comes of it.
+    ...aside(0.5, "petitioner", "attest", [80, 170], () => ({
+      kept: chance.weigh([
+        ["yes", 5],
+        ["partly", 2],
+        ["no", 2],
+      ]),
+    })),
     ...aside(0.45, "petitioner", "rate", [18, 75], () => ({
       solved: chance.weigh([
         ["yes", 6],

@@ -203,7 +203,7 @@ export class Play {
   async #take(life: Life, step: Step, stage: PetitionRow["stage"] | null): Promise<void> {
     const { office, store } = this.#house;
     const row = await byNumber(store.db, life.number);
-    if (!row || (stage === null && row.stage === "closed" && step.verb !== "rate")) return;
+    if (!row || (stage === null && row.stage === "closed" && step.verb !== "rate" && step.verb !== "attest")) return;
     if (stage !== null && row.stage !== stage) return this.#plan(life, row);
     if (step.by === "reader") await this.#readAnswer(life, row);
     else if (step.verb) {

@@ -11,6 +11,7 @@ import { chanceOf } from "./chance.ts";
 import { originsOf } from "./place.ts";
 import { Play, type Teller } from "./play.ts";
 import { rounds } from "./rounds.ts";
+import { waveOf, waveSize } from "./wave.ts";
 
 const DAYS_BACK = 730;
 
@@ -63,7 +64,9 @@ export async function fill(
     home.map(({ code }) => code),
     chance.fork(),
   );
-  const arrivals = arrivalsOf(origins, { count, from, to, until }, chance.fork());
+  const wave = waveSize(count);
+  const scattered = arrivalsOf(origins, { count: count - wave, from, to, until }, chance.fork());
+  const arrivals = [...scattered, ...waveOf(origins, wave, to, chance.fork())];
   // A story cut short is thrown away, so nothing of it needs to outlast the power.
   await house.store.db.run(sql`pragma synchronous = off`);
   const users = await appointAll(house);

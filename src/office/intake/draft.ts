@@ -10,7 +10,7 @@ import { sealedDesk } from "../accused.ts";
 import type { County } from "../county.ts";
 import type { Intake, Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
-import { columnsOf } from "../record.ts";
+import { columnsOf, milestones, UNTOLD } from "../record.ts";
 import { uuid } from "../uuid.ts";
 import type { Key } from "../vault/cipher.ts";
 import { type Matter, officeKeyFor, ownKeyFor } from "../vault/matter.ts";
@@ -128,8 +128,10 @@ export async function draft(
   const receipt = drawReceipt(parts.draw);
   const id = uuid(now, parts.draw);
   const contentKey: Key = new Uint8Array(parts.draw(32));
+  const columns = columnsOf(petition, county.calendar, day);
   const row = {
-    ...columnsOf(petition, county.calendar, day),
+    ...columns,
+    ...milestones(UNTOLD, petition, events, columns),
     id,
     number: drawNumber(Number(day.slice(0, 4)), parts.draw),
     receiptHash: await parts.seals.mark("receipt", receipt),

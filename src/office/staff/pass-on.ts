@@ -1,5 +1,5 @@
-import { type CivilDate, localTime } from "../../deadline/civil-date.ts";
-import { isMorning, isStaffTime, minutesSinceOpening } from "../../deadline/office-hours.ts";
+import { localTime } from "../../deadline/civil-date.ts";
+import { isFirstWorkday, isMorning, isStaffTime, minutesSinceOpening } from "../../deadline/office-hours.ts";
 import { type NoticeRow, owe } from "../../store/notice.ts";
 import { byIds, type PetitionRow } from "../../store/petition.ts";
 import * as chatStore from "../../store/staff-chat.ts";
@@ -9,6 +9,7 @@ import { blank } from "../notice/notify.ts";
 import type { Parts } from "../parts.ts";
 import { inChat } from "./in-chat.ts";
 import { alarmKey, SLOT, STAFF_WORDS, staffWordId } from "./staff-word.ts";
+import { readsWeeks } from "./week-word.ts";
 
 const PORTION = 100;
 const MINUTE = 60_000;
@@ -96,24 +97,32 @@ async function passOn(parts: Parts, readCounty: () => Promise<County>): Promise<
 
 /**
  * Owes the list of the day to each chat that was linked when the office opened, from half past eight until noon of a
- * working day, once: a restart finds it written.
+ * working day, once: a restart finds it written. On the first of a week heads of units are owed the week before it, too,
+ * unless they wished otherwise.
  */
 async function greet(parts: Parts, readCounty: () => Promise<County>): Promise<void> {
   const { db } = parts.store;
   const now = parts.clock();
   const local = localTime(now, parts.zone);
-  if (!isMorning((await readCounty()).calendar, local)) return;
+  const county = await readCounty();
+  if (!isMorning(county.calendar, local)) return;
   const opened = now - minutesSinceOpening(local.day, local) * MINUTE;
   const chats = (await chatStore.staffChats(db)).filter(({ linkedAt }) => linkedAt < opened);
-  const idOf = (chat: Chat, day: CivilDate) => staffWordId("morning", chat, day);
+  const isFirst = isFirstWorkday(county.calendar, local.day);
+  const reads = ({ person, weekly }: Chat) => {
+    const viewer = isFirst && weekly && county.viewer(person, local.day);
+    return viewer && readsWeeks(viewer);
+  };
+  const rows = chats.flatMap((chat) => [
+    rowTo(chat, "morning", local.day, { now }),
+    ...(reads(chat) ? [rowTo(chat, "week", local.day, { now })] : []),
+  ]);
   const there = await chatStore.written(
     db,
-    chats.map((chat) => idOf(chat, local.day)),
+    rows.map(({ id }) => id),
   );
-  const rows = chats
-    .filter((chat) => !there.includes(idOf(chat, local.day)))
-    .map((chat) => rowTo(chat, "morning", local.day, { now }));
-  if (rows.length > 0) await parts.store.atomically(owe(db, rows));
+  const owed = rows.filter(({ id }) => !there.includes(id));
+  if (owed.length > 0) await parts.store.atomically(owe(db, owed));
 }
 
 /** What is owed to chats of staff now. A fault in it is told of, and keeps no petitioner's notice from being sent. */

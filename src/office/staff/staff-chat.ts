@@ -12,6 +12,7 @@ import {
   giveCode,
   linkChat,
   type StaffChatRow,
+  setWeekly,
   unlinkChat,
   wrongTries,
 } from "../../store/staff-chat.ts";
@@ -32,7 +33,7 @@ export type StaffMessage = { channel: LeavingChannel; address: string; delivery:
 type Heard = StaffMessage & { known: Statement };
 /** What was said to the office's own work. A code as it was typed. */
 export type StaffSaying = { say: "code"; code: string } | { say: "todo" } | { say: "unlink" };
-export type LinkedChat = { channel: LeavingChannel; linkedAt: number };
+export type LinkedChat = { channel: LeavingChannel; linkedAt: number; weekly: boolean };
 export type LinkCode = {
   code: string;
   until: number;
@@ -47,6 +48,8 @@ export type StaffChats = {
   /** A new code for this person, shown once: only its mark is kept, and the older one is void. */
   code(viewer: Viewer): Promise<LinkCode>;
   unlink(viewer: Viewer, channel: LeavingChannel): Promise<void>;
+  /** Whether this person's chats get the week in five sentences on Mondays. */
+  setWeekly(viewer: Viewer, weekly: boolean): Promise<void>;
   /**
    * Takes in what a chat said to the office's own work; the reply lies in the outbox with it. Null, and nothing is
    * written: no member of staff speaks here, so the words are a villager's.
@@ -145,7 +148,7 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
   async function linking(message: Heard, mark: string, person: string, now: number) {
     const { channel, address, delivery } = message;
     const name = (await readCounty()).people.find(({ id }) => id === person)?.name ?? "";
-    const chat = { channel, address, person, linkedAt: now };
+    const chat = { channel, address, person, linkedAt: now, weekly: true };
     const [before, taken] = [
       (await chatsOf(db, person)).find((one) => one.channel === channel && one.address !== address),
       await chatAt(db, channel, address),
@@ -245,7 +248,11 @@ export function staffChats(parts: Parts, readCounty: () => Promise<County>): Sta
 
   return {
     channels: () => LEAVING.filter((channel) => parts.senders[channel]),
-    of: async ({ person }) => (await chatsOf(db, person)).map(({ channel, linkedAt }) => ({ channel, linkedAt })),
+    of: async ({ person }) =>
+      (await chatsOf(db, person)).map(({ channel, linkedAt, weekly }) => ({ channel, linkedAt, weekly })),
+    async setWeekly({ person }, weekly) {
+      await parts.store.atomically([setWeekly(db, person, weekly)]);
+    },
     async code({ person }) {
       const code = drawLinkCode(parts.draw);
       const until = parts.clock() + CODE_LASTS;

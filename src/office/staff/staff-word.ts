@@ -18,6 +18,7 @@ import { headOf } from "../view-of.ts";
 import { briefLink } from "./brief.ts";
 import { inChat, workingPosts } from "./in-chat.ts";
 import { isPressing, type Todo, todoOf } from "./todo.ts";
+import { readsWeeks, weekWord } from "./week-word.ts";
 
 /**
  * Word to staff lies in the outbox without its words. They are made when it is sent, from what this person may read at that
@@ -28,6 +29,8 @@ export const STAFF_WORDS = {
   desk: "staff-desk",
   urgent: "staff-urgent",
   morning: "staff-morning",
+  /** To heads of units, on the first working morning of a week. */
+  week: "staff-week",
   todo: "staff-todo",
   /** A notice to the person, of no petition: it holds its words. */
   own: "staff-own",
@@ -182,7 +185,7 @@ export async function wordTo(
 }
 
 async function said(to: To, row: NoticeRow): Promise<string | null> {
-  const { parts, county, words, viewer } = to;
+  const { parts, county, words, viewer, chat } = to;
   const { morning, chat: say } = words.staff;
   const now = parts.clock();
   const on = sayDate(words.office, dayOf(parts));
@@ -197,6 +200,10 @@ async function said(to: To, row: NoticeRow): Promise<string | null> {
       if (!isMorning(county.calendar, localTime(now, parts.zone)) || keyOf(row) !== dayOf(parts)) return null;
       const todo = await todoOf(parts, county, viewer, now, LIST);
       return isPressing(todo) ? listWord(to, todo, morning.hello({ on })) : null;
+    }
+    case STAFF_WORDS.week: {
+      const isNow = isMorning(county.calendar, localTime(now, parts.zone)) && keyOf(row) === dayOf(parts);
+      return isNow && chat.weekly && readsWeeks(viewer) ? weekWord(parts, county, words, viewer, dayOf(parts)) : null;
     }
     case STAFF_WORDS.todo: {
       if (workingPosts(parts, county, viewer).length === 0) return say.noPost({});

@@ -122,6 +122,8 @@ export const staffChat = sqliteTable(
     address: text().notNull(),
     person: text().notNull(),
     linkedAt: integer("linked_at").notNull(),
+    /** Whether a leader wishes to have the week in five sentences here on Mondays. */
+    weekly: integer({ mode: "boolean" }).notNull().default(true),
   },
   (t) => [primaryKey({ columns: [t.channel, t.address] }), index("staff_chat_person").on(t.person)],
 );

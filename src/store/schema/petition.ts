@@ -89,6 +89,11 @@ export const petition = sqliteTable(
     nominalDue: day("nominal_due"),
     legalDue: day("legal_due"),
     dueArticle: text("due_article"),
+    /** Until when it was to be told what becomes of it and to be answered, and when that was first done: figures are made of them. */
+    tellDue: day("tell_due"),
+    toldOn: day("told_on"),
+    answerDue: day("answer_due"),
+    answeredOn: day("answered_on"),
     dueProvisional: integer("due_provisional", { mode: "boolean" }).notNull(),
     calendarVersion: text("calendar_version"),
     /** The county that answers for it and the unit of its handler. */
@@ -149,6 +154,9 @@ export const petition = sqliteTable(
     index("petition_topic_closed").on(t.topic, t.closedOn, t.id),
     index("petition_village_closed").on(t.village, t.closedOn, t.id),
     index("petition_unsolved").on(t.id).where(eq(t.solved, sql`'no'`)),
+    index("petition_tell_due").on(t.tellDue),
+    index("petition_answer_due").on(t.answerDue),
+    index("petition_answered").on(t.answeredOn),
     index("petition_kept").on(t.destroyedOn, t.restrictedOn, t.closedOn),
     index("petition_petitioner").on(t.petitioner),
     index("petition_matter").on(t.matter),

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Office } from "../../office/office.ts";
 import { send } from "../layout.tsx";
-import { type Desk, type Staff, typedOf } from "./desk.ts";
+import { type Desk, holds, type Staff, typedOf } from "./desk.ts";
 import { DeskPage } from "./desk-layout.tsx";
 import { sayInstant } from "./instant.ts";
 
@@ -34,6 +34,18 @@ const Code = ({ desk: { words }, code }: { desk: Desk; code: NonNullable<Props["
         {code.ways.some(({ href }) => href) && say.orSay} {say.say}
       </p>
     </section>
+  );
+};
+
+const Weekly = ({ desk: { words }, on }: { desk: Desk; on: boolean }) => {
+  const say = words.window.weekly;
+  return (
+    <form method="post" action="/desk/phone/weekly" class="row">
+      <span>{on ? say.on : say.off}</span>
+      <button type="submit" name="weekly" value={on ? "no" : "yes"}>
+        {on ? say.turnOff : say.turnOn}
+      </button>
+    </form>
   );
 };
 
@@ -77,6 +89,7 @@ const PhonePage = ({ desk, linked, code }: Props) => {
             </li>
           ))}
         </ul>
+        {linked.length > 0 && holds(desk, "leader") && <Weekly desk={desk} on={linked.some(({ weekly }) => weekly)} />}
         {office.chats.channels().includes("wechat") && <p class="hint">{say.wechat}</p>}
         <p class="hint">{say.lock}</p>
       </div>
@@ -100,6 +113,13 @@ export function phonePages(): Hono<Staff> {
     if (chats.channels().length === 0) return c.redirect("/desk/phone", 303);
     const code = await chats.code(desk.viewer);
     return send(c, <PhonePage desk={desk} linked={await chats.of(desk.viewer)} code={code} />);
+  });
+
+  pages.post("/desk/phone/weekly", async (c) => {
+    const { desk } = c.var;
+    const { weekly } = await typedOf(c);
+    await desk.office.chats.setWeekly(desk.viewer, weekly === "yes");
+    return c.redirect("/desk/phone", 303);
   });
 
   pages.post("/desk/phone/unlink", async (c) => {

@@ -30,13 +30,19 @@ import { ownAccountPages } from "./sign-in/own-sessions.tsx";
 import { secondFactorPages } from "./sign-in/second-factor.tsx";
 import { signInPages } from "./sign-in/sign-in.tsx";
 import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
+import { annualPages } from "./window/annual.tsx";
+import { causesPages } from "./window/causes.tsx";
+import { figureListPages } from "./window/figure-list.tsx";
+import { sheetPages } from "./window/sheet.tsx";
 import { summaryPages } from "./window/summary.tsx";
+import { weekPages } from "./window/week.tsx";
 
 const INSIDE = [
   "/desk",
   "/promises",
   "/visits",
   "/inbox",
+  "/inbox.xlsx",
   "/petitions",
   "/entry",
   "/summary",
@@ -67,6 +73,11 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     matterPages(),
     entryPages(parts),
     summaryPages(),
+    figureListPages(),
+    causesPages(),
+    weekPages(),
+    annualPages(),
+    sheetPages(),
     undeliveredPages(),
     phonePages(),
     keyPages(parts),

@@ -64,7 +64,7 @@ describe("the list of the day", () => {
   it("names late turns to the office after a week and to the county's head after a month", async () => {
     const { number } = await came("2026-03-02");
     await linkOn("2026-03-20", "chen", "qian");
-    expect(await morning("2026-03-23")).toEqual({});
+    expect(await morning("2026-03-23")).toEqual({ qian: expect.stringContaining("上一周的情况") });
     expect(await morning("2026-03-24")).toEqual({
       chen: expect.stringContaining(`超期一周以上 1 件，请督办：\n${number}`),
     });

@@ -1,3 +1,4 @@
+import { isCivilDate } from "../../../deadline/civil-date.ts";
 import { INBOX_TABS, type InboxQuery, type InboxTab, LENS_NAMES } from "../../../office/inbox/inbox-view.ts";
 
 export const STANDINGS = ["late", "soon", "ample"] as const;
@@ -10,6 +11,10 @@ export function queryOf(params: URLSearchParams, usual: InboxTab): InboxQuery {
   for (const name of WORDS) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
+  }
+  for (const name of ["from", "to"] as const) {
+    const day = params.get(name) ?? "";
+    if (isCivilDate(day)) query[name] = day;
   }
   const standing = STANDINGS.find((one) => one === params.get("standing"));
   const view = LENS_NAMES.find((one) => one === params.get("view"));

@@ -56,6 +56,8 @@ export const Filters = ({ desk, query }: { desk: Desk; query: InboxQuery }) => {
   return (
     <form method="get" action="/inbox" class="filters" aria-label={say.filters}>
       <input type="hidden" name="tab" value={query.tab} />
+      {query.from && <input type="hidden" name="from" value={query.from} />}
+      {query.to && <input type="hidden" name="to" value={query.to} />}
       {query.view && <input type="hidden" name="view" value={query.view} />}
       <div class="search">
         <label for="by-search">{say.search}</label>

@@ -143,6 +143,11 @@ const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page:
           )}
         </nav>
       )}
+      {!page.empty && (
+        <p class="no-print">
+          <a href={inboxPath(query).replace("/inbox?", "/inbox.xlsx?")}>{words.window.sheet.download}</a>
+        </p>
+      )}
     </DeskPage>
   );
 };

@@ -1,4 +1,4 @@
-import type { Summary } from "../../../office/view.ts";
+import type { Summary } from "../../../office/window/view.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { sayWhere } from "../../place.tsx";
 import { inboxPath } from "../inbox/inbox.tsx";
@@ -49,12 +49,16 @@ const Cell = ({ words, where, topic, cell, largest }: CellProps) => {
   );
 };
 
-const Total = ({ sum }: { sum: Sum }) => (
-  <td class="total">
-    {sum.open}
-    {sum.late > 0 && <span class="late">（{sum.late}）</span>}
-  </td>
-);
+/** A sum; with `href` it opens its list. */
+const Total = ({ sum, href }: { sum: Sum; href?: string }) => {
+  const figures = (
+    <>
+      {sum.open}
+      {sum.late > 0 && <span class="late">（{sum.late}）</span>}
+    </>
+  );
+  return <td class="total">{href && sum.open > 0 ? <a href={href}>{figures}</a> : figures}</td>;
+};
 
 /** Open matters by village and topic; every figure opens its list. */
 export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["cells"] }) => {
@@ -99,7 +103,7 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
                   <Cell words={words} where={where} topic={topic} cell={at.get(`${code} ${topic}`)} largest={largest} />
                 ))}
                 {others.length > 0 && <Total sum={sumOf(others.filter((cell) => key(cell) === code))} />}
-                <Total sum={sum} />
+                <Total sum={sum} href={inboxPath({ tab: "unit", ...listed(where) })} />
               </tr>
             );
           })}
@@ -118,10 +122,13 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
           <tr>
             <th scope="row">{say.total}</th>
             {shown.map((topic) => (
-              <Total sum={columns.find(([one]) => one === topic)?.[1] ?? NONE} />
+              <Total
+                sum={columns.find(([one]) => one === topic)?.[1] ?? NONE}
+                href={inboxPath({ tab: "unit", topic })}
+              />
             ))}
             {others.length > 0 && <Total sum={sumOf(others)} />}
-            <Total sum={sumOf(cells)} />
+            <Total sum={sumOf(cells)} href={inboxPath({ tab: "unit" })} />
           </tr>
         </tfoot>
       </table>

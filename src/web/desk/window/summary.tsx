@@ -1,25 +1,29 @@
 import { Hono } from "hono";
-import type { Summary } from "../../../office/view.ts";
+import type { Summary } from "../../../office/window/view.ts";
 import { sayDate } from "../../../wording/say.ts";
-import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
 import { type Desk, holds, type Staff } from "../desk.ts";
-import { DeskPage } from "../desk-layout.tsx";
 import { inboxPath } from "../inbox/inbox.tsx";
 import { PetitionTable } from "../inbox/inbox-list.tsx";
-import { Bar } from "./bar.tsx";
+import { MeasureTable } from "./measure-table.tsx";
+import { AgeChart, type Charts, chartsOf, WeekChart } from "./summary-chart.tsx";
 import { CellTable } from "./summary-table.tsx";
+import { figurePath, mayRead, NothingToRead, Opens, WindowPage } from "./window-page.tsx";
 
 type Props = { desk: Desk; summary: Summary };
 
 const Figures = ({ desk, summary }: Props) => {
   const say = desk.words.desk.summary;
+  const more = desk.words.window.summary;
+  const { period } = summary;
   const figures = [
     { label: say.open, n: summary.open, href: inboxPath({ tab: "unit" }) },
     { label: say.late, n: summary.late, href: inboxPath({ tab: "unit", standing: "late" }), late: true },
     { label: say.soon, n: summary.soon, href: inboxPath({ tab: "unit", standing: "soon" }) },
     { label: say.unrouted, n: summary.unrouted, href: inboxPath({ tab: "unit", stage: "unrouted" }) },
     { label: say.undelivered, n: summary.undelivered, href: holds(desk, "clerk") ? "/undelivered" : null },
+    { label: more.urged, n: summary.urged, href: figurePath({ figure: "urged", part: "of", ...period }) },
+    { label: more.again, n: summary.again, href: figurePath({ figure: "again", part: "of", ...period }) },
   ];
   return (
     <ul class="figures">
@@ -55,8 +59,12 @@ const Units = ({ desk: { words }, summary }: Props) => {
               <th scope="row">
                 <a href={inboxPath({ tab: "unit", unit: code })}>{unit}</a>
               </th>
-              <td class="n">{open}</td>
-              <td class={late > 0 ? "n late" : "n"}>{late}</td>
+              <td class="n">
+                <a href={inboxPath({ tab: "unit", unit: code })}>{open}</a>
+              </td>
+              <td class={late > 0 ? "n late" : "n"}>
+                {late > 0 ? <a href={inboxPath({ tab: "unit", unit: code, standing: "late" })}>{late}</a> : late}
+              </td>
               <td>{oldest && sayDate(words.office, oldest)}</td>
             </tr>
           ))}
@@ -66,83 +74,86 @@ const Units = ({ desk: { words }, summary }: Props) => {
   );
 };
 
-/** A band of days since registration: those after the band before, up to its own last. */
-function sayBand({ desk: { summary: say } }: Wording, before: number | null, upTo: number | null): string {
-  if (upTo === null) return say.beyond({ from: before ?? 0 });
-  return before === null ? say.upTo({ to: upTo }) : say.band({ from: before + 1, to: upTo });
-}
-
-const Ages = ({ desk: { words }, summary }: Props) => {
-  const say = words.desk.summary;
-  const most = Math.max(...summary.ages.map(({ open }) => open), 1);
+const Promises = ({ desk: { words }, summary: { promises } }: Props) => {
+  const say = words.window.summary;
+  const { of, met, excluded, from, to } = promises;
+  const asked = { figure: "promised", from, to } as const;
+  const rows = [
+    { label: say.kept, part: "met", n: met },
+    { label: say.broken, part: "missed", n: of - met },
+    { label: say.unknown, part: "excluded", n: excluded },
+  ] as const;
   return (
-    <section aria-labelledby="ages">
-      <h2 id="ages">{say.ages}</h2>
+    <section aria-labelledby="promises">
+      <h2 id="promises">{say.promises}</h2>
       <table class="plain">
         <thead>
           <tr>
-            <th scope="col">{say.age}</th>
-            <th scope="col">{say.open}</th>
+            <th scope="col">{say.promised}</th>
+            <th scope="col">{of + excluded}</th>
           </tr>
         </thead>
         <tbody>
-          {summary.ages.map(({ upTo, open }, i) => (
+          {rows.map(({ label, part, n }) => (
             <tr>
-              <th scope="row">{sayBand(words, summary.ages[i - 1]?.upTo ?? null, upTo)}</th>
-              <td>
-                {open} <Bar n={open} most={most} kind="in" />
+              <th scope="row">{label}</th>
+              <td class="n">
+                <Opens asked={{ ...asked, part }} n={n} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p class="no-print">
+        <a href="/promises">{say.ledger}</a>
+      </p>
     </section>
   );
 };
 
-const Weeks = ({ desk: { words }, summary }: Props) => {
-  const say = words.desk.summary;
-  const most = Math.max(...summary.weeks.flatMap(({ registered, closed }) => [registered, closed]), 1);
-  return (
-    <section aria-labelledby="weeks">
-      <h2 id="weeks">{say.weeks}</h2>
-      <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">{say.week}</th>
-            <th scope="col">{say.registered}</th>
-            <th scope="col">{say.closed}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {summary.weeks.map(({ from, registered, closed }) => (
-            <tr>
-              <th scope="row">{sayDate(words.office, from)}</th>
-              <td>
-                {registered} <Bar n={registered} most={most} kind="in" />
-              </td>
-              <td>
-                {closed} <Bar n={closed} most={most} kind="out" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-};
+type ListProps = { desk: Desk; id: string; title: string; rows: Summary["overdue"]; none: string; all: string | null };
 
-const SummaryPage = ({ desk, summary }: Props) => {
+const List = ({ desk: { words }, id, title, rows, none, all }: ListProps) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {rows.length === 0 ? <p class="empty">{none}</p> : <PetitionTable words={words} rows={rows} />}
+    {all && (
+      <p>
+        <a href={all}>{words.desk.summary.allOverdue}</a>
+      </p>
+    )}
+  </section>
+);
+
+const SummaryPage = ({ desk, summary, charts }: Props & { charts: Charts }) => {
   const { words } = desk;
   const say = words.desk.summary;
+  const more = words.window.summary;
   return (
-    <DeskPage desk={desk} title={say.title}>
+    <WindowPage desk={desk} title={say.title}>
       <h1>{say.title}</h1>
       <p class="sub">
         {say.on({ on: sayDate(words.office, summary.on) })} ·{" "}
-        {say.scope({ units: [...new Set(summary.scope)].join("、") })} · {say.noTips}
+        {say.scope({ units: summary.scope.join(words.office.list) })} · {say.noTips}
       </p>
       <Figures desk={desk} summary={summary} />
+      <div class="columns even">
+        <div>
+          <WeekChart words={words} weeks={summary.weeks} svg={charts.weeks} />
+        </div>
+        <div>
+          <AgeChart words={words} ages={summary.ages} svg={charts.ages} />
+        </div>
+      </div>
+      <List
+        desk={desk}
+        id="overdue"
+        title={say.overdue}
+        rows={summary.overdue}
+        none={say.noOverdue}
+        all={summary.late > summary.overdue.length ? inboxPath({ tab: "unit", standing: "late" }) : null}
+      />
+      <List desk={desk} id="soon" title={more.dueSoon} rows={summary.dueSoon} none={more.noDueSoon} all={null} />
       {summary.open === 0 ? (
         <p class="empty">{say.nothing}</p>
       ) : (
@@ -157,46 +168,37 @@ const SummaryPage = ({ desk, summary }: Props) => {
           <Units desk={desk} summary={summary} />
         </div>
         <div>
-          <Ages desk={desk} summary={summary} />
-          <Weeks desk={desk} summary={summary} />
+          <section aria-labelledby="measures">
+            <h2 id="measures">{more.measures}</h2>
+            <MeasureTable words={words} measures={summary.measures} period={summary.period} />
+          </section>
+          <Promises desk={desk} summary={summary} />
         </div>
       </div>
-      <section aria-labelledby="overdue">
-        <h2 id="overdue">{say.overdue}</h2>
-        {summary.overdue.length === 0 ? (
-          <p class="empty">{say.noOverdue}</p>
-        ) : (
-          <PetitionTable words={words} rows={summary.overdue} />
-        )}
-        {summary.late > summary.overdue.length && (
-          <p>
-            <a href={inboxPath({ tab: "unit", standing: "late" })}>{say.allOverdue}</a>
-          </p>
-        )}
-      </section>
-      <p>
+      <List desk={desk} id="oldest" title={more.oldest} rows={summary.oldest} none={say.nothing} all={null} />
+      <p class="no-print">
+        <a href="/summary/tables.xlsx">{more.sheet}</a> ·{" "}
         <a href="/admin/coverage#readings">{words.desk.readings.summaryLink}</a>
       </p>
-    </DeskPage>
+    </WindowPage>
   );
 };
 
-/** `/summary`: what is unresolved, where and with whom; for heads of units and the petition office. */
+/** `/summary`: what is unresolved, where and with whom, and whether days are kept; for heads of units and the petition office. */
 export function summaryPages(): Hono<Staff> {
   const pages = new Hono<Staff>();
+  for (const path of ["/summary", "/summary/*"])
+    pages.use(path, async (c, next) => {
+      const { desk } = c.var;
+      if (!mayRead(desk)) return send(c, <NothingToRead desk={desk} says={desk.words.desk.summary.noRight} />, 403);
+      return next();
+    });
   pages.get("/summary", async (c) => {
     const { desk } = c.var;
-    const say = desk.words.desk.summary;
-    if (!holds(desk, "leader", "clerk"))
-      return send(
-        c,
-        <DeskPage desk={desk} title={say.title}>
-          <h1>{say.title}</h1>
-          <p class="empty">{say.noRight}</p>
-        </DeskPage>,
-        403,
-      );
-    return send(c, <SummaryPage desk={desk} summary={await desk.office.summary(desk.viewer)} />);
+    const summary = await desk.office.summary(desk.viewer);
+    if (summary.scope.length === 0)
+      return send(c, <NothingToRead desk={desk} says={desk.words.window.summary.noReach} />);
+    return send(c, <SummaryPage desk={desk} summary={summary} charts={await chartsOf(desk.words, summary)} />);
   });
   return pages;
 }

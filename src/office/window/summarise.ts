@@ -1,0 +1,96 @@
+import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
+import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
+import { MEASURES } from "../../petition/measure.ts";
+import { countFigure, oldestOpen } from "../../store/figure.ts";
+import { countToCall } from "../../store/notice.ts";
+import type { PetitionRow } from "../../store/petition.ts";
+import type { Db } from "../../store/store.ts";
+import { byAge, byUnit, byVillageAndTopic, dueSoon, flow, overdue, totals } from "../../store/summary.ts";
+import type { County } from "../county.ts";
+import type { Parts } from "../parts.ts";
+import { dayOf } from "../summon.ts";
+import { rowOf } from "../view-of.ts";
+import { withBacklog } from "./backlog.ts";
+import type { Measured, Period, Promises, Summary } from "./view.ts";
+
+const WEEKS = 12;
+const SHORT_LIST = 10;
+/** Rates are told of three months, up to yesterday: what is due today is not yet late. */
+const MEASURED_DAYS = 90;
+/** Promises are looked back at for a year. */
+const PROMISED_DAYS = 365;
+
+export const measuredPeriod = (today: CivilDate): Period => ({
+  from: addDays(today, -MEASURED_DAYS),
+  to: addDays(today, -1),
+});
+
+/** Every measure of a period. */
+export async function measured(db: Db, scope: Scope, period: Period): Promise<Measured> {
+  const counted = await Promise.all(MEASURES.map((figure) => countFigure(db, scope, { figure, ...period })));
+  return Object.fromEntries(MEASURES.map((measure, i) => [measure, counted[i]])) as Measured;
+}
+
+/** What was promised by days that are past. */
+export async function promisesOf(db: Db, scope: Scope, today: CivilDate): Promise<Promises> {
+  const period = { from: addDays(today, -PROMISED_DAYS), to: addDays(today, -1) };
+  return { ...(await countFigure(db, scope, { figure: "promised", ...period })), ...period };
+}
+
+/** What a viewer's figures cover, as it is said. */
+export const reachOf = (county: County, scope: Scope): string[] => [
+  ...new Set([
+    ...scope.counties.map((code) => county.unitName(`${code}/government`)),
+    ...scope.units.map((unit) => county.unitName(unit)),
+  ]),
+];
+
+/**
+ * What is unresolved in the viewer's reach: where, of what, with whom, since when; and how the office kept its days. No
+ * tip-off is in any figure.
+ */
+export async function summarise(parts: Parts, county: County, viewer: Viewer): Promise<Summary> {
+  const { db } = parts.store;
+  const today = dayOf(parts);
+  const scope = scopeOf(viewer);
+  const period = measuredPeriod(today);
+  const list = (rows: readonly PetitionRow[]) => rows.map((row) => rowOf({ ...row, contentKey: null }, county, today));
+  const [sums, cells, units, ages, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] =
+    await Promise.all([
+      totals(db, scope, today),
+      byVillageAndTopic(db, scope, today),
+      byUnit(db, scope, today),
+      byAge(db, scope, today),
+      overdue(db, scope, today, SHORT_LIST),
+      dueSoon(db, scope, today, SHORT_LIST),
+      oldestOpen(db, scope, SHORT_LIST),
+      flow(db, scope, today, WEEKS),
+      countToCall(db, scope, parts.clock(), today),
+      measured(db, scope, period),
+      countFigure(db, scope, { figure: "again", ...period }),
+      countFigure(db, scope, { figure: "urged", ...period }),
+      promisesOf(db, scope, today),
+    ]);
+  return {
+    on: today,
+    ...sums,
+    cells: cells.map(({ village, township, ...cell }) => ({
+      ...cell,
+      village: county.place(village),
+      township: township === null ? null : { code: township, name: county.townshipName(township) ?? "" },
+    })),
+    units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
+    ages,
+    overdue: list(late),
+    dueSoon: list(soon),
+    oldest: list(oldest),
+    weeks: withBacklog(weeks, sums.open),
+    measures,
+    period,
+    again: again.of,
+    urged: urged.of,
+    promises,
+    undelivered: undelivered.waiting,
+    scope: reachOf(county, scope),
+  };
+}

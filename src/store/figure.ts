@@ -1,0 +1,241 @@
+import { and, desc, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { addDays, type CivilDate } from "../deadline/civil-date.ts";
+import type { Scope } from "../petition/access.ts";
+import type { Counted } from "../petition/measure.ts";
+import { openly } from "./inbox.ts";
+import type { PetitionRow } from "./petition.ts";
+import { within } from "./readable.ts";
+import { event, petition } from "./schema/petition.ts";
+import type { Db } from "./store.ts";
+
+/** What figures count besides the open matters of the inbox. */
+export const FIGURES = [
+  "registered",
+  "closed",
+  "again",
+  "urged",
+  "told",
+  "answered",
+  "rated",
+  "office",
+  "unit",
+  "promised",
+  "returned",
+  "cause",
+] as const;
+export type Figure = (typeof FIGURES)[number];
+export const PARTS = ["of", "met", "missed", "excluded"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** A figure's list: of which days (both included), units, matters. */
+export type FigureQuery = {
+  figure: Figure;
+  part: Part;
+  from: CivilDate;
+  to: CivilDate;
+  unit?: string | undefined;
+  topic?: string | undefined;
+  /** Of returned ones: which unit did, and whose it said they are. */
+  returner?: string | undefined;
+  proposed?: string | undefined;
+  /** Of a cause: which. */
+  ids?: readonly string[] | undefined;
+};
+
+type Period = Pick<FigureQuery, "from" | "to">;
+type Conditions = { in: SQL; excluded: SQL; met: SQL };
+
+const between = (column: typeof petition.registeredOn | typeof petition.closedOn, { from, to }: Period): SQL =>
+  sql`${column} between ${from} and ${to}`;
+const NEVER = sql`0`;
+/** The unit a matter was returned by: its post without the role at the end. */
+const RETURNER = sql<string>`rtrim(rtrim(json_extract(${event.by}, '$.post'), 'abcdefghijklmnopqrstuvwxyz'), '/')`;
+const PROPOSED = sql<string>`json_extract(${event.data}, '$.proposed')`;
+const all = (where: SQL): Conditions => ({ in: where, excluded: NEVER, met: sql`1` });
+/** What was taken back, or went another lawful way before it was owed, is not late. */
+const done = (due: typeof petition.tellDue, on: typeof petition.toldOn, period: Period): Conditions => ({
+  in: between(due, period),
+  excluded: sql`(${on} is null and (${petition.closedOn} is not null or ${petition.stage} = 'withdrawn'))`,
+  met: sql`(${on} is not null and ${on} <= ${due})`,
+});
+const rating = (column: typeof petition.ratedOffice | typeof petition.ratedUnit, period: Period): Conditions => ({
+  in: between(petition.answeredOn, period),
+  excluded: sql`(${column} is null)`,
+  met: sql`(${column} in ('satisfied', 'fairly'))`,
+});
+
+function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<FigureQuery, "part">): Conditions {
+  const period = { from, to };
+  switch (figure) {
+    case "registered":
+      return all(between(petition.registeredOn, period));
+    case "closed":
+      return all(between(petition.closedOn, period));
+    case "again":
+      return all(sql`${petition.previous} is not null and ${between(petition.registeredOn, period)}`);
+    case "urged":
+      return all(sql`${petition.urges} > 0 and ${petition.closedOn} is null`);
+    case "told":
+      return done(petition.tellDue, petition.toldOn, period);
+    case "answered":
+      return done(petition.answerDue, petition.answeredOn, period);
+    case "rated":
+      return {
+        in: between(petition.answeredOn, period),
+        // An import brings no petitioner who could be asked.
+        excluded: sql`(${petition.channel} = 'import')`,
+        met: sql`(${petition.ratedOffice} is not null or ${petition.ratedUnit} is not null)`,
+      };
+    case "office":
+      return rating(petition.ratedOffice, period);
+    case "unit":
+      return rating(petition.ratedUnit, period);
+    case "promised":
+      return {
+        in: between(petition.promisedOn, period),
+        excluded: sql`(${petition.promiseKept} is null)`,
+        met: sql`(${petition.promiseKept} = 'yes')`,
+      };
+    case "returned":
+      return all(sql`exists (select 1 from ${event} where ${event.stream} = ${petition.id} and ${event.type} = 'objected'
+        and ${event.on} between ${from} and ${to}
+        and ${returner === undefined ? sql`1` : sql`${RETURNER} = ${returner}`}
+        and ${proposed === undefined ? sql`1` : sql`${PROPOSED} = ${proposed}`})`);
+    case "cause":
+      return all(within(petition.id, ids ?? []));
+  }
+}
+
+/** How many a figure counts, by what became of them. Accusations are in none. */
+export async function countFigure(db: Db, scope: Scope, query: Omit<FigureQuery, "part">): Promise<Counted> {
+  const { in: where, excluded, met } = conditionsOf(query);
+  const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
+  const [row] = await db
+    .select({
+      of: sum(sql`not ${excluded}`),
+      met: sum(sql`not ${excluded} and ${met}`),
+      excluded: sum(excluded),
+    })
+    .from(petition)
+    .where(and(openly(scope), where, query.unit ? sql`${petition.unit} = ${query.unit}` : undefined));
+  return row ?? { of: 0, met: 0, excluded: 0 };
+}
+
+/** A page of the matters behind a figure, the newest first, by keyset; `after` is where the page before ended. */
+export async function listFigure(
+  db: Db,
+  scope: Scope,
+  query: FigureQuery & { after?: string | undefined; limit: number },
+): Promise<{ rows: PetitionRow[]; next: string | null }> {
+  const { in: where, excluded, met } = conditionsOf(query);
+  const part = {
+    of: sql`not ${excluded}`,
+    met: sql`not ${excluded} and ${met}`,
+    missed: sql`not ${excluded} and not ${met}`,
+    excluded,
+  }[query.part];
+  const [day, id] = query.after?.split("~") ?? [];
+  const rows = await db
+    .select()
+    .from(petition)
+    .where(
+      and(
+        openly(scope),
+        where,
+        part,
+        query.unit ? sql`${petition.unit} = ${query.unit}` : undefined,
+        query.topic ? sql`${petition.topic} = ${query.topic}` : undefined,
+        day && id ? sql`(${petition.registeredOn}, ${petition.id}) < (${day}, ${id})` : undefined,
+      ),
+    )
+    .orderBy(desc(petition.registeredOn), desc(petition.id))
+    .limit(query.limit + 1);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  return { rows: rows.slice(0, query.limit), next: last ? `${last.registeredOn}~${last.id}` : null };
+}
+
+/** Units that returned matters, to whom they would have given them, and how often, in a span of days. */
+export async function returns(db: Db, scope: Scope, { from, to }: Period) {
+  return db
+    .select({ returner: RETURNER, proposed: PROPOSED, n: sql<number>`count(distinct ${petition.id})` })
+    .from(event)
+    .innerJoin(petition, sql`${petition.id} = ${event.stream}`)
+    .where(and(sql`${event.type} = 'objected'`, sql`${event.on} between ${from} and ${to}`, openly(scope)))
+    .groupBy(RETURNER, PROPOSED)
+    .orderBy(desc(sql`count(distinct ${petition.id})`))
+    .limit(20);
+}
+
+/** The newest matters since a day, no more than `limit`: what causes are looked for in. */
+export const mattersSince = (db: Db, scope: Scope, since: CivilDate, limit: number) =>
+  Promise.resolve(
+    db
+      .select({
+        id: petition.id,
+        petitioner: petition.petitioner,
+        topic: petition.topic,
+        village: petition.village,
+        township: petition.township,
+        text: petition.text,
+        registeredOn: petition.registeredOn,
+        closedOn: petition.closedOn,
+      })
+      .from(petition)
+      .where(and(openly(scope), gte(petition.registeredOn, since)))
+      .orderBy(desc(petition.registeredOn))
+      .limit(limit),
+  );
+
+/** What was answered to these, the latest word of each: an opinion, what became of a suggestion, or how it was settled. */
+export async function outcomesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({
+      stream: event.stream,
+      said: sql<string>`coalesce(json_extract(${event.data}, '$.outcome'), json_extract(${event.data}, '$.adoption'), ${event.type})`,
+    })
+    .from(event)
+    .where(and(within(event.stream, ids), sql`${event.type} in ('answered', 'replied', 'settled')`))
+    .orderBy(event.stream, event.seq);
+  return new Map(rows.map(({ stream, said }) => [stream, said]));
+}
+
+/** How many matters came from each village in a span of days. */
+export const byVillage = (db: Db, scope: Scope, period: Period) =>
+  Promise.resolve(
+    db
+      .select({ village: petition.village, n: sql<number>`count(*)` })
+      .from(petition)
+      .where(and(openly(scope), isNotNull(petition.village), between(petition.registeredOn, period)))
+      .groupBy(petition.village),
+  );
+
+/** The matters that have been open the longest. */
+export const oldestOpen = (db: Db, scope: Scope, limit: number): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(openly(scope), isNull(petition.closedOn)))
+      .orderBy(petition.registeredOn, petition.id)
+      .limit(limit),
+  );
+
+/**
+ * How many accusations came in at one discipline desk in a span of days, as they came in. It counts events, which are never
+ * changed: of a span that is over the number is the same for ever, whatever becomes of a matter. Imports are left out, which
+ * could be dated back into it.
+ */
+export async function accusationsAt(db: Db, desk: string, { from, to }: Period): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)` })
+    .from(event)
+    .innerJoin(petition, sql`${petition.id} = ${event.stream} and ${petition.channel} <> 'import'`)
+    .where(
+      and(
+        sql`${event.type} = 'registered' and ${event.to} = 'sealed' and ${event.holder} = ${desk}`,
+        gte(event.on, from),
+        lt(event.on, addDays(to, 1)),
+      ),
+    );
+  return row?.n ?? 0;
+}

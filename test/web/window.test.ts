@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Member } from "../world.ts";
+import { unzip } from "../zip.ts";
+import { type DeskSite, openDesk } from "./desk.ts";
+
+let desk: DeskSite;
+beforeAll(async () => {
+  desk = await openDesk();
+  for (let i = 0; i < 3; i++) await desk.owed(`北山镇泉山村的补偿款半年了还没到账，我家第${i}户`);
+  desk.world.on("2026-03-12");
+  await desk.owed("=1+1 北山镇泉山村的自来水停了半个月");
+  desk.world.on("2026-03-20");
+});
+afterAll(() => desk.close());
+
+/** Signed in once: a password takes its time. */
+const cookies = new Map<Member, string>();
+const cookieOf = async (member: Member) => {
+  const cookie = cookies.get(member) ?? (await desk.signIn(member));
+  cookies.set(member, cookie);
+  return cookie;
+};
+const as = async (member: Member) => desk.with(await cookieOf(member));
+
+const PAGES = ["/summary", "/summary/causes", "/summary/brief", "/summary/annual"];
+const rowsOf = (html: string) => [...html.matchAll(/<tr data-row/g)].length;
+const fetchFile = async (path: string) => {
+  const response = await fetch(desk.url + path, { headers: { cookie: await cookieOf("qian") } });
+  expect([path, response.status, response.headers.get("content-disposition")]).toEqual([
+    path,
+    200,
+    expect.stringContaining("attachment"),
+  ]);
+  return unzip(await response.bytes());
+};
+
+describe("the window", () => {
+  it.each(PAGES)("opens %s to leaders and the petition office, in every language, and to nobody else", async (path) => {
+    for (const [member, status] of [
+      ["qian", 200],
+      ["zhao", 200],
+      ["chen", 200],
+      ["li", 403],
+      ["wu", 403],
+      ["sun", 403],
+    ] as const)
+      expect([member, (await (await as(member)).get(path)).status]).toEqual([member, status]);
+    const qian = await as("qian");
+    for (const language of ["zh-Hant", "en"]) {
+      const page = await qian.get(`${path}?lang=${language}`);
+      expect(page.status).toBe(200);
+      expect(page.html).not.toMatch(/undefined|\{[a-z]+\}|NaN/);
+    }
+  });
+
+  it("says to whom nothing is shown, and who can change that", async () => {
+    const page = await (await as("li")).get("/summary/causes");
+    expect(page.text).toContain("请找系统管理员改岗位：郑管理");
+  });
+
+  it("draws charts without a style or a script, with the sentence for whoever does not see them", async () => {
+    const { html } = await (await as("qian")).get("/summary");
+    const charts = html.match(/<div role="img"[\s\S]*?<\/svg>/g) ?? [];
+    expect(charts).toHaveLength(2);
+    for (const chart of charts) {
+      expect(chart).not.toMatch(/style|<script|zr\d/);
+      expect(chart).toMatch(/aria-label="[^"]{10,}"/);
+      expect(chart).toContain("var(--accent)");
+    }
+    expect((await (await as("qian")).get("/summary")).html).toBe(html);
+  });
+
+  it("opens from every number a list of just as many", async () => {
+    const qian = await as("qian");
+    const found: number[] = [];
+    for (const path of PAGES) {
+      const { html } = await qian.get(path);
+      for (const [, href = "", n] of html.matchAll(/<a href="(\/(?:summary\/list|inbox)\?[^"]+)">(\d+)<\/a>/g)) {
+        const list = await qian.get(href.replaceAll("&amp;", "&"));
+        expect([href, rowsOf(list.html)]).toEqual([href, Number(n)]);
+        found.push(Number(n));
+      }
+    }
+    expect(found.length).toBeGreaterThan(10);
+  });
+
+  it("knows no figure, day or year that there is not", async () => {
+    const qian = await as("qian");
+    for (const path of [
+      "/summary/list",
+      "/summary/list?figure=people&from=2026-01-01&to=2026-02-01",
+      "/summary/list?figure=told&from=2026-02-30&to=2026-03-01",
+      "/summary/annual?year=2027",
+      "/summary/annual?year=x",
+      "/summary/annual.docx?year=0",
+    ])
+      expect([path, (await qian.get(path)).status]).toEqual([path, 404]);
+  });
+});
+
+describe("files", () => {
+  it("of lists hold facts as text, no formula, no words of anybody, and as many rows as the list", async () => {
+    const files = await fetchFile("/inbox.xlsx?tab=unit");
+    const sheet = [...files].find(([name]) => /sheet1\.xml$/.test(name))?.[1] ?? "";
+    expect(sheet).not.toMatch(/<f>/);
+    expect([...sheet.matchAll(/<row /g)].length).toBe(1 + 4);
+    expect([...files.values()].join("")).not.toContain("1+1");
+  });
+
+  it("of the summary hold a sheet a table", async () => {
+    const files = await fetchFile("/summary/tables.xlsx");
+    expect([...files.keys()].filter((name) => /worksheets\/sheet/.test(name))).toHaveLength(5);
+  });
+
+  it("of the brief hold its sentences and two charts with their figures", async () => {
+    const files = await fetchFile("/summary/brief.docx");
+    expect(files.get("word/document.xml")).toContain("上周新登记");
+    expect([...files.keys()].filter((name) => /charts\/chart\d*\.xml$/.test(name))).toHaveLength(2);
+  });
+
+  it("of the year hold the tables the law asks for, and room for what the office knows itself", async () => {
+    const text = (await fetchFile("/summary/annual.docx?year=2026")).get("word/document.xml") ?? "";
+    for (const words of ["反映最集中的单位", "转送、交办、督办", "青田县财政局", "请手工补写", "其他需要报告的"])
+      expect(text).toContain(words);
+  });
+});
