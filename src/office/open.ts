@@ -1,16 +1,4 @@
-import { scopeOf } from "../petition/access.ts";
-import { eventsOf } from "../store/event.ts";
-import {
-  deliveryBy,
-  draftOf,
-  hasUnread,
-  noticeBy,
-  noticesOf,
-  readBy,
-  saidTo,
-  toCall,
-  updateNotice,
-} from "../store/notice.ts";
+import { deliveryBy, draftOf, hasUnread, readBy, saidTo } from "../store/notice.ts";
 import { attachmentBy, byId, type PetitionRow } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
 import { figures } from "../store/summary.ts";
@@ -33,17 +21,15 @@ import { receive } from "./intake/receive.ts";
 import { again, sameWords } from "./intake/repeat.ts";
 import { split } from "./intake/split.ts";
 import { moves } from "./move.ts";
-import { callView } from "./notice/call.ts";
 import { postman } from "./notice/deliver.ts";
 import { lane } from "./notice/lane.ts";
 import { askOfPromises } from "./notice/promise.ts";
+import { undeliveredVerbs } from "./notice/undelivered.ts";
 import type { Office } from "./office.ts";
 import { opinionVerbs } from "./opinion/opinion-verbs.ts";
 import type { Parts } from "./parts.ts";
 import { ownDataVerbs } from "./person/own-data.ts";
-import { petitionerBy } from "./person/petitioner.ts";
 import { retain } from "./person/retain.ts";
-import { whoView } from "./person/reveal.ts";
 import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
@@ -55,7 +41,7 @@ import { leaveDue, sendingVerbs } from "./sending/sending.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff/staff.ts";
 import { staffChats } from "./staff/staff-chat.ts";
 import { dayOf, summon, summonOwn } from "./summon.ts";
-import { forget, lapse, moveBySystem, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
+import { forget, lapse, recount, remind, remindOfCalls, serveWhenReached } from "./sweep.ts";
 import { deskKeys } from "./vault/keys.ts";
 import { keysOf } from "./vault/member.ts";
 import { tidy } from "./vault/tidy.ts";
@@ -251,33 +237,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await refresh();
       return refused;
     },
-    async undelivered(viewer) {
-      const now = await county();
-      const rows = await toCall(db, scopeOf(viewer), parts.clock());
-      return Promise.all(
-        rows.map(async ({ notice, petition }) => {
-          const [petitioner, events] = [
-            await petitionerBy(parts, petition.petitioner),
-            await eventsOf(db, petition.id),
-          ];
-          const who = whoView(petitioner, petition, events, viewer, parts.clock());
-          return callView(notice, petition, who, now, parts);
-        }),
-      );
-    },
-    async told(viewer, id, how) {
-      const notice = await noticeBy(db, id);
-      const row = notice?.petition ? await byId(db, notice.petition) : null;
-      if (!(notice?.failedAt || notice?.callBy) || !row || !(await summon(parts, viewer, row.number, "move")))
-        return { refused: "not-found" };
-      const now = parts.clock();
-      const told = (await noticesOf(db, row.id)).filter((one) => (one.failedAt || one.callBy) && !one.seenAt);
-      // One call tells all that waited to be told, and with an answer it is served.
-      await parts.store.atomically([updateNotice(db, id, { seenAt: now, sentAt: now }), readBy(db, row.id, now)]);
-      if (told.some(({ about }) => /answered$/.test(about)))
-        await moveBySystem(parts, await county(), row, { verb: "serve", input: { how, on: dayOf(parts) } });
-      return null;
-    },
+    ...undeliveredVerbs(parts, county),
     async record(type, data) {
       await parts.store.atomically(await officeEvent(parts, type, data, { person: null, post: null }));
     },

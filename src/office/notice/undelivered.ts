@@ -1,0 +1,46 @@
+import { scopeOf } from "../../petition/access.ts";
+import { eventsOf } from "../../store/event.ts";
+import { noticeBy, noticesOf, readBy, toCall, updateNotice } from "../../store/notice.ts";
+import { byId } from "../../store/petition.ts";
+import type { County } from "../county.ts";
+import type { Office } from "../office.ts";
+import type { Parts } from "../parts.ts";
+import { petitionerBy } from "../person/petitioner.ts";
+import { whoView } from "../person/reveal.ts";
+import { dayOf, summon } from "../summon.ts";
+import { moveBySystem } from "../sweep.ts";
+import { callView } from "./call.ts";
+
+/** What could not be delivered, and what becomes of it once somebody has called or gone there. */
+export function undeliveredVerbs(parts: Parts, county: () => Promise<County>): Pick<Office, "undelivered" | "told"> {
+  const { db } = parts.store;
+  return {
+    async undelivered(viewer) {
+      const now = await county();
+      const rows = await toCall(db, scopeOf(viewer), parts.clock());
+      return Promise.all(
+        rows.map(async ({ notice, petition }) => {
+          const [petitioner, events] = [
+            await petitionerBy(parts, petition.petitioner),
+            await eventsOf(db, petition.id),
+          ];
+          const who = whoView(petitioner, petition, events, viewer, parts.clock());
+          return callView(notice, petition, who, now, parts);
+        }),
+      );
+    },
+    async told(viewer, id, how) {
+      const notice = await noticeBy(db, id);
+      const row = notice?.petition ? await byId(db, notice.petition) : null;
+      if (!(notice?.failedAt || notice?.callBy) || !row || !(await summon(parts, viewer, row.number, "move")))
+        return { refused: "not-found" };
+      const now = parts.clock();
+      const told = (await noticesOf(db, row.id)).filter((one) => (one.failedAt || one.callBy) && !one.seenAt);
+      // One call tells all that waited to be told, and with an answer it is served.
+      await parts.store.atomically([updateNotice(db, id, { seenAt: now, sentAt: now }), readBy(db, row.id, now)]);
+      if (told.some(({ about }) => /answered$/.test(about)))
+        await moveBySystem(parts, await county(), row, { verb: "serve", input: { how, on: dayOf(parts) } });
+      return null;
+    },
+  };
+}
