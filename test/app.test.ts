@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createApp } from "../src/app.tsx";
-import { memoryLimiter } from "../src/limit.node.ts";
+import { memoryLimiter } from "../src/limit.ts";
 import { WORDINGS } from "../src/wording/wording.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -24,7 +24,7 @@ const behindProxy = () =>
     asset: async () => null,
     telegram: null,
     wechat: null,
-    limiter: memoryLimiter(),
+    limiter: memoryLimiter(Date.now),
     addressOf: () => null,
     isLocal: () => false,
     metrics: async () => ({}),

@@ -7,7 +7,7 @@ import type { Hono } from "hono";
 import type { BrowserContext } from "playwright-core";
 import { openAccounts } from "../src/account.ts";
 import { createApp } from "../src/app.tsx";
-import { memoryLimiter } from "../src/limit.node.ts";
+import { memoryLimiter } from "../src/limit.ts";
 import type { Log } from "../src/office/log.ts";
 import type { Accounts } from "../src/web/accounts.ts";
 import { CAST, type Member, openWorld, PASSPHRASE, SECRET, type World } from "./world.ts";
@@ -73,7 +73,7 @@ export async function openSite(
     },
     telegram: options.bot ?? null,
     wechat: options.wechat ?? null,
-    limiter: memoryLimiter(),
+    limiter: memoryLimiter(Date.now),
     addressOf: options.addressOf ?? (() => null),
     isLocal: () => true,
     metrics: () => office.metrics(),
