@@ -2,13 +2,13 @@ import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
 import type { Hono } from "hono";
 import normalize from "modern-normalize/modern-normalize.css";
 import packed from "../dist/words.bin";
+import alias from "../drizzle/seed/alias.csv";
 import county from "../drizzle/seed/county.json" with { type: "json" };
+import duty from "../drizzle/seed/duty.csv";
 import year2024 from "../drizzle/seed/holiday/2024.json" with { type: "json" };
 import year2025 from "../drizzle/seed/holiday/2025.json" with { type: "json" };
 import year2026 from "../drizzle/seed/holiday/2026.json" with { type: "json" };
 import year2027 from "../drizzle/seed/holiday/2027.json" with { type: "json" };
-import alias from "../drizzle/seed/alias.csv";
-import duty from "../drizzle/seed/duty.csv";
 import post from "../drizzle/seed/post.csv";
 import unit from "../drizzle/seed/unit.csv";
 import village from "../drizzle/seed/village.csv";
@@ -117,8 +117,9 @@ export default {
     const here = await service(env, lasting);
     const address = request.headers.get("cf-connecting-ip");
     const bound = { address: address && householdOf(address) };
-    const answer = await here.app.fetch(request, bound, lasting as never);
-    if (request.method === "POST") lasting.waitUntil(deliver(here));
+    const answer = Promise.resolve(here.app.fetch(request, bound, lasting as never));
+    // Whoever hangs up must not stop what was begun: others may be waiting for it to end.
+    lasting.waitUntil(request.method === "POST" ? answer.then(() => deliver(here)) : answer);
     return answer;
   },
 
