@@ -61,7 +61,7 @@ export function journeyOn(where: string, open: () => Promise<Fresh>): void {
       await clerk.fill(scan, "/desk/second-factor/confirm", { code: telephone(secret).next() });
       const page = await clerk.get(`/petitions/${number}`);
       expect(page.text.replace(/\s/g, "")).toContain(OWED);
-      const photo = await clerk.bytes(/(?:href|src)="([^"]*\/files\/\w+)/.exec(page.html)?.[1] ?? "");
+      const photo = await clerk.bytes(/(?:href|src)="([^"]*\/attachments\/\w+)/.exec(page.html)?.[1] ?? "");
       expect([...photo.subarray(0, 2), ...traces(photo)]).toEqual([0xff, 0xd8]);
     });
 
