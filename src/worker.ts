@@ -55,7 +55,7 @@ const bucketFiles = (bucket: R2Bucket): Files => ({
   drop: (key) => bucket.delete(key),
 });
 
-async function open(env: Env, lasting: Lasting): Promise<Service> {
+async function open(env: Env, lasting: Lasting, origin: string): Promise<Service> {
   const settings = Object.entries(env).filter(([, value]) => typeof value === "string");
   const config = readConfig(Object.fromEntries(settings) as Record<string, string>);
   if ("wrong" in config) throw new Error(config.wrong.join("; "));
@@ -84,7 +84,7 @@ async function open(env: Env, lasting: Lasting): Promise<Service> {
     addressOf: (bound) => (bound as { address: string | null }).address,
     isLocal: () => false,
   });
-  const link = await firstLink(house, PUBLIC_URL ?? "");
+  const link = await firstLink(house, PUBLIC_URL ?? origin);
   if (link) console.log(`第一次使用，请用这个链接设置管理员 Set-up link for the first administrator: ${link}`);
   if (bot) lasting.waitUntil(bot.start());
   account?.start();
@@ -95,9 +95,9 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 let opened: Promise<Service> | null = null;
 /** The service of this isolate, opened by whoever comes first; what failed is tried again by the next. */
-function service(env: Env, lasting: Lasting): Promise<Service> {
+function service(env: Env, lasting: Lasting, origin = ""): Promise<Service> {
   if (!opened) {
-    opened = open(env, lasting);
+    opened = open(env, lasting, origin);
     opened.catch((error: unknown) => {
       opened = null;
       console.error(`xiaoxi: ${error instanceof Error ? error.message : String(error)}`);
@@ -114,7 +114,7 @@ const deliver = ({ house: { office } }: Service): Promise<unknown> =>
 export default {
   /** One request, as the app answers it on Node; what it left in the outbox goes out behind the answer. */
   async fetch(request: Request, env: Env, lasting: Lasting): Promise<Response> {
-    const here = await service(env, lasting);
+    const here = await service(env, lasting, new URL(request.url).origin);
     const address = request.headers.get("cf-connecting-ip");
     const bound = { address: address && householdOf(address) };
     const answer = Promise.resolve(here.app.fetch(request, bound, lasting as never));

@@ -27,7 +27,7 @@ export function journeyOn(where: string, open: () => Promise<Fresh>): void {
       fresh = await open();
       villager = visitor(fresh.url);
       clerk = visitor(fresh.url);
-    });
+    }, 240_000);
     afterAll(() => fresh?.close());
 
     it("gets its receipt from the API, read and with its place known", async () => {
@@ -73,6 +73,15 @@ export function journeyOn(where: string, open: () => Promise<Fresh>): void {
       await clerk.fill(accepted, /\/moves\/answer$/, { ...opinion, confirmed: "yes" });
       const track = await villager.fill(await villager.get("/track"), "/track", { receipt });
       expect(track.text).toContain(OPINION.opinion);
+    });
+
+    it("is sealed when it accuses somebody: its receipt opens it, and nobody of the office", async () => {
+      const told = "举报村支书冒领移民补助";
+      const done = await villager.fill(await villager.get("/report?kind=accusation"), "/report", { text: told });
+      const sealed = /\d{2}-\d{3}-\d{3}-\d{3}/.exec(done.text)?.[0];
+      expect((await clerk.get(`/petitions/${sealed}`)).status).toBe(404);
+      const own = await villager.fill(await villager.get("/track"), "/track", { receipt: receiptIn(done.text) });
+      expect(own.text).toContain(told);
     });
   });
 }
