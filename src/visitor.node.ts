@@ -8,7 +8,8 @@ const HERE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 export type Visitors = {
   /**
-   * Whose request it is (`householdOf`). What `X-Forwarded-For` says counts only as far as trusted proxies wrote it. Null when the connection is gone.
+   * Whose request it is (`householdOf`). What `X-Forwarded-For` says counts only as far as trusted proxies wrote it. Null
+   * when the connection is gone.
    */
   addressOf(env: unknown): string | null;
   /** Whether it comes from this machine by this machine's own name, and nobody passed it on. */

@@ -18,12 +18,14 @@ import { openDoors } from "./doors.ts";
 import { firstLink, furnish, type House, sweep } from "./house.ts";
 import { memoryLimiter } from "./limit.ts";
 import { faultOf, type Log, lineOfLog } from "./office/log.ts";
+import { RETRY_AFTER } from "./office/office.ts";
 import type { Files } from "./office/parts.ts";
 import { plainPictures } from "./office/picture/plain.ts";
 import type { Seed } from "./office/seed.ts";
 import { d1Store } from "./store/d1.ts";
 import { openDictionary } from "./triage/dictionary.ts";
 import { segmenterOf } from "./triage/segment.ts";
+import { openWordings } from "./wording/wording.ts";
 
 /** What wrangler.toml binds, and the same settings as on Node. */
 type Env = {
@@ -36,6 +38,8 @@ type Lasting = { waitUntil(work: Promise<unknown>): void };
 type Service = { app: Hono; house: House };
 
 const HOURLY = "0 * * * *";
+/** Cloudflare gives a round that comes hourly a quarter of an hour. */
+const LONGEST_ENTRY = 600_000;
 const SEED: Seed = {
   "county.json": JSON.stringify(county),
   "village.csv": village,
@@ -55,6 +59,7 @@ const bucketFiles = (bucket: R2Bucket): Files => ({
   drop: (key) => bucket.delete(key),
 });
 
+/** Opens the house on what is bound. Refuses (throws Error) settings that are wrong, by the names of all of them. */
 async function open(env: Env, lasting: Lasting, origin: string): Promise<Service> {
   const settings = Object.entries(env).filter(([, value]) => typeof value === "string");
   const config = readConfig(Object.fromEntries(settings) as Record<string, string>);
@@ -100,34 +105,42 @@ function service(env: Env, lasting: Lasting, origin = ""): Promise<Service> {
     opened = open(env, lasting, origin);
     opened.catch((error: unknown) => {
       opened = null;
-      console.error(`xiaoxi: ${error instanceof Error ? error.message : String(error)}`);
+      // What stands below the first line of a failed query are its values.
+      console.error(`xiaoxi: ${String(error instanceof Error ? error.message : error).split("\n")[0]}`);
     });
     lasting.waitUntil(opened);
   }
   return opened;
 }
 
-/** Sends what waits; a failure is told and tried again within a minute. */
-const deliver = ({ house: { office } }: Service): Promise<unknown> =>
-  office.deliver().catch((error: unknown) => log("error", "post-failed", { error: faultOf(error) }));
+const attempt = (what: "sweep" | "search" | "post", work: () => Promise<unknown>): Promise<unknown> =>
+  work().catch((error: unknown) => log("error", `${what}-failed`, { error: faultOf(error) }));
+
+const unavailable = (): Response => {
+  const headers = { "content-type": "text/plain; charset=utf-8", "retry-after": RETRY_AFTER };
+  return new Response(openWordings()["zh-Hans"].web.problem.unavailable, { status: 503, headers });
+};
 
 export default {
   /** One request, as the app answers it on Node; what it left in the outbox goes out behind the answer. */
   async fetch(request: Request, env: Env, lasting: Lasting): Promise<Response> {
-    const here = await service(env, lasting, new URL(request.url).origin);
+    const here = await service(env, lasting, new URL(request.url).origin).catch(() => null);
+    if (!here) return unavailable();
+    const { app, house } = here;
     const address = request.headers.get("cf-connecting-ip");
     const bound = { address: address && householdOf(address) };
-    const answer = Promise.resolve(here.app.fetch(request, bound, lasting as never));
+    const answer = Promise.resolve(app.fetch(request, bound, lasting as never));
+    const left = () => attempt("post", house.office.deliver);
     // Whoever hangs up must not stop what was begun: others may be waiting for it to end.
-    lasting.waitUntil(request.method === "POST" ? answer.then(() => deliver(here)) : answer);
+    lasting.waitUntil(request.method === "POST" ? answer.then(left) : answer);
     return answer;
   },
 
-  /** Each minute the outbox; each hour the round of days and the words that are still to be entered for search. */
+  /** Each minute the outbox; each hour the round of days, and the words that are still to be entered for search. */
   async scheduled({ cron }: { cron: string }, env: Env, lasting: Lasting): Promise<void> {
-    const here = await service(env, lasting);
-    if (cron !== HOURLY) return void (await deliver(here));
-    await sweep(here.house, true).catch((error: unknown) => log("error", "sweep-failed", { error: faultOf(error) }));
-    await here.house.office.enter(() => {}, AbortSignal.timeout(600_000));
+    const { house } = await service(env, lasting);
+    if (cron !== HOURLY) return void (await attempt("post", house.office.deliver));
+    await attempt("sweep", () => sweep(house, true));
+    await attempt("search", () => house.office.enter(() => {}, AbortSignal.timeout(LONGEST_ENTRY)));
   },
 };
