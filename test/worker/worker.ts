@@ -19,6 +19,8 @@ export async function startWorker(): Promise<Fresh> {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const kill = () => void (child.exitCode ?? child.signalCode ?? process.kill(-(child.pid ?? 0), "SIGKILL"));
+  process.once("exit", kill);
   let said = "";
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
@@ -35,7 +37,7 @@ export async function startWorker(): Promise<Fresh> {
     url,
     setUpLink: () => /\/sign-in\/link\/\w+/.exec(said)?.[0] ?? null,
     async close() {
-      process.kill(-(child.pid ?? 0), "SIGKILL");
+      kill();
       await ended;
       remove();
     },
