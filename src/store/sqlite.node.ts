@@ -135,10 +135,17 @@ export function roomBeside(file: string): number {
   return bavail * bsize;
 }
 
-/** Has `note` hear of whatever goes wrong in reading, too. */
+/** So many statements are kept ready; the office says far fewer different ones. */
+const MOST_READY = 400;
+
+/** Keeps statements ready between uses, and has `note` hear of whatever goes wrong in reading, too. */
 function watch(raw: Database.Database, note: (error: unknown) => void): void {
   const prepare = raw.prepare.bind(raw);
+  const ready = new Map<string, Database.Statement>();
   const watched = (source: string) => {
+    const known = ready.get(source);
+    // Whoever had it last may have asked for rows as lists.
+    if (known) return known.reader ? known.raw(false) : known;
     const statement = prepare(source);
     for (const way of ["run", "get", "all"] as const) {
       const own = statement[way].bind(statement);
@@ -151,6 +158,8 @@ function watch(raw: Database.Database, note: (error: unknown) => void): void {
         }
       }) as never;
     }
+    if (ready.size >= MOST_READY) ready.clear();
+    ready.set(source, statement);
     return statement;
   };
   raw.prepare = watched as typeof raw.prepare;
