@@ -3,25 +3,17 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AccountParts } from "./account/keep.ts";
-import { openAccounts } from "./account.ts";
 import { houseClock } from "./clock.node.ts";
 import type { Config } from "./config.ts";
 import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
+import { type House as Furnished, furnish } from "./house.ts";
 import { faultOf, type Log, lineOfLog, REMEDIES } from "./office/log.ts";
-import type { Office } from "./office/office.ts";
-import { openOffice } from "./office/open.ts";
-import type { Parts } from "./office/parts.ts";
-import { isRinged, keepRing, readRing } from "./office/person/key-ring.ts";
-import { renew } from "./office/person/renew.ts";
-import { openSeals } from "./office/seal.ts";
-import { plant, type Seed } from "./office/seed.ts";
+import { isRinged } from "./office/person/key-ring.ts";
+import type { Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
 import { nodeSegmenter } from "./segment.node.ts";
 import { outageOf } from "./store/outage.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
-import type { Accounts } from "./web/accounts.ts";
-import { LEXICON } from "./wording/lexicon.ts";
-import { openWordings } from "./wording/wording.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
@@ -64,39 +56,24 @@ export function openStore({ DATA_DIR }: Pick<Config, "DATA_DIR">, log: Log): Sql
   }
 }
 
-/**
- * The secret of this database, and those it had before, the first one first. Refuses (throws Error) one that is not the one
- * it was closed with, and to draw a new one where there was one: names, numbers and receipts would be lost, one write after
- * the other.
- */
-async function secretsOf(store: SqliteStore, config: Config): Promise<{ secret: string; older: string[] }> {
+/** The secret given or kept. Refuses (throws Error) to draw a new one where there was one: what it closed would be lost. */
+async function secretFor(store: SqliteStore, config: Config): Promise<string> {
   const isThere = config.SECRET_KEY !== undefined || existsSync(join(config.DATA_DIR, "secret.key"));
   if (!isThere && (await isRinged(store.db)))
     throw new Error("secret.key is not there: bring the one this database was closed with, or set SECRET_KEY");
-  const secret = await secretOf(config);
-  const ring = await readRing(store.db, secret);
-  if (ring === "foreign")
-    throw new Error(
-      "SECRET_KEY is not the one this database was closed with: bring that one, or see xiaoxi help secret",
-    );
-  if (ring === null) await store.atomically(await keepRing(store.db, secret, []));
-  return { secret, older: ring ?? [] };
+  return secretOf(config);
 }
 
-export type House = {
-  office: Office;
-  accounts: Accounts;
+/** A house on this machine. */
+export type House = Furnished & {
   store: SqliteStore;
-  parts: Parts;
-  planted: boolean;
   /** Whether rights may lapse by the clock as it stands. */
   isSteady: () => boolean;
 };
 
 /**
- * The service without its doors: the database under DATA_DIR opened and migrated, the seed imported into an empty one,
- * the office and the accounts opened on it. `clock` is for a demonstration that tells two years in a minute, and so is a second
- * factor that is only offered.
+ * The service without its doors, on this machine: the database under DATA_DIR opened and migrated, and furnished. `clock` is
+ * for a demonstration that tells two years in a minute, and so is a second factor that is only offered.
  */
 export async function openHouse(
   config: Config,
@@ -110,40 +87,17 @@ export async function openHouse(
   await ownFolder(files);
   const store = openStore(config, log);
   const { now: clock, isSteady } = told ? { now: told, isSteady: () => true } : houseClock(config.DATA_DIR, log);
-  const planted = await plant(store, readSeed());
-  const { secret, older } = await secretsOf(store, config);
-  const draw = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const parts: Parts = {
+  const house = await furnish(config, {
     store,
     clock,
-    draw,
+    draw: (bytes) => new Uint8Array(randomBytes(bytes)),
     segmenter: nodeSegmenter,
-    lexicon: LEXICON,
     files: diskFiles(files),
     pictures: nodePictures(),
-    senders: {},
-    wordings: openWordings(),
-    starts: {},
-    publicUrl: config.PUBLIC_URL ?? null,
-    seals: await openSeals(secret, older),
-    rules: config.RULES,
-    zone: config.TZ_NAME,
     log,
-  };
-  // What a rotation of the secret left half done, or an older version wrote in the open.
-  const { rows, unreadable } = await renew(parts);
-  if (rows > 0) log("info", "renewed", { rows, unreadable });
-  const office = await openOffice(parts);
-  const accounts = openAccounts({
-    store,
-    secret,
-    older,
-    publicUrl: config.PUBLIC_URL ?? null,
-    wordings: parts.wordings,
-    zone: config.TZ_NAME,
-    now: clock,
-    draw,
+    seed: readSeed(),
+    secret: await secretFor(store, config),
     secondFactor,
   });
-  return { office, accounts, store, parts, planted, isSteady };
+  return { ...house, store, isSteady };
 }

@@ -1,6 +1,6 @@
 import { readConfig } from "./config.ts";
-import { firstLink } from "./first-link.node.ts";
 import { jsonLog } from "./house.node.ts";
+import { firstLink } from "./house.ts";
 import { faultOf } from "./office/log.ts";
 import { serve } from "./serve.node.ts";
 
@@ -19,7 +19,7 @@ for (const fate of ["uncaughtException", "unhandledRejection"] as const)
 
 try {
   const served = await serve(config);
-  const link = await firstLink(served);
+  const link = await firstLink(served.house, served.url);
   const setUp = link
     ? `第一次使用，请用这个链接设置管理员（一天内有效，只能用一次）：\nSet-up link for the first administrator: ${link}\n`
     : "";

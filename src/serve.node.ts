@@ -3,14 +3,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve as listen } from "@hono/node-server";
-import manifest from "../package.json" with { type: "json" };
-import { createApp } from "./app.tsx";
-import { telegram } from "./chat/telegram.ts";
-import { wechat } from "./chat/wechat.ts";
 import { claimFolder } from "./claim.node.ts";
 import type { Config } from "./config.ts";
 import { clearParts, ownFolder } from "./disk.node.ts";
+import { openDoors } from "./doors.ts";
 import { type House, openHouse } from "./house.node.ts";
+import { sweep as sweepOf } from "./house.ts";
 import { memoryLimiter } from "./limit.node.ts";
 import { faultOf } from "./office/log.ts";
 import { roomBeside } from "./store/sqlite.node.ts";
@@ -61,57 +59,13 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     }));
   const left = await clearParts(files);
   if (left > 0) open.parts.log("warn", "half-written-files-removed", { files: left });
-  const { office, accounts, parts, store } = open;
-  const publicUrl = config.PUBLIC_URL ?? null;
+  const { office, parts, store } = open;
   const visitor = visitors(config.TRUSTED_PROXY);
-  const bot = config.TELEGRAM_BOT_TOKEN
-    ? telegram({
-        office,
-        wordings: parts.wordings,
-        token: config.TELEGRAM_BOT_TOKEN,
-        secret: config.TELEGRAM_WEBHOOK_SECRET ?? null,
-        apiRoot: config.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
-        publicUrl,
-        log: parts.log,
-      })
-    : null;
-  if (bot) {
-    parts.senders.telegram = bot.sender;
-    parts.starts.telegram = bot.startLink;
-  }
-  const { WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_TOKEN } = config;
-  const account =
-    WECHAT_APP_ID && WECHAT_APP_SECRET && WECHAT_TOKEN
-      ? wechat({
-          office,
-          wordings: parts.wordings,
-          appId: WECHAT_APP_ID,
-          appSecret: WECHAT_APP_SECRET,
-          token: WECHAT_TOKEN,
-          aesKey: config.WECHAT_AES_KEY ?? null,
-          apiRoot: config.WECHAT_API_ROOT ?? "https://api.weixin.qq.com",
-          publicUrl,
-          log: parts.log,
-        })
-      : null;
-  if (account) parts.senders.wechat = account.sender;
-  const app = createApp({
-    office,
-    accounts,
-    wordings: parts.wordings,
-    publicUrl,
-    version: manifest.version,
-    rules: config.RULES,
-    phones: [],
+  const { app, bot, account } = openDoors(config, open, {
     asset,
-    telegram: bot?.handler ?? null,
-    wechat: account?.handler ?? null,
     limiter: memoryLimiter(),
     addressOf: visitor.addressOf,
     isLocal: visitor.isLocal,
-    metrics: () => office.metrics(),
-    draw: parts.draw,
-    log: parts.log,
   });
   const fetch = (request: Request, env: object) => app.fetch(visitor.seen(request, env), env);
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
@@ -124,11 +78,9 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const attempt = (what: "sweep" | "search" | "post", work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: faultOf(error) }));
   const sweep = attempt("sweep", async () => {
-    parts.log("info", "swept", await office.sweep({ lapses: open.isSteady() }));
+    await sweepOf(open, open.isSteady());
     const room = roomBeside(files);
     if (room < LITTLE_ROOM) parts.log("warn", "disk-nearly-full", { megabytes: Math.floor(room / 1e6) });
-    const year = Number(office.today().slice(0, 4));
-    if (!office.calendar().some((known) => known.year === year)) parts.log("warn", "year-without-calendar", { year });
   });
   const stopped = new AbortController();
   const enter = attempt("search", () => {
@@ -154,7 +106,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   account?.start();
 
   return {
-    url: publicUrl ?? `http://localhost:${port}`,
+    url: config.PUBLIC_URL ?? `http://localhost:${port}`,
     house: open,
     async stop() {
       for (const timer of timers) clearInterval(timer);

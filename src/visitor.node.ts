@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import ipaddr from "ipaddr.js";
 import proxyaddr from "proxy-addr";
+import { householdOf } from "./address.ts";
 
 /** Marks of a request that somebody passed on. */
 const PASSED_ON = /^(?:x-forwarded-|x-real-ip$|x-client-ip$|forwarded$|via$|cf-connecting-ip$|true-client-ip$)/;
@@ -8,8 +8,8 @@ const HERE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 
 export type Visitors = {
   /**
-   * Whose request it is: an IPv4 address, or the first 64 bits of an IPv6 one, all of which one household may have.
-   * What `X-Forwarded-For` says counts only as far as trusted proxies wrote it. Null when the connection is gone.
+   * Whose request it is (`householdOf`). What `X-Forwarded-For` says counts only as far as trusted proxies wrote it. Null
+   * when the connection is gone.
    */
   addressOf(env: unknown): string | null;
   /** Whether it comes from this machine by this machine's own name, and nobody passed it on. */
@@ -20,23 +20,13 @@ export type Visitors = {
 
 const socketOf = (env: unknown) => (env as { incoming?: IncomingMessage } | undefined)?.incoming;
 
-function wide(address: string): string {
-  if (!ipaddr.isValid(address)) return "unknown";
-  const read = ipaddr.process(address);
-  if (read instanceof ipaddr.IPv4) return read.toString();
-  return read.parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(":");
-}
-
 /** Who stands before the door, behind these proxies (addresses, ranges, `loopback`, `linklocal`, `uniquelocal`); none by default. */
 export function visitors(trusted: readonly string[]): Visitors {
   const trust = proxyaddr.compile([...trusted]);
   return {
     addressOf(env) {
       const incoming = socketOf(env);
-      return incoming?.socket.remoteAddress ? wide(proxyaddr(incoming, trust)) : null;
+      return incoming?.socket.remoteAddress ? householdOf(proxyaddr(incoming, trust)) : null;
     },
     isLocal(request, env) {
       const incoming = socketOf(env);

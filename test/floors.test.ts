@@ -40,6 +40,8 @@ const CLOCK_OR_CHANCE = [
   /\bperformance\.now\b/,
   /\bMath\.random\b/,
 ];
+/** What may be brought in from outside src: tables of words and of the seed, and the packed dictionary. */
+const FROM_OUTSIDE = /\.(?:json|csv|bin)$/;
 /** Spelled in two halves, so that this file does not fault itself. */
 const PUT_OFF = new RegExp(`\\b(?:${["TO", "FIX"].map((half) => half + (half === "TO" ? "DO" : "ME")).join("|")})\\b`);
 const MACHINE_PATH = new RegExp(`(?:^|[\\s"'\`(=:,])/(?:${["work", "tmp", "root"].join("|")})(?:/|["'\`\\s)]|$)`, "m");
@@ -91,7 +93,7 @@ function fault(path: string, target: string): string | undefined {
     return isOf(floor.packages, target) ? undefined : `${folder} does without ${target}`;
   }
   const to = slashes(normalize(join(dirname(path), target)));
-  if (to.startsWith("..")) return to.endsWith(".json") ? undefined : `${target} leaves src`;
+  if (to.startsWith("..")) return FROM_OUTSIDE.test(to) ? undefined : `${target} leaves src`;
   if (isNodeOnly(to) && !isNodeOnly(path)) return `${target} runs on Node only`;
   const other = folderOf(to);
   if (other === folder) return undefined;

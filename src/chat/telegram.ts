@@ -31,8 +31,8 @@ export type Telegram = {
   sender: Sender;
   /** Opens a chat with the bot that says a code in it by one tap; null until Telegram has told the bot's name. */
   startLink(code: string): string | null;
-  /** Tells Telegram where to send updates, or polls for them, and goes on trying; returns at once. */
-  start(): void;
+  /** Tells Telegram where to send updates and goes on trying until it knows; or polls for them until it is stopped. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -222,6 +222,7 @@ export function telegram(parts: TelegramParts): Telegram {
     startLink: (code) => name && `https://t.me/${name}?start=${code}`,
     start() {
       polling = begin();
+      return polling;
     },
     async stop() {
       ended.abort();

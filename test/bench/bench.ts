@@ -1,11 +1,16 @@
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import nodejieba from "nodejieba";
+import { packedDictionary } from "../../src/dictionary.node.ts";
 import { countyReader } from "../../src/office/county.ts";
 import type { InboxQuery } from "../../src/office/inbox/inbox-view.ts";
+import { openDictionary } from "../../src/triage/dictionary.ts";
+import { wordsOf } from "../../src/triage/listen.ts";
+import { segmenterOf } from "../../src/triage/segment.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { scratch } from "../service.ts";
 import { openWorld } from "../world.ts";
@@ -57,23 +62,23 @@ async function compare(
   };
 }
 
-/** What triage knows takes so much memory, the segmenter's dictionary included; measured in processes of their own. */
-function memory(): Figure {
-  const added = (what: "all" | "dictionary") => {
+/** What something adds to the memory of a process of its own, beside the dictionary of nodejieba. */
+function memory(what: string, against: string, ...ours: string[]): Figure {
+  const added = (...words: string[]) => {
     const script = fileURLToPath(new URL("./memory.ts", import.meta.url));
-    const flags = ["--expose-gc", "--import", "tsx", script, what];
+    const flags = ["--expose-gc", "--import", "tsx", script, ...words];
     return Number(execFileSync(process.execPath, flags, { encoding: "utf8" })) / 2 ** 20;
   };
-  const pairs = Array.from({ length: 3 }, () => [added("all"), added("dictionary")] as const);
+  const pairs = Array.from({ length: 3 }, () => [added(...ours), added("dictionary")] as const);
   const ratios = pairs.map(([a, b]) => a / b);
   return {
-    what: "memory for what triage knows",
+    what,
     unit: "MB",
     ours: median(pairs.map(([a]) => a)),
     limit: median(pairs.map(([, b]) => b)),
     ratio: median(ratios),
     spread: [Math.min(...ratios), Math.max(...ratios)],
-    against: "the dictionary of nodejieba alone, which is part of it,",
+    against,
   };
 }
 
@@ -137,6 +142,10 @@ const durable = bare.transaction(() => {
 });
 const { knowledge } = await countyReader(world.parts)();
 const viewer = await world.viewer("li");
+const words = join(place.folder, "words.bin");
+const packed = packedDictionary();
+writeFileSync(words, packed);
+const cut = segmenterOf(openDictionary(packed.buffer), [...knowledge.gazetteer.words, ...wordsOf(knowledge.lexicon)]);
 
 const figures = [
   await compare(
@@ -146,7 +155,15 @@ const figures = [
     () => triage(MESSAGE, knowledge),
     () => nodejieba.cut(MESSAGE),
   ),
-  memory(),
+  memory("memory for what triage knows", "the dictionary of nodejieba alone, which is part of it,", "all"),
+  await compare(
+    "one message cut as on Workers",
+    "nodejieba.cut of the same text",
+    5000,
+    () => cut(MESSAGE),
+    () => nodejieba.cut(MESSAGE),
+  ),
+  memory("memory for the packed dictionary", "the dictionary of nodejieba", "packed", words),
   await compare(
     "one petition received, durable",
     "one durable transaction of three rows",
