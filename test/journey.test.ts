@@ -168,7 +168,7 @@ describe("the whole procedure, in a real browser: a villager's phone and the des
     await site.world.office.act(quick, number, { verb: "accept", input: {} }, seen);
     const [answer] = await Promise.all([
       slow.waitForResponse((response) => response.url().includes("/moves/accept")),
-      slow.locator('form[action$="/moves/accept"] button[type="submit"]').click(),
+      slow.locator('form[action$="/moves/accept"] button.primary').click(),
     ]);
     expect(answer.status()).toBe(409);
     await slow.waitForLoadState("load");

@@ -10,12 +10,12 @@ import { keysOf, setPassphrase } from "../src/office/vault/member.ts";
 import type { Viewer } from "../src/petition/access.ts";
 import type { Rules } from "../src/petition/clock.ts";
 import { nodePictures } from "../src/picture.node.ts";
-import { nodeSegmenter } from "../src/segment.node.ts";
 import { appoint, touch } from "../src/store/county.ts";
 import { user } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
 import { LEXICON } from "../src/wording/lexicon.ts";
 import { openWordings } from "../src/wording/wording.ts";
+import { quickSegmenter } from "./dictionary.ts";
 
 const root = new URL("../", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -33,7 +33,7 @@ export const seed = (): Seed => ({
   holidays: readdirSync(new URL("drizzle/seed/holiday", root)).map((file) => text(`drizzle/seed/holiday/${file}`)),
 });
 
-/** Loading the segmenter takes a second; every world of one test file shares it. */
+/** Every world of one test file shares it. */
 let shared: ((text: string) => string[]) | null = null;
 
 const COUNTY = "331121";
@@ -115,7 +115,7 @@ export async function openWorld({
     clock: () => now++,
     draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     segmenter: (words) => {
-      shared ??= nodeSegmenter(words);
+      shared ??= quickSegmenter(words);
       return shared;
     },
     lexicon: LEXICON,

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { nodeSegmenter } from "../../src/segment.node.ts";
 import { type ListQuery, list } from "../../src/store/inbox.ts";
 import { crossDesks, exclude, insertPetition, type PetitionRow, updatePetition } from "../../src/store/petition.ts";
 import { allIndexed, countUnindexed, enter, near, reenter, sealedOf, unindexed } from "../../src/store/search.ts";
@@ -8,9 +7,10 @@ import { wordsOf } from "../../src/triage/listen.ts";
 import { seek } from "../../src/triage/sought.ts";
 import { type Hearing, termsOf } from "../../src/triage/term.ts";
 import { LEXICON } from "../../src/wording/lexicon.ts";
+import { quickSegmenter } from "../dictionary.ts";
 import { cadre, clerk, desk, type Opened, POST, rowOf, today } from "./row.ts";
 
-const hearing: Hearing = { lexicon: LEXICON, segment: nodeSegmenter(wordsOf(LEXICON)) };
+const hearing: Hearing = { lexicon: LEXICON, segment: quickSegmenter(wordsOf(LEXICON)) };
 
 /** What every engine must find, and for whom. */
 export function searchContract(engine: string, open: () => Promise<Opened>) {

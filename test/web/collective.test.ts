@@ -59,7 +59,14 @@ describe("a petition's page", () => {
     await act(desk.world, "li", number, "accept", {});
     const li = await desk.as("li");
     expect(part((await li.get(`/petitions/${number}`)).html, "precedents")).toContain("21,300");
-    const refusing = { ...OPINION, outcome: "refuse", promise: "", promisedOn: "", confirmed: "yes" };
+    const refusing = {
+      ...OPINION,
+      outcome: "refuse",
+      reasons: "不合规定",
+      promise: "",
+      promisedOn: "",
+      confirmed: "yes",
+    };
     const first = await move(li, number, "answer", refusing);
     expect([first.status, first.text.includes("类似的 3 件里有 3 件是")]).toEqual([422, true]);
     expect(first.html).toContain('name="weighed" value="refuse"');

@@ -199,7 +199,6 @@ describe("one key", () => {
   });
 
   it("is a letter where letters are typed, and nothing while an input method composes", async () => {
-    await page.locator(".move-note summary").click();
     await page.locator("#note-note").focus();
     await page.keyboard.type("tv");
     expect(await page.inputValue("#note-note")).toBe("tv");

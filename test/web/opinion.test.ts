@@ -114,6 +114,8 @@ describe("the opinion writer", () => {
     ];
     const hidden = Object.fromEntries(fields.map((name) => [name, inputIn(preview.html, name)]));
     expect((await li.post(`${at}/moves/answer`, hidden)).status).toBe(303);
+    desk.world.pass(12);
+    expect((await li.get(`${at}`)).status).toBe(200);
     expect((await li.get(`${at}/opinion`)).status).toBe(404);
     const view = await desk.world.office.look(receipt);
     expect(view?.events.at(-1)?.data.further).toEqual([{ claim: "修路", outcome: "support", reasons: "" }]);

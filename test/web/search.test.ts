@@ -113,6 +113,8 @@ describe("a sealed matter", () => {
     };
     // Whoever opens it has read it from then on.
     await desk.world.office.lists.see(await desk.world.viewer("li"), open.number);
+    // Whoever else has a page open is named on it.
+    await pages();
     const before = await pages();
     const sealed = await desk.world.receive(TIP, { kind: "accusation" });
     expect(await pages()).toEqual(before);

@@ -222,7 +222,7 @@ describe("in a browser without scripts", () => {
     await sheet.locator("details.move-split > summary").click();
     await sheet.check("#split-clause-1");
     await sheet.selectOption("#split-topic", "roads-transport");
-    await sheet.locator("details.move-split button[type=submit]").click();
+    await sheet.locator("details.move-split button.primary").click();
     await sheet.waitForURL(`**/petitions/${number}`);
     expect(await sheet.locator("dd.linked a").count()).toBe(1);
     await sheet.locator("dd.linked a").click();

@@ -111,7 +111,7 @@
       const row = rowHere();
       const box = row && row.querySelector("input[type=checkbox]");
       if (box) box.click();
-      return Boolean(box);
+      return Boolean(box) && step(1);
     }
     if (name === "copy") {
       const number = numberHere();
