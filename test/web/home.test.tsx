@@ -17,7 +17,7 @@ describe("the first page", () => {
     const { status, html } = await pages.visit("/");
     expect(status).toBe(200);
     const links = [...html.matchAll(/<a href="([^"]+)" class="door/g)].map(([, to]) => to);
-    expect(links).toEqual(["/report", "/track", "/chat", "/report?kind=accusation"]);
+    expect(links).toEqual(["/report", "/track", "/chat", "/report?kind=accusation", "/board"]);
   });
 
   it("says how many days the office has by the rules in force", async () => {

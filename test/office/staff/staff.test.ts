@@ -32,7 +32,7 @@ it("shows the clerk the turns of posts that nobody holds", async () => {
   world.on("2026-03-03");
   const page = await world.office.inbox(await world.viewer("chen"), { tab: "unclaimed" });
   expect(page.rows.map((row) => row.number)).toEqual([number]);
-  expect((await world.office.inbox(await world.viewer("wang"), { tab: "unclaimed" })).counts.unclaimed).toBe(0);
+  expect((await world.office.inbox(await world.viewer("wang"), { tab: "unclaimed" })).counts.unclaimed).toBeUndefined();
 });
 
 it("lists what nobody answers for, and a duty that is set fills it", async () => {
