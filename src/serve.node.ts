@@ -60,6 +60,8 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const left = await clearParts(files);
   if (left > 0) open.parts.log("warn", "half-written-files-removed", { files: left });
   const { office, parts, store } = open;
+  // The first villager should not wait until the dictionary is loaded.
+  office.accuses("");
   const visitor = visitors(config.TRUSTED_PROXY);
   const { app, bot, account } = openDoors(config, open, {
     asset,

@@ -66,13 +66,15 @@ export function journeyOn(where: string, open: () => Promise<Fresh>): void {
     });
 
     it("is accepted and answered, and its petitioner reads the answer", async () => {
-      const before = await clerk.get(`/petitions/${number}`);
-      const accepted = await clerk.fill(before, /\/moves\/accept$/, { plan: "先核对账目", confirmed: "yes" });
-      expect(accepted.text).toContain("已受理");
+      // What is sent can be taken back for ten seconds: until then nothing has happened.
+      const patience = { timeout: 25_000, interval: 1_000 };
+      const page = () => clerk.get(`/petitions/${number}`);
+      await clerk.fill(await page(), /\/moves\/accept$/, { plan: "先核对账目" });
+      await expect.poll(async () => (await page()).html, patience).toContain("/moves/answer");
       const { promise: _, promisedOn: __, ...opinion } = OPINION;
-      await clerk.fill(accepted, /\/moves\/answer$/, { ...opinion, confirmed: "yes" });
-      const track = await villager.fill(await villager.get("/track"), "/track", { receipt });
-      expect(track.text).toContain(OPINION.opinion);
+      await clerk.fill(await page(), /\/moves\/answer$/, { ...opinion });
+      const track = async () => villager.fill(await villager.get("/track"), "/track", { receipt });
+      await expect.poll(async () => (await track()).text, patience).toContain(OPINION.opinion);
     });
 
     it("is sealed when it accuses somebody: its receipt opens it, and nobody of the office", async () => {

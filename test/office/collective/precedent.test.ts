@@ -25,7 +25,7 @@ async function answered(village: string, outcome: string, at: "li" | "shui"): Pr
   }
   await act(world, at, number, "accept", {});
   world.on("2026-03-12");
-  await act(world, at, number, "answer", { ...OPINION, outcome });
+  await act(world, at, number, "answer", { ...OPINION, outcome, reasons: "照规定核定" });
   await world.office.track(receipt);
   return number;
 }
