@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Two hundred files would each read the house anew. None leaves anything behind in a module: every world is its own.
     isolate: false,
+    // A worker that lives through all of them makes much that dies young: with room for it a run takes a quarter less.
+    execArgv: ["--max-semi-space-size=64", "--max-old-space-size=6144"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
