@@ -111,7 +111,7 @@ export async function trackView(parts: Parts, county: County, row: Matter): Prom
     events: events.flatMap((event) => openEvent(event, county) ?? []),
     notices: await Promise.all(
       notices
-        .filter(({ about, channel }) => channel !== "desk" && isToPetitioner(about))
+        .filter(isToPetitioner)
         .map(async ({ id, text, sealed, createdAt, sentAt, buttons }) => {
           const receipt = sealed && (await parts.seals.open(id, sealed));
           return { text: text.replaceAll("{receipt}", receipt || "••••"), createdAt, sentAt, buttons };

@@ -1,24 +1,8 @@
 import { bare, meaningOf } from "./heard.ts";
 import { LANGUAGES, type Language } from "./language.ts";
+import { WORDING_PARTS } from "./rewording.ts";
 import { parseWording, SHIPPED, WORDINGS, type Wording, type Wordings } from "./wording.ts";
 
-/** The parts of the wording that an office may put in its own words. */
-export const WORDING_PARTS = [
-  "bot",
-  "office",
-  "web",
-  "desk",
-  "petition",
-  "staff",
-  "inbox",
-  "document",
-  "opinion",
-  "collective",
-  "board",
-  "rounds",
-  "window",
-  "topic",
-] as const;
 export type WordingPart = (typeof WORDING_PARTS)[number];
 /** What is listened for, and the signs between words: not lines anybody reads. */
 const NO_LINES = [

@@ -1,6 +1,24 @@
 import { z } from "zod";
 import { line, linesFor, phrase } from "./phrase.ts";
 
+/** The parts of the wording that an office may put in its own words. */
+export const WORDING_PARTS = [
+  "bot",
+  "office",
+  "web",
+  "desk",
+  "petition",
+  "staff",
+  "inbox",
+  "document",
+  "opinion",
+  "collective",
+  "board",
+  "rounds",
+  "window",
+  "topic",
+] as const;
+
 /** What the page says on which an office puts lines in its own words. */
 export const RewordingWords = z.strictObject({
   ...linesFor([
@@ -51,22 +69,7 @@ export const RewordingWords = z.strictObject({
   by: phrase("who", "at"),
   reworded: phrase("who", "at"),
   restored: phrase("who", "at"),
-  parts: linesFor([
-    "bot",
-    "office",
-    "web",
-    "desk",
-    "petition",
-    "staff",
-    "inbox",
-    "document",
-    "opinion",
-    "collective",
-    "board",
-    "rounds",
-    "window",
-    "topic",
-  ]),
+  parts: linesFor(WORDING_PARTS),
   /** Where a line is said, by the beginning of its path. */
   place: z.record(z.string(), line),
   /** What a blank stands for, by its name, and an example for the preview. */

@@ -51,7 +51,7 @@ describe("by keyboard alone", () => {
     await page.waitForURL("**/inbox");
   });
 
-  it("accepts a matter from its line and goes to the next", async () => {
+  it("accepts a matter from its line and goes to the next, and a key with nothing to do says so", async () => {
     const page = await open("li", await deskOf(browser), "/inbox");
     const [one, two] = await page.locator("tr[data-row] th a").allTextContents();
     await page.keyboard.press("j");
@@ -67,6 +67,9 @@ describe("by keyboard alone", () => {
     await page.waitForURL(`**/petitions/${two}*`);
     const li = await site.world.viewer("li");
     site.world.pass(12);
+    await page.goto(`${site.url}/desk/keys`);
+    await page.keyboard.press("2");
+    await page.locator(".key-says", { hasText: "并案" }).waitFor();
     expect((await site.world.office.open(li, one ?? ""))?.stage).toBe("accepted");
   });
 

@@ -93,7 +93,7 @@ const unsaid = ({ clock, store: { db } }: Parts, { id, about }: NoticeRow): Stat
 async function nightOf(parts: Parts, row: NoticeRow): Promise<number | null> {
   const now = parts.clock();
   const morning = afterQuietHours(now, parts.zone);
-  if (morning === now || !(isToPetitioner(row.about) || isSealedCall(row))) return null;
+  if (morning === now || !(isToPetitioner(row) || isSealedCall(row))) return null;
   const petition = row.petition ? await byId(parts.store.db, row.petition) : null;
   return petition?.urgent ? null : morning;
 }

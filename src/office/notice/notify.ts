@@ -15,7 +15,8 @@ import { detailOf } from "./detail.ts";
 
 export const isTold = (type: string): type is ToldEvent => (TOLD_EVENTS as readonly string[]).includes(type);
 /** Whether a notice is word to the petitioner that nobody asked for at this moment: not a reply, not word to staff. */
-export const isToPetitioner = (about: string): boolean => isTold(about) || ASKS.some((ask) => ask === about);
+export const isToPetitioner = ({ about, channel }: { about: string; channel: string }): boolean =>
+  channel !== "desk" && (isTold(about) || ASKS.some((ask) => ask === about));
 
 /** A notice nothing has been done about. */
 export const blank = {

@@ -115,7 +115,7 @@ export async function closeOver(parts: Parts, matter: Matter, desks: readonly st
   const closing = closingWith(key);
   const events = await Promise.all((await eventsIn(parts, matter)).map((row) => closeEvent(row, closing)));
   const files = await Promise.all((await filesIn(parts, matter)).map((file) => fileClosed(parts, file, key)));
-  const told = (await noticesIn(parts, matter)).filter(({ about }) => isToPetitioner(about));
+  const told = (await noticesIn(parts, matter)).filter(isToPetitioner);
   const notices = told.map(async ({ id: notice, text, buttons, sealed }) => {
     const said: ClosedNotice = { text, buttons, sealed };
     return [notice, await close(key, placeOf.notice(notice), said)] as const;
@@ -184,7 +184,7 @@ export async function openUp(parts: Parts, matter: Matter): Promise<Change> {
       ...files.map(({ row: { id: file, ...known } }) => updateAttachment(db, file, known)),
       ...leftBy(db, files),
       ...(await noticesIn(parts, matter))
-        .filter(({ about }) => isToPetitioner(about))
+        .filter(isToPetitioner)
         .map(({ id: notice, text, buttons, sealed }) => updateNotice(db, notice, { text, buttons, sealed })),
       ...dropScribbles(db, id),
       dropDeeds(db, id),
