@@ -62,6 +62,9 @@ export const RoundsWords = z.strictObject({
       "hands",
       "submit",
     ]).shape,
+    /** Left for the deputy. */
+    deputyNotice: phrase("name", "from", "to"),
+    backNotice: phrase("name"),
     line: phrase("from", "to", "names"),
     forLine: phrase("name", "from", "to"),
     kept: phrase("post"),
