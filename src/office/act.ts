@@ -71,7 +71,7 @@ export async function make(
           : []),
         ...owe(db, nudge(after, event, county, desk, now)),
         ...owe(db, await discontent(parts, county, after, event, now)),
-        ...owe(db, wordBetween(after, event, county, parts.wordings["zh-Hans"], now)),
+        ...owe(db, await wordBetween(parts, after, event, county, now)),
         // Who has the answer in hand, or was asked about it, has had all that was to be told before.
         ...(event.type === "served" || event.type === "attested" ? [readBy(db, row.id, now)] : []),
         // Who has withdrawn, or had to, no longer finds it.

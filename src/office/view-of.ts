@@ -107,6 +107,7 @@ const HIDDEN = new Set<string>([
   "extension-refused",
   "help-asked",
   "help-answered",
+  "help-recalled",
   "collected",
   "separated",
   "represented",

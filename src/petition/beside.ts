@@ -1,14 +1,14 @@
 import { earlier } from "../deadline/civil-date.ts";
 import { clockOf } from "./clock.ts";
 import type { Command, Refusal, Situation } from "./decide.ts";
-import { type Petition, turnOf } from "./petition.ts";
+import { isHelpOpen, type Petition, turnOf } from "./petition.ts";
 import type { Verb } from "./verb.ts";
 
 type No = Refusal["refused"] | null;
 
 /** Whether this desk was asked to help and has not done so. */
 export const helps = ({ help }: Petition, post: string | null): boolean =>
-  help.some((one) => one.post === post && one.answeredOn === null);
+  help.some((one) => one.post === post && isHelpOpen(one));
 
 /**
  * Why more days, help, or a matter of several petitions is not to be had now, or null. Days are asked for while the last
@@ -29,6 +29,8 @@ export function besideHindrance(verb: Verb, petition: Petition, { actor, today, 
       return extension > 0 ? "already-extended" : null;
     case "answerHelp":
       return helps(petition, actor.post) ? null : "nothing-asked";
+    case "recallHelp":
+      return petition.help.some(isHelpOpen) ? null : "nothing-asked";
     case "collect":
       return matter === null ? null : "already-collected";
     case "separate":
@@ -46,6 +48,7 @@ export function besideHindrance(verb: Verb, petition: Petition, { actor, today, 
 export function besideParticulars(petition: Petition, command: Command, s: Situation): Refusal | Record<string, never> {
   if (command.verb === "extend" || command.verb === "askExtension")
     return command.input.days > (clockOf(petition.rules, "handle").extendable ?? 0) ? { refused: "too-long" } : {};
+  if (command.verb === "recallHelp") return helps(petition, command.input.post) ? {} : { refused: "nothing-asked" };
   if (command.verb !== "askHelp") return {};
   const { post, on } = command.input;
   const due = turnOf(petition, s.calendar, true)?.due;

@@ -189,6 +189,7 @@ export const ASIDES: readonly { verb: Verb; when: (stage: Stage) => boolean; by:
     { verb: "destroy", when: (stage) => stage === "closed", by: ["system"], article: "PIPL19,PIPL47" },
     { verb: "recount", when: isOpen, by: ["system"], article: "HOUSE" },
     { verb: "askHelp", when: isWorkedOn, by: ["clerk", "cadre"], article: "XF24" },
+    { verb: "recallHelp", when: isWorkedOn, by: ["clerk", "cadre"], article: "XF24" },
     { verb: "answerHelp", when: isWorkedOn, by: ["cadre"], article: "XF24" },
     {
       verb: "collect",

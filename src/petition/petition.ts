@@ -11,8 +11,15 @@ import type { EventType, SOLVED } from "./verb.ts";
 export type Holder = string | null;
 export const PETITIONER = "petitioner";
 
-/** Another unit was asked to help: its desk, since when, by what day, and when it did. */
-export type Help = { post: string; askedOn: CivilDate; dueOn: CivilDate; answeredOn: CivilDate | null };
+/** Another unit was asked to help: its desk, since when, by what day, and when it did or was no longer asked to. */
+export type Help = {
+  post: string;
+  askedOn: CivilDate;
+  dueOn: CivilDate;
+  answeredOn: CivilDate | null;
+  recalledOn?: CivilDate;
+};
+export const isHelpOpen = ({ answeredOn, recalledOn }: Help): boolean => answeredOn === null && !recalledOn;
 
 /** The facts of procedure of one petition: everything the tables need, nothing else. */
 export type Petition = {
@@ -152,7 +159,10 @@ const EFFECTS: Partial<Record<EventType, (petition: Petition, event: Event) => P
     help: [...help, { post: text(data.post), askedOn: on, dueOn: civilDate(text(data.on)), answeredOn: null }],
   }),
   "help-answered": ({ help }, { by, on }) => ({
-    help: help.map((one) => (one.post === by.post && !one.answeredOn ? { ...one, answeredOn: on } : one)),
+    help: help.map((one) => (one.post === by.post && isHelpOpen(one) ? { ...one, answeredOn: on } : one)),
+  }),
+  "help-recalled": ({ help }, { data, on }) => ({
+    help: help.map((one) => (one.post === data.post && isHelpOpen(one) ? { ...one, recalledOn: on } : one)),
   }),
   collected: (_, { data }) => ({ matter: text(data.to) }),
   separated: () => ({ matter: null, represents: false }),

@@ -113,6 +113,8 @@ export const VERBS = {
   refuseExtension: { event: "extension-refused", tells: false, input: z.object({ reason: words }) },
   /** Another unit is to help (协办): it gets a question and a day of its own; who asked answers for all. */
   askHelp: { event: "help-asked", tells: false, input: z.object({ post, on: day, question: words }) },
+  /** What one desk was asked is no longer needed of it. */
+  recallHelp: { event: "help-recalled", tells: false, input: z.object({ post, reason: maybeWords }) },
   answerHelp: { event: "help-answered", tells: false, input: z.object({ answer: words }) },
   answer: {
     event: "answered",

@@ -16,13 +16,16 @@ export function keepBeside(db: Db, id: string, before: Petition, after: Petition
   const helping = before.help === after.help ? [] : [db.delete(helper).where(eq(helper.petition, id))];
   return [
     ...helping,
-    ...(helping.length ? after.help : []).map(({ post, dueOn, answeredOn }) =>
-      db
-        .insert(helper)
-        .values({ petition: id, post, unit: unitOfPost(post), dueOn, answeredOn })
-        // Asked once more, the newest day counts.
-        .onConflictDoUpdate({ target: [helper.petition, helper.post], set: { dueOn, answeredOn } }),
-    ),
+    ...(helping.length ? after.help : []).map(({ post, dueOn, answeredOn, recalledOn }) => {
+      const days = { dueOn, answeredOn: answeredOn ?? recalledOn ?? null };
+      return (
+        db
+          .insert(helper)
+          .values({ petition: id, post, unit: unitOfPost(post), ...days })
+          // Asked once more, the newest day counts.
+          .onConflictDoUpdate({ target: [helper.petition, helper.post], set: days })
+      );
+    }),
     ...(before.represents && !after.represents ? [db.delete(spokesperson).where(eq(spokesperson.petition, id))] : []),
   ];
 }

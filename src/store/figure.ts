@@ -4,6 +4,7 @@ import type { Scope } from "../petition/access.ts";
 import type { Counted } from "../petition/measure.ts";
 import { openly } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
+import { isOwed, OWED_ON, promiseStateOn } from "./promise.ts";
 import { within } from "./readable.ts";
 import { event, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
@@ -45,7 +46,7 @@ export type FigureQuery = {
 type Period = Pick<FigureQuery, "from" | "to">;
 type Conditions = { in: SQL; excluded: SQL; met: SQL };
 
-const between = (column: typeof petition.registeredOn | typeof petition.closedOn, { from, to }: Period): SQL =>
+const between = (column: typeof petition.registeredOn | typeof petition.closedOn | SQL, { from, to }: Period): SQL =>
   sql`${column} between ${from} and ${to}`;
 const NEVER = sql`0`;
 /** The unit a matter was returned by: its post without the role at the end. */
@@ -90,12 +91,14 @@ function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<Figure
       return rating(petition.ratedOffice, period);
     case "unit":
       return rating(petition.ratedUnit, period);
-    case "promised":
+    case "promised": {
+      const state = promiseStateOn(addDays(to, 1));
       return {
-        in: between(petition.promisedOn, period),
-        excluded: sql`(${petition.promiseKept} is null)`,
-        met: sql`(${petition.promiseKept} = 'yes')`,
+        in: sql`${isOwed} and ${between(OWED_ON, period)}`,
+        excluded: sql`${state} in ('late', 'open', 'said')`,
+        met: sql`${state} = 'kept'`,
       };
+    }
     case "returned":
       return all(sql`exists (select 1 from ${event} where ${event.stream} = ${petition.id} and ${event.type} = 'objected'
         and ${event.on} between ${from} and ${to}

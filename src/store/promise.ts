@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, lte, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, lte, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import type { PetitionRow } from "./petition.ts";
 import { readable, within } from "./readable.ts";
 import { notice } from "./schema/notice.ts";
-import { petition } from "./schema/petition.ts";
+import { event, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
 /**
@@ -13,47 +13,79 @@ import type { Db } from "./store.ts";
  */
 export const PROMISE_STATES = ["broken", "late", "open", "said", "kept"] as const;
 export type PromiseState = (typeof PROMISE_STATES)[number];
+/** Not done as far as anybody says: unresolved for whoever leads. */
+export const UNRESOLVED = ["broken", "late", "open"] as const satisfies readonly PromiseState[];
 
-const stateOn = (today: CivilDate) => sql<PromiseState>`case
+/** The day by which something is owed: by what an answer promises, or else what was agreed in a settlement (XF 33). */
+export const OWED_ON = sql<CivilDate>`coalesce(${petition.promisedOn}, ${petition.agreedOn})`;
+
+/** The latest word on a settlement: that it was made, taken up again, or overtaken by an answer. */
+const latest = sql`(select ${event.type} from ${event} where ${event.stream} = ${petition.id}
+  and ${event.type} in ('settled', 'resumed', 'answered') order by ${event.seq} desc limit 1)`;
+/** Of a settlement called carried out: what its petitioner says of that, by closing it themselves or afterwards. */
+const saidOf = sql`(select coalesce(
+    (select json_extract(rated.data, '$.solved') from ${event} as rated where rated.stream = done.stream and rated.type = 'rated'
+      and rated.seq > done.seq and json_extract(rated.data, '$.solved') is not null order by rated.seq desc limit 1),
+    case json_extract(done.by, '$.role') when 'petitioner' then 'yes' end, '')
+  from ${event} as done where done.stream = ${petition.id} and done.type = 'fulfilled' limit 1)`;
+
+/** Something is or was owed by a day: a promise, or a settlement that no later answer has taken the place of. */
+export const isOwed = sql`((${petition.promisedOn} is not null or ${petition.agreedOn} is not null)
+  and (${petition.promisedOn} is not null or ${petition.stage} = 'settled' or ${petition.outcome} = 'fulfilled'
+    or (${petition.stage} = 'accepted' and ${latest} = 'resumed')))`;
+
+export const promiseStateOn = (today: CivilDate) => sql<PromiseState>`case
   when ${petition.promiseKept} = 'yes' then 'kept'
   when ${petition.promiseKept} is not null then 'broken'
   when ${petition.promiseDoneOn} is not null then 'said'
-  when ${petition.promisedOn} < ${today} then 'late'
-  else 'open' end`;
+  when ${petition.promisedOn} is not null or ${petition.stage} = 'settled'
+    then case when ${OWED_ON} < ${today} then 'late' else 'open' end
+  when ${petition.outcome} = 'fulfilled' then case ${saidOf} when 'yes' then 'kept' when '' then 'said' else 'broken' end
+  else 'broken' end`;
 
-/** What was promised and may be seen; `handlers`: by these posts alone. */
+/** What was promised or agreed and may be seen; `handlers`: by these posts alone. */
 const promised = (scope: Scope, handlers: readonly string[] | null): SQL | undefined =>
   and(
     readable(scope),
     ne(petition.kind, "accusation"),
-    isNotNull(petition.promisedOn),
+    isOwed,
     handlers ? within(petition.handler, handlers) : undefined,
   );
 
-/** Promises of petitions this person may read, in one state or in all, the earliest day first. */
-export const promisesIn = (
+export type PromiseQuery = {
+  handlers: readonly string[] | null;
+  states?: readonly PromiseState[];
+  until?: CivilDate;
+  /** Where the page before ended. */
+  after?: string | undefined;
+};
+
+/** A page of the promises of petitions this person may read, the earliest day first, by keyset. */
+export async function promisesIn(
   db: Db,
   scope: Scope,
-  query: { handlers: readonly string[] | null; state: PromiseState | null; until?: CivilDate },
+  { handlers, states, until, after }: PromiseQuery,
   today: CivilDate,
   limit: number,
-): Promise<{ petition: PetitionRow; state: PromiseState }[]> => {
-  const state = stateOn(today);
-  return Promise.resolve(
-    db
-      .select({ petition, state })
-      .from(petition)
-      .where(
-        and(
-          promised(scope, query.handlers),
-          query.state ? sql`${state} = ${query.state}` : undefined,
-          query.until ? lte(petition.promisedOn, query.until) : undefined,
-        ),
-      )
-      .orderBy(asc(petition.promisedOn), asc(petition.id))
-      .limit(limit),
-  );
-};
+): Promise<{ rows: { petition: PetitionRow; state: PromiseState; on: CivilDate }[]; next: string | null }> {
+  const state = promiseStateOn(today);
+  const [day, id] = after?.split("~") ?? [];
+  const rows = await db
+    .select({ petition, state, on: OWED_ON })
+    .from(petition)
+    .where(
+      and(
+        promised(scope, handlers),
+        states ? within(state, states) : undefined,
+        until ? lte(OWED_ON, until) : undefined,
+        day && id ? sql`(${OWED_ON}, ${petition.id}) > (${day}, ${id})` : undefined,
+      ),
+    )
+    .orderBy(asc(OWED_ON), asc(petition.id))
+    .limit(limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit), next: last ? `${last.on}~${last.petition.id}` : null };
+}
 
 /** How many promises stand in each state. */
 export async function countPromises(
@@ -62,7 +94,7 @@ export async function countPromises(
   handlers: readonly string[] | null,
   today: CivilDate,
 ): Promise<Record<PromiseState, number>> {
-  const state = stateOn(today);
+  const state = promiseStateOn(today);
   const rows = await db
     .select({ state, n: sql<number>`count(*)` })
     .from(petition)
@@ -72,7 +104,7 @@ export async function countPromises(
   return Object.fromEntries(PROMISE_STATES.map((one) => [one, found.get(one) ?? 0])) as Record<PromiseState, number>;
 }
 
-/** When the unit hears of its promise: some days before, on the day, and once it is over. */
+/** When the unit hears of its promise: some days before, on the day, and once it is over. A settlement has the turn's own ladder. */
 export const PROMISE_RUNGS = ["soon", "today", "late"] as const;
 export type PromiseRung = (typeof PROMISE_RUNGS)[number];
 const DAYS_BEFORE = 3;

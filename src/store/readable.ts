@@ -5,7 +5,7 @@ import { desk, exclusion, helper, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
 /** At most as many values as one statement takes beside the filters. */
-export const within = (column: Parameters<typeof inArray>[0], values: readonly string[]): SQL =>
+export const within = (column: Parameters<typeof inArray>[0] | SQL, values: readonly string[]): SQL =>
   values.length ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))` : sql`0`;
 
 /** It is not about this person, who did not withdraw from it either. */

@@ -1,21 +1,31 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
+import { WORKED_ON } from "../petition/move.ts";
 import type { PetitionRow } from "./petition.ts";
 import { readable, within } from "./readable.ts";
 import { scribble } from "./schema/notice.ts";
-import { petition } from "./schema/petition.ts";
+import { helper, petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
 const isOpenMatter = and(isNull(petition.closedOn), ne(petition.kind, "accusation"));
 
-/** How many open matters lie with each post; tip-offs are in no figure. */
+/** How many open matters lie with each post, or wait for its help; tip-offs are in no figure. */
 export async function countByPost(db: Db): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ post: petition.holder, n: sql<number>`count(*)` })
+  const n = sql<number>`count(*)`;
+  const held = await db
+    .select({ post: petition.holder, n })
     .from(petition)
     .where(isOpenMatter)
     .groupBy(petition.holder);
-  return new Map(rows.map(({ post, n }) => [post ?? "", n]));
+  const helping = await db
+    .select({ post: helper.post, n })
+    .from(helper)
+    .innerJoin(petition, eq(petition.id, helper.petition))
+    .where(and(isNull(helper.answeredOn), isOpenMatter, inArray(petition.stage, [...WORKED_ON])))
+    .groupBy(helper.post);
+  const counts = new Map<string, number>();
+  for (const { post, n } of [...held, ...helping]) counts.set(post ?? "", (counts.get(post ?? "") ?? 0) + n);
+  return counts;
 }
 
 /** Matters that lie with these posts, the most pressing first; no tip-off. */

@@ -8,7 +8,7 @@ export const RoundsWords = z.strictObject({
   nav: linesFor(["promises", "visits"]),
   standsFor: phrase("name", "on"),
   promises: z.strictObject({
-    ...linesFor(["title", "intro", "none", "noneHere", "act", "by", "clerk", "all"]).shape,
+    ...linesFor(["title", "intro", "none", "noneHere", "act", "by", "clerk", "all", "settlement"]).shape,
     state: linesFor(STATES),
     explain: linesFor(STATES),
     unresolved: phrase("n"),
@@ -62,6 +62,9 @@ export const RoundsWords = z.strictObject({
       "hands",
       "submit",
     ]).shape,
+    /** Left for the deputy. */
+    deputyNotice: phrase("name", "from", "to"),
+    backNotice: phrase("name"),
     line: phrase("from", "to", "names"),
     forLine: phrase("name", "from", "to"),
     kept: phrase("post"),

@@ -172,7 +172,7 @@ export const DOORS: Doors = {
       name: "the promise ledger",
       act: "list",
       all: false,
-      reach: async (office, viewer) => (await office.ledger(viewer)).map(({ number }) => number),
+      reach: async (office, viewer) => (await office.ledger(viewer)).promises.map(({ number }) => number),
     },
   ],
   visits: [

@@ -47,6 +47,7 @@ export const inputs = (verb: Verb, today: CivilDate): Record<string, unknown> =>
     extend: { days: 30, reason },
     askExtension: { days: 30, reason },
     askHelp: { post: WATER, on: addDays(today, 3), question: "请提供水源数据" },
+    recallHelp: { post: WATER, reason },
     answerHelp: { answer: "水源不足" },
     collect: { to: "matter" },
     separate: { reason },

@@ -45,7 +45,7 @@ export async function rounds(office: Office, users: ReadonlyMap<string, string>,
 
   const act = (by: Viewer, number: string, verb: Verb, input: unknown) =>
     office.act(by, number, { verb, input }, Number.MAX_SAFE_INTEGER);
-  for (const { number } of (await office.ledger(clerk, "late")).slice(0, SPOKEN_OF)) {
+  for (const { number } of (await office.ledger(clerk, { group: "late" })).promises.slice(0, SPOKEN_OF)) {
     const kept = chance.weigh([
       ["yes", 6],
       ["no", 2],
@@ -54,9 +54,9 @@ export async function rounds(office: Office, users: ReadonlyMap<string, string>,
     ] as const);
     if (kept) await act(clerk, number, "attest", { kept });
   }
-  for (const { number } of (await office.ledger(cadre, "late")).slice(0, 2))
+  for (const { number } of (await office.ledger(cadre, { group: "late" })).promises.slice(0, 2))
     await act(cadre, number, "performPromise", { evidence: "上周已经打到一卡通，回单在卷里。" });
-  const [moved] = await office.ledger(cadre, "late");
+  const [moved] = (await office.ledger(cadre, { group: "late" })).promises;
   if (moved)
     await act(cadre, moved.number, "repromise", {
       promisedOn: addDays(today, 20),

@@ -78,7 +78,7 @@ export const decisionDay = (row: PetitionRow, county: County, today: CivilDate):
 /** The shares of other units, with what was asked and said, in the order they were asked. */
 function helpIn({ help }: PetitionRow, events: readonly EventRow[], county: County, today: CivilDate): HelpView[] {
   const asked = events.filter(({ type }) => type === "help-asked");
-  return help.map(({ post, askedOn, dueOn, answeredOn }, at) => {
+  return help.map(({ post, askedOn, dueOn, answeredOn, recalledOn = null }, at) => {
     const answered =
       answeredOn &&
       events.find(
@@ -87,11 +87,16 @@ function helpIn({ help }: PetitionRow, events: readonly EventRow[], county: Coun
     return {
       unit: unitView(county, unitOfPost(post)),
       holder: county.holderView(post, today),
+      post,
       question: String(asked[at]?.data.question ?? ""),
       answer: answered ? String(answered.data.answer ?? "") : null,
       askedOn,
       answeredOn,
-      due: { legalDue: dueOn, standing: standing({ nominalDue: dueOn, legalDue: dueOn }, answeredOn ?? today) },
+      recalledOn,
+      due: {
+        legalDue: dueOn,
+        standing: standing({ nominalDue: dueOn, legalDue: dueOn }, answeredOn ?? recalledOn ?? today),
+      },
     };
   });
 }

@@ -28,10 +28,12 @@ export type ObjectionView = {
 export type HelpView = {
   unit: UnitView;
   holder: HolderView;
+  post: string;
   question: string;
   answer: string | null;
   askedOn: CivilDate;
   answeredOn: CivilDate | null;
+  recalledOn: CivilDate | null;
   due: Pick<DayView, "legalDue" | "standing">;
 };
 

@@ -31,7 +31,13 @@ export const blank = {
 };
 
 /** After these the petitioner is asked, with one tap, whether it helped. */
-const ASKED_AFTER: readonly EventType[] = ["answered", "replied", "review-answered", "reexamination-answered"];
+const ASKED_AFTER: readonly EventType[] = [
+  "answered",
+  "replied",
+  "review-answered",
+  "reexamination-answered",
+  "fulfilled",
+];
 const solvedButtons = ({ bot: { label } }: Wording, number: string): Button[] => [
   { label: label.solved, value: `solved:${number}:yes` },
   { label: label.partly, value: `solved:${number}:partly` },
@@ -75,7 +81,7 @@ export function noticeTo(
       buttons:
         reach.channel === "track"
           ? null
-          : ASKED_AFTER.includes(event.type)
+          : ASKED_AFTER.includes(event.type) && !isOwn
             ? [solvedButtons(wording, row.number)]
             : event.type === "promise-performed"
               ? [keptButtons(wording, row.number)]

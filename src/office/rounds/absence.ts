@@ -2,7 +2,10 @@ import { addDays, type CivilDate, earlier } from "../../deadline/civil-date.ts";
 import type { HeldPost, Viewer } from "../../petition/access.ts";
 import type { PostRole } from "../../petition/unit.ts";
 import * as countyStore from "../../store/county.ts";
+import { type NoticeRow, owe } from "../../store/notice.ts";
+import { sayDate } from "../../wording/say.ts";
 import type { County } from "../county.ts";
+import { blank } from "../notice/notify.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import { edit } from "../staff/staff.ts";
@@ -89,9 +92,22 @@ export function absencesOf(parts: Parts, county: County, viewer: Viewer): Absenc
   };
 }
 
+/** Word to a deputy, on their own desk and in their chat. */
+const toDeputy = (person: string, about: "deputy" | "back", text: string, now: number): NoticeRow => ({
+  ...blank,
+  id: `${about}:${person}:${now}`,
+  petition: null,
+  about,
+  channel: "desk",
+  address: `person:${person}`,
+  text,
+  createdAt: now,
+  notBefore: now,
+});
+
 /**
- * Notes that this person is away from one day to another, and who of the same unit does their work meanwhile: it begins
- * and ends by itself. Refuses days that are over, more than a year, and a deputy from elsewhere.
+ * Notes that this person is away from one day to another, and who of the same unit does their work meanwhile, who is told so:
+ * it begins and ends by itself. Refuses days that are over, more than a year, and a deputy from elsewhere.
  */
 export async function beAway(
   parts: Parts,
@@ -112,12 +128,15 @@ export async function beAway(
     .filter(({ id }) => !county.tenures.some((t) => t.post === id && t.person === deputy && t.from === from))
     .map(({ id }) => ({ post: id, person: deputy, from, to, deputy: true, standsFor: viewer.person }));
   const data = { person: viewer.person, deputy, from, to, posts: posts.map(({ id }) => id) };
+  const { office, rounds } = parts.wordings["zh-Hans"];
+  const said = { name: viewer.name, from: sayDate(office, from), to: sayDate(office, to) };
+  const word = toDeputy(deputy, "deputy", rounds.absence.deputyNotice(said), parts.clock());
   return edit(
     parts,
     viewer,
     "away",
     data,
-    rows.map((row) => countyStore.appoint(parts.store.db, row)),
+    [...rows.map((row) => countyStore.appoint(parts.store.db, row)), ...owe(parts.store.db, [word])],
     { post: first.id, role: first.role },
   );
 }
@@ -128,12 +147,16 @@ export async function beBack(parts: Parts, county: County, viewer: Viewer, from:
   const [first] = ownPosts(county, viewer, dayOf(parts));
   if (rows.length === 0) return { refused: "not-found" };
   const to = earlier(addDays(dayOf(parts), -1), rows[0]?.to ?? from);
+  const text = parts.wordings["zh-Hans"].rounds.absence.backNotice({ name: viewer.name });
+  const words = [...new Set(rows.map(({ person }) => person))].map((person) =>
+    toDeputy(person, "back", text, parts.clock()),
+  );
   return edit(
     parts,
     viewer,
     "back",
     { person: viewer.person, from, to },
-    rows.map((row) => countyStore.endTenure(parts.store.db, row, to)),
+    [...rows.map((row) => countyStore.endTenure(parts.store.db, row, to)), ...owe(parts.store.db, words)],
     first && { post: first.id, role: first.role },
   );
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
+import type { Ask } from "../../petition/call.ts";
 import { maskName } from "../../petition/contact.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
 import { owe } from "../../store/notice.ts";
@@ -7,10 +8,12 @@ import type { PetitionRow } from "../../store/petition.ts";
 import {
   countPromises,
   PROMISE_RUNGS,
+  type PromiseQuery,
   type PromiseState,
   promiseNoticeId,
   promisesAt,
   promisesIn,
+  UNRESOLVED,
 } from "../../store/promise.ts";
 import { sayDate } from "../../wording/say.ts";
 import type { County } from "../county.ts";
@@ -21,13 +24,18 @@ import { petitionerBy } from "../person/petitioner.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 
-const MOST = 200;
+/** Promises of one page of the ledger. */
+const PAGE = 50;
 /** Streams one statement reads. */
 const STREAMS = 80;
 const PORTION = 100;
 
-/** One promise as the ledger keeps it: to whom (masked), what, by which days, and what became of it. */
+/** Which promises: those in one state, or all that are unresolved. */
+export type PromiseGroup = PromiseState | "unresolved";
+
+/** One promise or settlement as the ledger keeps it: to whom (masked), what, by which days, and what became of it. */
 export type PromiseView = {
+  made: Ask;
   number: string;
   topic: string;
   village: PlaceView | null;
@@ -55,13 +63,35 @@ const handlersOf = ({ posts }: Viewer): string[] | null =>
 
 /** How the promises in a viewer's reach stand; no tip-off is among them. */
 export async function promises(parts: Parts, viewer: Viewer): Promise<PromiseFigures> {
-  const counted = await countPromises(parts.store.db, scopeOf(viewer), handlersOf(viewer), dayOf(parts));
-  return { ...counted, unresolved: counted.open + counted.late + counted.broken };
+  return figuresOf(await countPromises(parts.store.db, scopeOf(viewer), handlersOf(viewer), dayOf(parts)));
 }
+
+export const figuresOf = (counted: Record<PromiseState, number>): PromiseFigures => ({
+  ...counted,
+  unresolved: UNRESOLVED.reduce((sum, state) => sum + counted[state], 0),
+});
 
 const text = (value: unknown): string => String(value ?? "");
 
-function historyOf(events: readonly EventRow[]): Pick<PromiseView, "before" | "evidence" | "said"> {
+type History = Pick<PromiseView, "before" | "evidence" | "said">;
+const sayer = ({ by }: EventRow) => (by.role === "petitioner" ? ("petitioner" as const) : ("clerk" as const));
+
+/** What became of a settlement: carried out as the unit or the petitioner says, or taken up again. */
+function settlementIn(events: readonly EventRow[]): History {
+  const last = events.slice(events.findLastIndex(({ type }) => type === "settled"));
+  const done = last.find(({ type }) => type === "fulfilled");
+  const back = last.find(({ type }) => type === "resumed");
+  const rated = last.findLast(({ type, data }) => type === "rated" && done !== undefined && Boolean(data.solved));
+  const own = done?.by.role === "petitioner" ? done : back?.by.role === "petitioner" ? back : undefined;
+  const word = rated ?? own;
+  return {
+    before: [],
+    evidence: done && done.by.role !== "petitioner" ? { text: text(done.data.evidence), on: done.on } : null,
+    said: word ? { kept: rated ? text(rated.data.solved) : done ? "yes" : "no", by: sayer(word), on: word.on } : null,
+  };
+}
+
+function promiseIn(events: readonly EventRow[]): History {
   const answer = events.findLastIndex(({ type }) => type === "answered");
   const since = events.slice(answer);
   const before: PromiseView["before"] = [];
@@ -78,22 +108,24 @@ function historyOf(events: readonly EventRow[]): Pick<PromiseView, "before" | "e
   return {
     before,
     evidence: done ? { text: text(done.data.evidence), on: done.on } : null,
-    said: said
-      ? { kept: text(said.data.kept), by: said.by.role === "petitioner" ? "petitioner" : "clerk", on: said.on }
-      : null,
+    said: said ? { kept: text(said.data.kept), by: sayer(said), on: said.on } : null,
   };
 }
 
-/** The promises in a viewer's reach, in one state or all of them, the earliest first, two hundred at most. */
+export type LedgerQuery = { group?: PromiseGroup | null | undefined; after?: string | undefined };
+export type LedgerPage = { promises: PromiseView[]; next: string | null };
+
+/** A page of the promises in a viewer's reach, in one state or all of them, the earliest first. */
 export async function ledger(
   parts: Parts,
   county: County,
   viewer: Viewer,
-  { state = null, until }: { state?: PromiseState | null; until?: CivilDate } = {},
-): Promise<PromiseView[]> {
+  { group = null, limit = PAGE, ...more }: LedgerQuery & Pick<PromiseQuery, "until"> & { limit?: number } = {},
+): Promise<LedgerPage> {
   const { db } = parts.store;
-  const query = { handlers: handlersOf(viewer), state, ...(until ? { until } : {}) };
-  const rows = await promisesIn(db, scopeOf(viewer), query, dayOf(parts), MOST);
+  const states = group === null ? {} : { states: group === "unresolved" ? UNRESOLVED : [group] };
+  const query = { handlers: handlersOf(viewer), ...states, ...more };
+  const { rows, next } = await promisesIn(db, scopeOf(viewer), query, dayOf(parts), limit);
   const events = new Map<string, EventRow[]>();
   for (let i = 0; i < rows.length; i += STREAMS)
     for (const [id, some] of await eventsOfAll(
@@ -101,24 +133,27 @@ export async function ledger(
       rows.slice(i, i + STREAMS).map(({ petition }) => petition.id),
     ))
       events.set(id, some);
-  return Promise.all(
-    rows.map(async ({ petition, state }) => {
+  const promises = await Promise.all(
+    rows.map(async ({ petition, state, on }): Promise<PromiseView> => {
       const own = events.get(petition.id) ?? [];
+      const made = petition.promisedOn ? "promise" : "settlement";
       const who = petition.restrictedOn ? null : await petitionerBy(parts, petition.petitioner);
       return {
+        made,
         number: petition.number,
         topic: petition.topic,
         village: county.place(petition.village),
         township: petition.township === null ? null : county.townshipName(petition.township),
         unit: county.unitName(petition.unit),
         to: who?.name && !who.restrictedAt ? maskName(who.name) : null,
-        text: saidIn(own, "promise"),
-        on: petition.promisedOn as CivilDate,
+        text: saidIn(own, made),
+        on,
         state,
-        ...historyOf(own),
+        ...(made === "promise" ? promiseIn(own) : settlementIn(own)),
       };
     }),
   );
+  return { promises, next };
 }
 
 /** Whom a rung of a promise is told: whoever made it, and once its day is over the head of the unit, else the clerk. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
-import { PROMISE_STATES, type PromiseState } from "../../store/promise.ts";
+import { PROMISE_STATES } from "../../store/promise.ts";
 import { type Board, boardOf } from "../board/board.ts";
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
@@ -8,18 +8,25 @@ import type { Parts } from "../parts.ts";
 import type { CallView } from "../view.ts";
 import { type AbsenceView, absencesOf, beAway, beBack, type PersonView } from "./absence.ts";
 import { handOver, type IdlePost, idlePosts, type Leaving, leavers, leaving, passOn } from "./leave.ts";
-import { ledger, type PromiseFigures, type PromiseView, promises, remindOfPromises } from "./ledger.ts";
+import {
+  type LedgerPage,
+  type LedgerQuery,
+  ledger,
+  type PromiseFigures,
+  promises,
+  remindOfPromises,
+} from "./ledger.ts";
 import { type Visit, visitsOf } from "./visit.ts";
 
 // What doors need of the floors below.
-export { PROMISE_STATES, type PromiseState };
+export { PROMISE_STATES };
 
 /** What the office promised and told everybody, who does whose work, and what takes people to the villages. */
 export type RoundsVerbs = {
   /** What everybody may read of answered matters and posted lists, and how it comes there. */
   board: Board;
-  /** What was promised in the viewer's reach, and how many promises stand how. Never a tip-off. */
-  ledger(viewer: Viewer, state?: PromiseState | null): Promise<PromiseView[]>;
+  /** What was promised or agreed in the viewer's reach, a page at a time, and how much stands how. Never a tip-off. */
+  ledger(viewer: Viewer, query?: LedgerQuery): Promise<LedgerPage>;
   promises(viewer: Viewer): Promise<PromiseFigures>;
   /** What of open matters, calls and promises takes this person to the villages. Never a tip-off. */
   visits(viewer: Viewer, calls: readonly CallView[]): Promise<Visit[]>;
@@ -49,7 +56,7 @@ export function roundsVerbs(
 ): RoundsVerbs {
   return {
     board: boardOf(parts, readCounty),
-    ledger: async (viewer, state = null) => ledger(parts, await readCounty(), viewer, { state }),
+    ledger: async (viewer, { group, after } = {}) => ledger(parts, await readCounty(), viewer, { group, after }),
     promises: (viewer) => promises(parts, viewer),
     visits: async (viewer, calls) => visitsOf(parts, await readCounty(), viewer, calls),
     absences: async (viewer) => absencesOf(parts, await readCounty(), viewer),

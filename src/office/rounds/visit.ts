@@ -45,9 +45,8 @@ export async function visitsOf(
   const today = dayOf(parts);
   const posts = viewer.posts.flatMap(({ id, role }) => (role === "cadre" ? [id] : []));
   const held = await heldBy(db, scopeOf(viewer), posts, MOST);
-  const promised = (await ledger(parts, county, viewer, { until: addDays(today, AHEAD) })).filter(
-    ({ state }) => state === "open" || state === "late" || state === "broken",
-  );
+  const due = { group: "unresolved", until: addDays(today, AHEAD), limit: MOST } as const;
+  const { promises: promised } = await ledger(parts, county, viewer, due);
   const others = new Set([...calls.map(({ number }) => number), ...promised.map(({ number }) => number)]);
   for (const { number } of held) others.delete(number);
   const more = [];

@@ -73,6 +73,7 @@ export function sentencesOf(words: Wording, week: Week): string[] {
     const percent = percentOf(week.measures[name]);
     if (total > 0) said.push(percent === null ? say.few({ what, n, total }) : say.share({ what, percent, n, total }));
   }
+  if (week.promises.unresolved > 0) said.push(say.unresolved({ n: week.promises.unresolved }));
   const broken = week.promises.of - week.promises.met;
   if (broken > 0) said.push(say.broken({ n: broken }));
   if (week.promises.excluded > 0) said.push(say.unsaid({ n: week.promises.excluded }));

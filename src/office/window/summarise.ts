@@ -4,10 +4,12 @@ import { MEASURES } from "../../petition/measure.ts";
 import { countFigure, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
+import { countPromises } from "../../store/promise.ts";
 import type { Db } from "../../store/store.ts";
 import { byAge, byUnit, byVillageAndTopic, dueSoon, flow, overdue, totals } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
+import { figuresOf } from "../rounds/ledger.ts";
 import { dayOf } from "../summon.ts";
 import { rowOf } from "../view-of.ts";
 import { withBacklog } from "./backlog.ts";
@@ -31,10 +33,14 @@ export async function measured(db: Db, scope: Scope, period: Period): Promise<Me
   return Object.fromEntries(MEASURES.map((measure, i) => [measure, counted[i]])) as Measured;
 }
 
-/** What was promised by days that are past. */
+/** What was promised or agreed by days that are past, and what of it all is still to be done. */
 export async function promisesOf(db: Db, scope: Scope, today: CivilDate): Promise<Promises> {
   const period = { from: addDays(today, -PROMISED_DAYS), to: addDays(today, -1) };
-  return { ...(await countFigure(db, scope, { figure: "promised", ...period })), ...period };
+  const [counted, standing] = [
+    await countFigure(db, scope, { figure: "promised", ...period }),
+    await countPromises(db, scope, null, today),
+  ];
+  return { ...counted, ...period, unresolved: figuresOf(standing).unresolved };
 }
 
 /** What a viewer's figures cover, as it is said. */

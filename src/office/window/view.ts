@@ -9,7 +9,8 @@ export { FIGURES, type Figure, PARTS, type Part } from "../../store/figure.ts";
 
 export type Period = { from: CivilDate; to: CivilDate };
 export type Measured = Record<Measure, Counted>;
-export type Promises = Counted & Period;
+/** What was owed by days that are past; `unresolved`: whatever is not done yet, by whichever day. */
+export type Promises = Counted & Period & { unresolved: number };
 
 /** What a leader sees: open matters by place, topic, unit and age, and how the office keeps its days; never a person, never a tip-off. */
 export type Summary = {

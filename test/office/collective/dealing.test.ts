@@ -99,6 +99,16 @@ describe("more days", () => {
   });
 });
 
+describe("a supervision", () => {
+  it("is told to the desk that has the turn, and its answer to whoever demanded it", async () => {
+    await does("li", "accept", {});
+    await does("qian", "supervise", { demand: "三日内说明原因" });
+    expect(await left("li")).toContain("supervised");
+    await does("li", "answerSupervision", { answer: "明天到账" });
+    expect(await left("qian")).toEqual(["supervision-answered"]);
+  });
+});
+
 describe("a unit that is asked to help", () => {
   const QUESTION = { post: WATER, on: "2026-03-10", question: "去年的水量是多少？" };
 
@@ -133,6 +143,34 @@ describe("a unit that is asked to help", () => {
     expect(await left("shui")).toEqual(["help", "help", "help-asked"]);
     expect(await left("li")).toContain("help");
     expect((await dealings("li"))?.help[0]?.due.standing).toEqual({ standing: "late", days: 2 });
+  });
+
+  it("is told when it is no longer needed, by whoever asked alone, and may be asked again", async () => {
+    await does("li", "accept", {});
+    await does("li", "askHelp", QUESTION);
+    expect(await opens("shui")).not.toContain("recallHelp");
+    await does("li", "recallHelp", { post: WATER, reason: "数据找到了" });
+    expect((await dealings("li"))?.help).toMatchObject([{ answer: null, recalledOn: "2026-03-02" }]);
+    expect(await left("shui")).toEqual(["help-recalled", "help-asked"]);
+    expect([await opens("shui"), await opens("li")].flat()).not.toContain("recallHelp");
+    expect(await opens("shui")).not.toContain("answerHelp");
+    world.on("2026-03-12");
+    await world.office.sweep();
+    expect(await left("shui")).not.toContain("help");
+    await does("li", "askHelp", { ...QUESTION, on: "2026-03-20" });
+    await does("shui", "answerHelp", { answer: "两万方" });
+    expect((await dealings("li"))?.help).toMatchObject([{ answer: null }, { answer: "两万方", recalledOn: null }]);
+  });
+
+  it("at a desk nobody sits at is told of to the head of that unit, else to the petition office", async () => {
+    const empty = "331121/agriculture/cadre";
+    await does("li", "accept", {});
+    await does("li", "askHelp", { ...QUESTION, post: empty });
+    expect(await left("chen")).toEqual(["vacant"]);
+    expect(await world.office.idlePosts(await world.viewer("chen"))).toMatchObject([{ id: empty, open: 1 }]);
+    world.on("2026-03-10");
+    await world.office.sweep();
+    expect(await left("chen")).toEqual(["help", "vacant"]);
   });
 
   it("knows nothing of it any more once it is sealed", async () => {

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isRefused, type Receipt } from "../../../src/office/office.ts";
+import { scopeOf } from "../../../src/petition/access.ts";
 import { byNumber } from "../../../src/store/petition.ts";
+import { promisesIn } from "../../../src/store/promise.ts";
 import { act, OPINION } from "../../web/pages.ts";
 import { type Member, openWorld, type World } from "../../world.ts";
 
@@ -29,7 +31,7 @@ beforeEach(async () => {
 });
 
 const own = async (member: Member) =>
-  (await world.office.ledger(await world.viewer(member))).find(({ number }) => number === receipt.number);
+  (await world.office.ledger(await world.viewer(member))).promises.find(({ number }) => number === receipt.number);
 const told = async (member: Member) =>
   (await world.office.inbox(await world.viewer(member), { tab: "mine" })).reminders.filter(
     ({ about, text }) => about === "promise-due" && text.includes(receipt.number),
@@ -90,6 +92,69 @@ it("may be moved with a reason the petitioner is told; the old day stays in the 
   });
   expect((await byNumber(world.store.db, receipt.number))?.promiseKept).toBeNull();
   expect(await move({ promisedOn: "2026-04-30", reason: "x" })).not.toMatchObject({ refused: "nothing-asked" });
+});
+
+describe("a settlement", () => {
+  beforeEach(async () => {
+    world.on("2026-03-02");
+    receipt = await world.receive(`${PAY}${"？".repeat(++chats)}`, { channel: "telegram", address: `chat-${chats}` });
+    await act(world, "li", receipt.number, "accept", {});
+    await act(world, "li", receipt.number, "settle", { agreement: "四月底前分两次付清", performOn: "2026-04-30" });
+  });
+  const figures = async () => world.office.promises(await world.viewer("zhao"));
+
+  it("stands in the ledger with its day, and is unresolved until the petitioner says it was carried out", async () => {
+    expect(await own("zhao")).toMatchObject({
+      made: "settlement",
+      text: "四月底前分两次付清",
+      on: "2026-04-30",
+      state: "open",
+    });
+    const before = await figures();
+    world.on("2026-05-01");
+    expect((await own("zhao"))?.state).toBe("late");
+    await act(world, "li", receipt.number, "fulfil", { evidence: "两次转账回单在卷" });
+    expect(await own("zhao")).toMatchObject({ state: "said", evidence: { text: "两次转账回单在卷" }, said: null });
+    expect((await figures()).unresolved).toBe(before.unresolved - 1);
+    await world.office.deliver();
+    expect(sent.at(-1)?.buttons).toContain(`solved:${receipt.number}:no`);
+    await world.office.say({ receipt: receipt.receipt }, { verb: "rate", input: { solved: "no" } });
+    expect(await own("zhao")).toMatchObject({ state: "broken", said: { kept: "no", by: "petitioner" } });
+    expect((await figures()).unresolved).toBe(before.unresolved);
+    await world.office.say({ receipt: receipt.receipt }, { verb: "rate", input: { solved: "yes" } });
+    expect((await own("zhao"))?.state).toBe("kept");
+  });
+
+  it("that its petitioner closes is kept; one taken up again is broken until the matter is answered", async () => {
+    await world.office.say({ receipt: receipt.receipt }, { verb: "fulfil", input: { evidence: "收到了" } });
+    expect(await own("zhao")).toMatchObject({ state: "kept", evidence: null, said: { kept: "yes", by: "petitioner" } });
+    const again = await world.receive(`${PAY}${"、".repeat(++chats)}`);
+    receipt = again;
+    await act(world, "li", receipt.number, "accept", {});
+    await act(world, "li", receipt.number, "settle", { agreement: "付清", performOn: "2026-04-30" });
+    await world.office.say({ receipt: receipt.receipt }, { verb: "resume", input: { reason: "没付" } });
+    expect(await own("zhao")).toMatchObject({ state: "broken", said: { kept: "no", by: "petitioner" } });
+    await act(world, "li", receipt.number, "answer", { ...OPINION, promise: "", promisedOn: null });
+    expect(await own("zhao")).toBeUndefined();
+  });
+});
+
+it("is listed a page at a time, to the last, each once and in the order of its day", async () => {
+  const zhao = await world.viewer("zhao");
+  const { store, parts } = world;
+  const [reach, today] = [scopeOf(zhao), world.office.today()];
+  const all = await promisesIn(store.db, reach, { handlers: null }, today, 1000);
+  const paged: string[] = [];
+  for (let after: string | undefined, pages = 0; pages < 50; pages++) {
+    const page = await promisesIn(parts.store.db, reach, { handlers: null, after }, today, 2);
+    paged.push(...page.rows.map(({ petition }) => petition.number));
+    if (!page.next) break;
+    after = page.next;
+  }
+  expect(paged).toEqual(all.rows.map(({ petition }) => petition.number));
+  expect(all.rows.map(({ on }) => on)).toEqual(all.rows.map(({ on }) => on).toSorted());
+  expect(new Set(paged).size).toBe(paged.length);
+  expect(paged.length).toBeGreaterThan(4);
 });
 
 it("is kept from those who may not read the petition, and a cadre's ledger is their own desk's", async () => {

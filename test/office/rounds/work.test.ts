@@ -28,7 +28,19 @@ const sees = async (person: string, number: string) => {
 };
 const days = (from: string, to: string) => ({ from: civilDate(from), to: civilDate(to) });
 
+const told = async (member: "zhao" | "li") =>
+  (await world.office.inbox(await world.viewer(member), { tab: "mine" })).reminders.map(({ text }) => text);
+
 describe("an absence", () => {
+  it("is told to the deputy at once, and its end too", async () => {
+    const li = await world.viewer("li");
+    await world.office.beAway(li, { ...days("2026-03-04", "2026-03-06"), deputy: "zhao" });
+    expect(await told("zhao")).toEqual([expect.stringMatching(/李财政从.*3月4日.*到.*3月6日/)]);
+    await world.office.beBack(li, civilDate("2026-03-04"));
+    expect(await told("zhao")).toHaveLength(2);
+    expect(await told("li")).toEqual([]);
+  });
+
   it("gives the work to a deputy of the same unit for those days alone, and says for whom", async () => {
     const { number } = await world.receive(PAY);
     const li = await world.viewer("li");

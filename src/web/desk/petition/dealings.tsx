@@ -99,16 +99,40 @@ const Objections = ({ desk, petition, dealings }: Props & { dealings: DealingsVi
   );
 };
 
-const Help = ({ desk: { words }, one }: { desk: Desk; one: HelpView }) => {
+/** What was asked is no longer needed; whoever was asked is told. */
+const Recall = ({ desk: { words }, petition, one }: Props & { one: HelpView }) => {
+  const say = words.collective.help;
+  return (
+    <details>
+      <summary>{say.recall}</summary>
+      <form method="post" action={`/petitions/${petition.number}/moves/recallHelp`} class="row">
+        <input type="hidden" name="seen" value={petition.seq} />
+        <input type="hidden" name="post" value={one.post} />
+        <label>
+          {say.recallWhy} <input type="text" name="reason" maxlength={200} autocomplete="off" />
+        </label>
+        <button type="submit">{say.recall}</button>
+      </form>
+    </details>
+  );
+};
+
+const isOpen = ({ answeredOn, recalledOn }: HelpView): boolean => answeredOn === null && recalledOn === null;
+
+const Help = ({ desk, petition, one }: Props & { one: HelpView }) => {
+  const { words } = desk;
   const say = words.collective.help;
   const { holder } = one;
+  const may = isOpen(one) && petition.moves.some(({ verb }) => verb === "recallHelp");
   return (
-    <li class={one.answeredOn ? undefined : "open"}>
+    <li class={isOpen(one) ? "open" : undefined}>
       <p>
         <strong>{one.unit.name}</strong>
         {holder.is === "post" && ` · ${holder.people.join("、") || words.desk.petition.vacant}`}{" "}
         {one.answeredOn ? (
           <span class="mark">{say.answered({ on: sayDate(words.office, one.answeredOn) })}</span>
+        ) : one.recalledOn ? (
+          <span class="mark">{say.recalled({ on: sayDate(words.office, one.recalledOn) })}</span>
         ) : (
           <DueChip words={words} turn={{ ...one.due, steps: [], provisional: false }} />
         )}
@@ -119,17 +143,18 @@ const Help = ({ desk: { words }, one }: { desk: Desk; one: HelpView }) => {
         <dt>{say.due}</dt>
         <dd>{sayDate(words.office, one.due.legalDue)}</dd>
         <dt>{say.answer}</dt>
-        <dd class="said">{one.answer ?? say.waits}</dd>
+        <dd class="said">{one.answer ?? (isOpen(one) ? say.waits : "—")}</dd>
       </dl>
+      {may && <Recall desk={desk} petition={petition} one={one} />}
     </li>
   );
 };
 
 /** 协办: who else was asked, by when, and what they said; who leads answers for all. */
-const Helpers = ({ desk, help }: { desk: Desk; help: readonly HelpView[] }) => {
+const Helpers = ({ desk, petition, help }: Props & { help: readonly HelpView[] }) => {
   const say = desk.words.collective.help;
   if (help.length === 0) return null;
-  const late = help.filter(({ answeredOn, due }) => !answeredOn && due.standing.standing === "late").length;
+  const late = help.filter((one) => isOpen(one) && one.due.standing.standing === "late").length;
   return (
     <section class="box helpers" aria-labelledby="help">
       <h2 id="help">{say.title}</h2>
@@ -137,7 +162,7 @@ const Helpers = ({ desk, help }: { desk: Desk; help: readonly HelpView[] }) => {
       {late > 0 && <p class="due-late">{say.late({ n: late })}</p>}
       <ul class="bare">
         {help.map((one) => (
-          <Help desk={desk} one={one} />
+          <Help desk={desk} petition={petition} one={one} />
         ))}
       </ul>
     </section>
@@ -170,7 +195,7 @@ export const Dealings = async ({ desk, petition }: Props) => {
       )}
       <Objections desk={desk} petition={petition} dealings={dealings} />
       {dealings.extension && <Extension desk={desk} asked={dealings.extension} />}
-      <Helpers desk={desk} help={dealings.help} />
+      <Helpers desk={desk} petition={petition} help={dealings.help} />
     </>
   );
 };

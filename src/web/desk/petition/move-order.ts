@@ -76,8 +76,8 @@ export const asksTwice = (verb: Verb, kind: string): boolean => FINAL.includes(v
 
 const rank = (verb: Verb) => (USUAL.indexOf(verb) + 1 || USUAL.length + 1) - 1;
 
-/** Stand elsewhere on the page: beside the triage, under each recording. */
-const ELSEWHERE: readonly Verb[] = ["correct", "transcribe"];
+/** Stand elsewhere on the page: beside the triage, under each recording, at each unit that helps. */
+const ELSEWHERE: readonly Verb[] = ["correct", "transcribe", "recallHelp"];
 
 /** The moves of a page in two heaps. */
 export function ordered(moves: readonly MoveView[]): { usual: MoveView[]; rare: MoveView[] } {

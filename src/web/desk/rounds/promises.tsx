@@ -1,11 +1,19 @@
 import { Hono } from "hono";
-import type { PromiseFigures, PromiseView } from "../../../office/rounds/ledger.ts";
-import { PROMISE_STATES, type PromiseState } from "../../../office/rounds/rounds.ts";
+import type { LedgerPage, PromiseFigures, PromiseGroup, PromiseView } from "../../../office/rounds/ledger.ts";
+import { PROMISE_STATES } from "../../../office/rounds/rounds.ts";
 import { sayDate } from "../../../wording/say.ts";
 import { send } from "../../layout.tsx";
 import type { Desk, Staff } from "../desk.ts";
 import { DeskPage } from "../desk-layout.tsx";
 import { placeOf } from "./visit-sheet.tsx";
+
+const GROUPS = [...PROMISE_STATES, "unresolved"] as const satisfies readonly PromiseGroup[];
+
+/** Where a group of promises is listed, a page of it after a cursor. */
+export const promisePath = (group: PromiseGroup | null, after?: string): string => {
+  const asked = new URLSearchParams({ ...(group ? { state: group } : {}), ...(after ? { after } : {}) });
+  return asked.size ? `/promises?${asked}` : "/promises";
+};
 
 /** One promise: to whom, what, by when, when it was to be before, and who said what of it. */
 const Line = ({ desk, promise }: { desk: Desk; promise: PromiseView }) => {
@@ -20,7 +28,8 @@ const Line = ({ desk, promise }: { desk: Desk; promise: PromiseView }) => {
           {say.state[state]}
         </span>{" "}
         <strong>{say.until({ on: day(promise.on) })}</strong> <a href={`/petitions/${number}`}>{number}</a> ·{" "}
-        {words.topic[promise.topic] ?? promise.topic} · {placeOf(words, promise)} · {promise.unit}
+        {words.topic[promise.topic] ?? promise.topic} · {placeOf(words, promise)} · {promise.unit}{" "}
+        {promise.made === "settlement" && <span class="mark">{say.settlement}</span>}
       </p>
       {promise.to && <p class="sub">{say.to({ name: promise.to })}</p>}
       <p class="said">{promise.text}</p>
@@ -43,9 +52,9 @@ const Line = ({ desk, promise }: { desk: Desk; promise: PromiseView }) => {
   );
 };
 
-type Props = { desk: Desk; state: PromiseState | null; figures: PromiseFigures; promises: readonly PromiseView[] };
+type Props = { desk: Desk; group: PromiseGroup | null; figures: PromiseFigures; page: LedgerPage };
 
-const PromisesPage = ({ desk, state, figures, promises }: Props) => {
+const PromisesPage = ({ desk, group, figures, page: { promises, next } }: Props) => {
   const { words } = desk;
   const say = words.rounds.promises;
   const total = PROMISE_STATES.reduce((sum, one) => sum + figures[one], 0);
@@ -54,25 +63,34 @@ const PromisesPage = ({ desk, state, figures, promises }: Props) => {
       <h1>{say.title}</h1>
       <p class="hint">{say.intro}</p>
       <p>
-        <strong>{say.unresolved({ n: figures.unresolved })}</strong>
+        <a href={promisePath("unresolved")} aria-current={group === "unresolved" ? "page" : undefined}>
+          <strong>{say.unresolved({ n: figures.unresolved })}</strong>
+        </a>
       </p>
       <nav class="tabs" aria-label={say.title}>
         {PROMISE_STATES.map((one) => (
-          <a href={`/promises?state=${one}`} aria-current={one === state ? "page" : undefined}>
+          <a href={promisePath(one)} aria-current={one === group ? "page" : undefined}>
             {say.state[one]} <span class="count">{figures[one]}</span>
           </a>
         ))}
-        <a href="/promises" aria-current={state === null ? "page" : undefined}>
+        <a href={promisePath(null)} aria-current={group === null ? "page" : undefined}>
           {say.all} <span class="count">{total}</span>
         </a>
       </nav>
-      {state && <p class="hint">{say.explain[state]}</p>}
+      {group && group !== "unresolved" && <p class="hint">{say.explain[group]}</p>}
       {promises.length === 0 && <p class="empty">{total === 0 ? say.none : say.noneHere}</p>}
       <ul class="bare">
         {promises.map((promise) => (
           <Line desk={desk} promise={promise} />
         ))}
       </ul>
+      {next && (
+        <nav class="pages" aria-label={words.desk.inbox.next}>
+          <a href={promisePath(group, next)} rel="next">
+            {words.desk.inbox.next}
+          </a>
+        </nav>
+      )}
     </DeskPage>
   );
 };
@@ -83,9 +101,12 @@ export function promisePages(): Hono<Staff> {
   pages.get("/promises", async (c) => {
     const { desk } = c.var;
     const { office, viewer } = desk;
-    const state = PROMISE_STATES.find((one) => one === c.req.query("state")) ?? null;
-    const [figures, promises] = [await office.promises(viewer), await office.ledger(viewer, state)];
-    return send(c, <PromisesPage desk={desk} state={state} figures={figures} promises={promises} />);
+    const group = GROUPS.find((one) => one === c.req.query("state")) ?? null;
+    const [figures, page] = [
+      await office.promises(viewer),
+      await office.ledger(viewer, { group, after: c.req.query("after") }),
+    ];
+    return send(c, <PromisesPage desk={desk} group={group} figures={figures} page={page} />);
   });
   return pages;
 }

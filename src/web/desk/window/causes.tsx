@@ -6,6 +6,7 @@ import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
 import { sayPlace } from "../../place.tsx";
 import { type Desk, holds, type Staff } from "../desk.ts";
+import { promisePath } from "../rounds/promises.tsx";
 import { figurePath, Opens, WindowPage } from "./window-page.tsx";
 
 type Props = { desk: Desk; causes: Causes };
@@ -89,11 +90,16 @@ const Returns = ({ desk: { words }, causes: { returns, returnsPeriod } }: Props)
 
 const Promises = ({ desk: { words }, causes: { promises } }: Props) => {
   const { blind: say } = words.window;
-  const { of, met, excluded, from, to } = promises;
+  const { of, met, excluded, unresolved, from, to } = promises;
   const asked = { figure: "promised", from, to } as const;
-  if (of - met + excluded === 0) return <p class="empty">{say.noPromises}</p>;
+  if (of - met + excluded + unresolved === 0) return <p class="empty">{say.noPromises}</p>;
   return (
     <ul>
+      {unresolved > 0 && (
+        <li>
+          <a href={promisePath("unresolved")}>{say.unresolved({ n: unresolved })}</a>
+        </li>
+      )}
       {of > met && (
         <li>
           <a href={figurePath({ ...asked, part: "missed" })}>{say.broken({ n: of - met })}</a>

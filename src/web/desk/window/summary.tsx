@@ -5,6 +5,7 @@ import { send } from "../../layout.tsx";
 import { type Desk, holds, type Staff } from "../desk.ts";
 import { inboxPath } from "../inbox/inbox.tsx";
 import { PetitionTable } from "../inbox/inbox-list.tsx";
+import { promisePath } from "../rounds/promises.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import { AgeChart, type Charts, chartsOf, WeekChart } from "./summary-chart.tsx";
 import { CellTable } from "./summary-table.tsx";
@@ -23,6 +24,7 @@ const Figures = ({ desk, summary }: Props) => {
     { label: say.unrouted, n: summary.unrouted, href: inboxPath({ tab: "unit", stage: "unrouted" }) },
     { label: say.undelivered, n: summary.undelivered, href: holds(desk, "clerk") ? "/undelivered" : null },
     { label: more.urged, n: summary.urged, href: figurePath({ figure: "urged", part: "of", ...period }) },
+    { label: more.unresolved, n: summary.promises.unresolved, href: promisePath("unresolved") },
     { label: more.again, n: summary.again, href: figurePath({ figure: "again", part: "of", ...period }) },
   ];
   return (
