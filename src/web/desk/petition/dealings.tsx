@@ -106,7 +106,7 @@ const Help = ({ desk: { words }, one }: { desk: Desk; one: HelpView }) => {
     <li class={one.answeredOn ? undefined : "open"}>
       <p>
         <strong>{one.unit.name}</strong>
-        {holder.is === "post" && ` · ${holder.people.join("、") || words.desk.petition.vacant}`}{" "}
+        {holder.is === "post" && ` · ${holder.people.join(words.office.list) || words.desk.petition.vacant}`}{" "}
         {one.answeredOn ? (
           <span class="mark">{say.answered({ on: sayDate(words.office, one.answeredOn) })}</span>
         ) : (
