@@ -135,6 +135,7 @@ export const OfficeWords = z.strictObject({
   /** Between things of one kind, and around an explanation. */
   list: z.string().min(1),
   aside: phrase("what", "more"),
+  labelled: phrase("what", "more"),
   channel: linesFor(["telegram", "chat", "wechat", "web", "api", "phone", "visit", "letter", "import"]),
   /** Where the law has its own procedure: what the person must know, with its limits. */
   legalRoute: linesFor(LEGAL_ROUTES),

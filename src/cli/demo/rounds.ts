@@ -2,8 +2,8 @@ import { addDays } from "../../deadline/civil-date.ts";
 import { isRefused, type Office } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
 import type { Verb } from "../../petition/verb.ts";
-import { WORDINGS } from "../../wording/wording.ts";
 import type { Chance } from "./chance.ts";
+import { noticeOf } from "./finding.ts";
 
 /** As many entries hang on the board, so many late promises are spoken of, so many object to the posted list. */
 const HUNG = 8;
@@ -29,8 +29,7 @@ export async function rounds(office: Office, users: ReadonlyMap<string, string>,
     await office.board.publish(clerk, {
       topic,
       place: spot.code,
-      text: `${WORDINGS["zh-Hans"].topic[topic] ?? topic}：大家问的，都逐户核过。符合政策的，由县里直接办到户；不符合的，当面讲清了道理。`,
-      basis: "《大中型水利水电工程建设征地补偿和移民安置条例》第三十二条",
+      ...noticeOf(topic),
       until: addDays(today, 60),
       sure: true,
     });

@@ -4,29 +4,30 @@ import { isRefused } from "../../office/office.ts";
 import type { Viewer } from "../../petition/access.ts";
 import type { Verb } from "../../petition/verb.ts";
 
-/** Of six villages, who say the same of one posted list, each in their own words. */
+/** How many days before the end of the story the list was posted that six villages find fault with. */
+const POSTED = 45;
+/** What they say of it, each in their own words. {on} is the day it was posted. */
 const LIST = [
-  ["331121107210", "榜上没有我家的青苗", "三月里量过的，榜上就是没写"],
-  ["331121107210", "青苗补偿少算一块田", "榜上写一块，我家是两块"],
-  ["331121107210", "我家青苗没上榜", "问村里说名单是县里贴的"],
-  ["331121107213", "榜上漏了青苗", "五月三日贴出来就没有我家"],
-  ["331121107213", "青苗的钱没我家", "别人都有，我家没有"],
-  ["331121107202", "名单里没有我", "青苗是我种的，榜上写的是别人家"],
-  ["331121107202", "五月三日的榜不对", "青苗面积写少了一半"],
-  ["331121107229", "青苗补偿榜漏了", "隔壁都上榜了，我家漏了"],
-  ["331121107229", "榜上青苗数目不对", "说好三亩，榜上写一亩"],
-  ["331121107230", "没上榜", "我家青苗一分没写"],
-  ["331121107230", "青苗榜写错", "名字写对了，亩数写错了"],
-  ["331121107216", "榜漏了我家", "青苗补偿没我家的份"],
-  ["331121107216", "青苗没算", "量的时候我在，榜上没有"],
-  ["331121107216", "榜上少了", "青苗少写了一块"],
+  ["331121107210", "{on}贴出来的青苗补偿榜我看了三遍，没有我家。三月里来量的时候我就站在田头，榜上就是没写。"],
+  ["331121107210", "青苗补偿少算一块田。{on}的榜上写一块，我家是两块，青苗费差了一半。"],
+  ["331121107210", "我家的青苗没上榜，{on}贴榜那天问村里，说名单是县里定的，叫我来这里问。"],
+  ["331121107213", "{on}贴的青苗榜漏了我家，别人家的钱都到了，我家一分没有，麻烦补上。"],
+  ["331121107213", "我妈种的两亩油菜，{on}的榜上没有，老人家天天念，求你们查一查青苗补偿。"],
+  ["331121107202", "{on}公布的青苗补偿名单没有我，地是我种的，榜上登成我堂哥了。"],
+  ["331121107202", "{on}的榜不对，我家青苗面积少写了一半，要求重新量。"],
+  ["331121107229", "青苗补偿榜是{on}贴的，左邻右舍都有，单单漏了我家，是不是抄漏了？"],
+  ["331121107229", "说好三亩青苗，{on}的榜上只写一亩，剩下两亩的青苗费什么时候补？"],
+  ["331121107230", "{on}张榜的青苗补偿里没有我家，我人在外地打工，电话问了说已经截止。"],
+  ["331121107230", "{on}的青苗榜把我家亩数写错了，名字倒是对的。册子上写一亩八，榜上八分。"],
+  ["331121107216", "{on}贴榜，我家青苗补偿一分都没有。种的是新栽的茶苗，说旧册子上没有。"],
+  ["331121107216", "量青苗的时候我在场签了字，{on}的榜上没有。字都签了怎么会没有？"],
+  ["331121107216", "我家青苗少写了一块，就是溪边那块。{on}的榜要改一改。"],
 ] as const;
-const SAID = (what: string, more: string) =>
-  `五月三日贴出来的青苗补偿榜，${what}。${more}。青苗补偿款到现在一分钱没拿到，请给我们补上。`;
 const DESK = "331121/resettlement/cadre";
 const ANSWER = {
-  claim: "按五月三日的榜补登青苗，补发补偿款。",
-  facts: "五月三日的青苗补偿榜照旧册子抄录，漏登了当年新种的地块，情况属实。",
+  claim: "补登榜上漏掉的青苗，补发补偿款。",
+  facts: "这一榜照旧册子抄录，漏登了当年新种的地块，情况属实。",
+  reasons: "青苗种在登记日以前，应当照实登记。",
   basis: "《大中型水利水电工程建设征地补偿和移民安置条例》第三十二条",
   outcome: "support",
   opinion: "漏登的青苗都按统一标准补上，钱直接打到一卡通。新榜贴出十天，有不对的再来找我们。",
@@ -46,12 +47,15 @@ export class Together {
   readonly #viewerOf: (username: string) => Viewer | undefined;
   readonly #list: string[] = [];
   readonly #others: string[] = [];
+  readonly #posted: string;
   #matter = "";
 
   constructor(house: House, last: CivilDate, viewerOf: (username: string) => Viewer | undefined) {
     this.#house = house;
     this.#last = last;
     this.#viewerOf = viewerOf;
+    const [, month, day] = addDays(last, -POSTED).split("-").map(Number);
+    this.#posted = `${month}月${day}日`;
   }
 
   /** Plays what belongs to this day. */
@@ -80,8 +84,8 @@ export class Together {
   }
 
   async #arrive(): Promise<void> {
-    for (const [village, what, more] of LIST) {
-      const number = await this.#receive(SAID(what, more), village);
+    for (const [village, text] of LIST) {
+      const number = await this.#receive(text.replace("{on}", this.#posted), village);
       if (number) this.#list.push(number);
     }
     for (const words of ["安置点的路灯两年没亮过，移民办答应过要装。", "移民后期扶持的钱今年没有发到我家。"]) {
@@ -97,7 +101,7 @@ export class Together {
   async #collect(): Promise<void> {
     const viewer = this.#viewerOf("resettle");
     const proposal = {
-      title: "五月三日的青苗补偿榜",
+      title: `${this.#posted}的青苗补偿榜`,
       cause: "榜照旧册子抄，漏登当年新种的地块。",
       numbers: this.#list,
     };

@@ -3,7 +3,8 @@ import type { Kind } from "../../petition/kind.ts";
 import type { Stage } from "../../petition/stage.ts";
 import { topicRow } from "../../triage/topic.ts";
 import type { Chance } from "./chance.ts";
-import { opinionOf, reviewOf, SAID } from "./reply.ts";
+import { opinionOf } from "./finding.ts";
+import { reviewOf, SAID } from "./reply.ts";
 import { between, type Days, look, oneOf, type Standing, type Step, step, type Way, wait } from "./step.ts";
 
 const TELL: Days = { prompt: [0, 6], slow: [7, 13], late: [15, 24], forgotten: [40, 80] };

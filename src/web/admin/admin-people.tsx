@@ -88,7 +88,7 @@ const Appointment = ({ desk, people }: { desk: Desk; people: Person[] }) => {
         <label for="appoint-person">{say.person}</label>
         <select id="appoint-person" name="person" required>
           {people.map(({ user, name, username }) => (
-            <option value={user}>{username ? `${name}（${username}）` : name}</option>
+            <option value={user}>{username ? desk.words.office.aside({ what: name, more: username }) : name}</option>
           ))}
         </select>
       </div>

@@ -50,7 +50,7 @@ const Gaps = ({ desk, gaps }: { desk: Desk; gaps: Coverage }) => {
                             ? say.vacant(named)
                             : say.uncovered}
                       </span>{" "}
-                      {same.map(({ placeName }) => placeName).join("、")}{" "}
+                      {same.map(({ placeName }) => placeName).join(desk.words.office.list)}{" "}
                       {first?.because !== "no-key" && (
                         <a
                           href={

@@ -145,7 +145,7 @@ export const PlaceRow = ({ desk, petition, children }: Props & { children: Child
         {went && ` · ${desk.words.desk.petition.destination} ${name(went.code)}`}
         {!heard && triage.villageCandidates.length > 0 && (
           <>
-            {say.several} <strong>{triage.villageCandidates.map(name).join("、")}</strong>
+            {say.several} <strong>{triage.villageCandidates.map(name).join(desk.words.office.list)}</strong>
           </>
         )}
         {!heard && triage.villageCandidates.length === 0 && (

@@ -21,9 +21,7 @@ export const FoundIn = ({ desk, unfit }: { desk: Desk; unfit: Unfit | null }) =>
       <p>{say.found}</p>
       <ul>
         {found.map(({ what, said }) => (
-          <li>
-            {say.what[what]}：{said}
-          </li>
+          <li>{desk.words.office.labelled({ what: say.what[what], more: said })}</li>
         ))}
       </ul>
       {found.some(({ what }) => what === "number") && <p>{say.foundNumber}</p>}

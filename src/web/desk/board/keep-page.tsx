@@ -98,12 +98,15 @@ export const KeepPage = ({ desk, board, typed = null, unfit = null }: Props) => 
               {board.cells.length === 0 && <p class="empty">{say.noCells}</p>}
               <ul class="bare">
                 {board.cells.map((cell) => (
-                  <li class="box">
+                  <li class="box row">
                     <strong>{words.topic[cell.topic] ?? cell.topic}</strong> {saySpot(words, cell)} ·{" "}
                     {words.board.page.asked({ n: cell.asked })}{" "}
                     <a
                       href={`/desk/board/entry?${new URLSearchParams({ topic: cell.topic, place: cell.spot.code })}`}
-                      aria-label={`${say.write}：${words.topic[cell.topic] ?? cell.topic} ${saySpot(words, cell)}`}
+                      aria-label={words.office.labelled({
+                        what: say.write,
+                        more: `${words.topic[cell.topic] ?? cell.topic} ${saySpot(words, cell)}`,
+                      })}
                     >
                       {say.write}
                     </a>
@@ -115,7 +118,7 @@ export const KeepPage = ({ desk, board, typed = null, unfit = null }: Props) => 
               <h2>{say.hanging}</h2>
               {board.entries.length + board.few.length === 0 && <p class="empty">{say.noneHanging}</p>}
               {board.entries.map((entry) => (
-                <div>
+                <div class="hanging">
                   <Entry words={words} entry={entry} />
                   <TakeDown desk={desk} what="entry" id={entry.id} />
                 </div>
@@ -133,7 +136,7 @@ export const KeepPage = ({ desk, board, typed = null, unfit = null }: Props) => 
               <h2>{say.lists}</h2>
               {board.lists.length === 0 && <p class="empty">{say.noLists}</p>}
               {board.lists.map((list) => (
-                <div>
+                <div class="hanging">
                   <PostedList words={words} list={list} />
                   <TakeDown desk={desk} what="list" id={list.id} />
                 </div>

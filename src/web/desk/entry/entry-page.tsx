@@ -24,7 +24,7 @@ export type EntryDraft = {
 
 type FormProps = { desk: Desk; draft: EntryDraft; trouble: Trouble | null };
 
-const Optional = ({ desk }: { desk: Desk }) => <small>（{desk.words.desk.petition.optional}）</small>;
+const Optional = ({ desk }: { desk: Desk }) => <small>{desk.words.web.site.optional}</small>;
 
 const LineField = ({ desk, draft, trouble, name }: FormProps & { name: "name" | "phone" }) => (
   <div class="field">

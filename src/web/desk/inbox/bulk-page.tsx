@@ -3,7 +3,7 @@ import { type BulkMatter, type BulkView, DEEDS, type Hindrance } from "../../../
 import { isRefused, type Refused } from "../../../office/office.ts";
 import { type Desk, ownPath } from "../desk.ts";
 import { Alert, DeskPage } from "../desk-layout.tsx";
-import { MoveField } from "../petition/move-field.tsx";
+import { MoveField, sayPost } from "../petition/move-field.tsx";
 
 type Props = { desk: Desk; bulk: BulkView };
 
@@ -71,9 +71,7 @@ const Said = ({ desk, bulk }: Props) => {
   const options: Record<string, string> = desk.words.office.option;
   const post = desk.office.posts().find(({ id }) => id === bulk.fields?.post);
   const says = (name: string, value: string) =>
-    name === "post" && post
-      ? `${post.unitName} ${post.title}（${post.people.join("、") || desk.words.desk.petition.vacant}）`
-      : (options[value] ?? value);
+    name === "post" && post ? sayPost(desk.words, post) : (options[value] ?? value);
   return (
     <dl class="facts box">
       {Object.entries(bulk.fields ?? {}).map(

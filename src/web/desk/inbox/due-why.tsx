@@ -40,8 +40,13 @@ export const DueWhy = ({ words, row: { turn, clocks } }: { words: Wording; row: 
         {clocks.map(({ clock: name, on, article, steps, standing }) => (
           <>
             <p>
-              <strong>{clock[name]}</strong> {sayDate(words.office, on)}
-              {article && `，${sayArticle(words.office, article)}`}（{sayStanding(words.office, standing)}）
+              <strong>{clock[name]}</strong>{" "}
+              {words.office.aside({
+                what: article
+                  ? list.by({ on: sayDate(words.office, on), article: sayArticle(words.office, article) })
+                  : sayDate(words.office, on),
+                more: sayStanding(words.office, standing),
+              })}
             </p>
             {steps.length > 0 && <Steps words={words} steps={steps} provisional={false} />}
           </>

@@ -84,11 +84,9 @@ const Line = ({ words, row, list, pick }: { words: Wording; row: Row; list: stri
       {row.locked ? <span class="sub faint">{words.office.refusal.locked}</span> : <Excerpt words={words} row={row} />}
     </td>
     <td>{words.office.stage[row.stage]}</td>
-    <td>
-      {sayHolder(words, row.holder)}
-      {row.holder.is === "post" && (
-        <span class="sub">{row.holder.people.join("、") || words.office.holder.vacant}</span>
-      )}
+    <td class="holder">
+      {row.holder.is === "post" && (row.holder.people.join(words.office.list) || words.office.holder.vacant)}{" "}
+      <span class={row.holder.is === "post" ? "sub" : undefined}>{sayHolder(words, row.holder)}</span>
     </td>
     <td class="when">
       <DueWhy words={words} row={row} />

@@ -161,7 +161,7 @@ export const DocumentPage = ({
             {say.docx}
           </a>
           <span>
-            {say.language}：
+            {words.office.labelled({ what: say.language, more: "" })}
             {LANGUAGES.filter((language) => language !== document.language).map((language) => (
               <>
                 {" "}

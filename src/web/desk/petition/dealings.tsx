@@ -128,7 +128,7 @@ const Help = ({ desk, petition, one }: Props & { one: HelpView }) => {
     <li class={isOpen(one) ? "open" : undefined}>
       <p>
         <strong>{one.unit.name}</strong>
-        {holder.is === "post" && ` · ${holder.people.join("、") || words.desk.petition.vacant}`}{" "}
+        {holder.is === "post" && ` · ${holder.people.join(words.office.list) || words.desk.petition.vacant}`}{" "}
         {one.answeredOn ? (
           <span class="mark">{say.answered({ on: sayDate(words.office, one.answeredOn) })}</span>
         ) : one.recalledOn ? (

@@ -72,14 +72,14 @@ const codesIn = (because: string) => (because.startsWith("place:") ? because.sli
 /** What one word spoke for, and how much. */
 function sayWhy({ words }: Desk, evidence: Evidence, part: Part, places: ReadonlyMap<string, string>): string {
   const { because, weight } = evidence;
-  const says = (what: string) => `${words.desk.reading.part[part]}：${what}`;
+  const says = (what: string) => words.office.labelled({ what: words.desk.reading.part[part], more: what });
   const dangers: Record<string, string> = words.desk.petition.danger;
   if (part === "danger") return says(dangers[because.slice("danger:".length)] ?? evidence.word);
   if (part === "place")
     return says(
       codesIn(because)
         .flatMap((code) => places.get(code) ?? [])
-        .join("、") || evidence.word,
+        .join(words.office.list) || evidence.word,
     );
   if (part === "kind") {
     const kind = KINDS.find((one) => one === because);

@@ -1,6 +1,7 @@
 import type { PostView } from "../../../office/office.ts";
 import type { Field } from "../../../office/view.ts";
 import type { Verb } from "../../../petition/verb.ts";
+import type { Wording } from "../../../wording/wording.ts";
 import type { Desk } from "../desk.ts";
 
 /** More choices than this stand in a list instead of side by side. */
@@ -37,6 +38,10 @@ function postsFor(desk: Desk, verb: Verb, unit: string): PostView[] {
   return posts.filter((post) => post.role === "cadre");
 }
 
+/** A post by unit and title, with who holds it today. */
+export const sayPost = ({ office, desk }: Wording, { unitName, title, people }: PostView): string =>
+  office.aside({ what: `${unitName} ${title}`, more: people.join(office.list) || desk.petition.vacant });
+
 export const PostSelect = ({
   desk,
   posts,
@@ -59,7 +64,7 @@ export const PostSelect = ({
           <optgroup label={inside[0]?.unitName}>
             {inside.map((post) => (
               <option value={post.id} selected={post.id === value}>
-                {`${post.unitName} ${post.title}（${post.people.join("、") || say.vacant}）`}
+                {sayPost(desk.words, post)}
               </option>
             ))}
           </optgroup>
@@ -151,7 +156,7 @@ export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps)
   const label = (
     <>
       {name}
-      {!field.required && !name.includes(optional) && <small> （{optional}）</small>}
+      {!field.required && !name.includes(optional) && <small> {words.web.site.optional}</small>}
     </>
   );
   const bound: Bound = {

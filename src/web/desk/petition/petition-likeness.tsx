@@ -35,7 +35,8 @@ export const Likeness = async ({ desk, petition }: { desk: Desk; petition: Petit
                     : say.runs({ days, since: sayDate(words.office, matter.registeredOn) })}
                 </p>
                 <p class="sub">
-                  {say.alike({ percent: Math.round(alike * 100) })} {say.shared({ words: shared.join("、") })}
+                  {say.alike({ percent: Math.round(alike * 100) })}{" "}
+                  {say.shared({ words: shared.join(words.office.list) })}
                 </p>
               </li>
             ))}

@@ -19,7 +19,7 @@ export const TurnBox = ({ desk: { words }, petition }: { desk: Desk; petition: P
         <dt>{say.holder}</dt>
         <dd>
           {sayHolder(words, holder)}
-          {holder.is === "post" && ` · ${holder.people.join("、") || say.vacant}`}
+          {holder.is === "post" && ` · ${holder.people.join(words.office.list) || say.vacant}`}
         </dd>
         {turn && (
           <>

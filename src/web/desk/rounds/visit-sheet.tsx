@@ -58,7 +58,10 @@ export const Sheet = (props: { words: Wording; title: string; stops: readonly St
               <Reasons words={words} visit={stop} />
               <p>
                 {contact && stop.who?.shownUntil
-                  ? `${say.call}：${[stop.who.name, stop.who.phone].filter(Boolean).join(" ")}`
+                  ? words.office.labelled({
+                      what: say.call,
+                      more: [stop.who.name, stop.who.phone].filter(Boolean).join(" "),
+                    })
                   : say.noContact}
               </p>
               <table class="write">

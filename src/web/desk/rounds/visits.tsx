@@ -35,7 +35,8 @@ const VisitsPage = ({ desk, visits, wrong }: { desk: Desk; visits: readonly Visi
                       value={visit.number}
                       aria-label={`${say.choose} ${visit.number}`}
                     />{" "}
-                    <strong>{words.topic[visit.topic] ?? visit.topic}</strong> {visit.number}
+                    <strong>{words.topic[visit.topic] ?? visit.topic}</strong>{" "}
+                    <span class="petition-number">{visit.number}</span>
                   </label>
                   <p class="said">{visit.excerpt}</p>
                   <Reasons words={words} visit={visit} />

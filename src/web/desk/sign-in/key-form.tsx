@@ -99,7 +99,7 @@ export const DeskBox = (props: KeyProps & { one: DeskKeyView }) => {
   return (
     <section class="box">
       <h2>{say.desk({ unit: one.unit, title: one.title })}</h2>
-      {one.members.length > 0 && <p>{say.members({ names: one.members.join("、") })}</p>}
+      {one.members.length > 0 && <p>{say.members({ names: one.members.join(desk.words.office.list) })}</p>}
       {one.state === "outside" && keys.passphrase && <p>{say.outside}</p>}
       {one.state === "open" && one.waiting.length > 0 && (
         <>

@@ -11,7 +11,7 @@ const INK = {
 };
 
 /** Narrow, so that its words can still be read on a telephone. */
-const SIZE = { width: 520, height: 250 };
+const SIZE = { width: 480, height: 250 };
 /** ECharts writes the name into attributes as it is: quotes in it would break them. */
 const FONT = "system-ui, sans-serif";
 
@@ -74,7 +74,7 @@ async function draw(id: string, option: EChartsCoreOption): Promise<string> {
   }
 }
 
-const axes = (labels: readonly string[], width = Math.floor((SIZE.width - 50) / labels.length)) => ({
+const axes = (labels: readonly string[], width = Math.floor((0.8 * (SIZE.width - 50)) / labels.length)) => ({
   xAxis: {
     type: "category",
     data: labels,

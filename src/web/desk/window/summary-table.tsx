@@ -37,7 +37,7 @@ const Cell = ({ words, where, topic, cell, largest }: CellProps) => {
   const figures = (
     <>
       {cell.open}
-      {cell.late > 0 && <span class="late">（{cell.late}）</span>}
+      {cell.late > 0 && <span class="late"> ({cell.late})</span>}
     </>
   );
   return (
@@ -54,7 +54,7 @@ const Total = ({ sum, href }: { sum: Sum; href?: string }) => {
   const figures = (
     <>
       {sum.open}
-      {sum.late > 0 && <span class="late">（{sum.late}）</span>}
+      {sum.late > 0 && <span class="late"> ({sum.late})</span>}
     </>
   );
   return <td class="total">{href && sum.open > 0 ? <a href={href}>{figures}</a> : figures}</td>;
