@@ -2,25 +2,19 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../src/config.ts";
-import { type House, openHouse } from "../../src/house.node.ts";
+import type { House } from "../../src/house.node.ts";
 import { isRefused } from "../../src/office/office.ts";
 import { petitionerBy } from "../../src/office/person/petitioner.ts";
 import { readReceipt } from "../../src/petition/number.ts";
 import { byReceipt } from "../../src/store/petition.ts";
 import { dump } from "../dump.ts";
+import { houseIn } from "../house.ts";
 import { scratch, start, xiaoxi } from "./xiaoxi.ts";
 
 const PHONE = "13812345678";
 const CHAT = "7700112233";
 const OLD = "the secret of the first year, long enough";
 const NEW = "the secret of the second year, long enough";
-
-async function houseIn(DATA_DIR: string, SECRET_KEY?: string): Promise<House> {
-  const config = readConfig({ DATA_DIR, SECRET_KEY });
-  if ("wrong" in config) throw new Error(config.wrong.join());
-  return openHouse(config, { log: () => {} });
-}
 
 async function told({ office }: House, many = 1): Promise<string[]> {
   const receipts: string[] = [];
