@@ -8,6 +8,7 @@ import type { Config } from "./config.ts";
 import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
 import { type House as Furnished, furnish } from "./house.ts";
 import { faultOf, type Log, lineOfLog, REMEDIES } from "./office/log.ts";
+import type { Parts } from "./office/parts.ts";
 import { isRinged } from "./office/person/key-ring.ts";
 import type { Seed } from "./office/seed.ts";
 import { nodePictures } from "./picture.node.ts";
@@ -73,7 +74,8 @@ export type House = Furnished & {
 
 /**
  * The service without its doors, on this machine: the database under DATA_DIR opened and migrated, and furnished. `clock` is
- * for a demonstration that tells two years in a minute, and so is a second factor that is only offered.
+ * for a demonstration that tells two years in a minute, and so is a second factor that is only offered; `segmenter` for
+ * tests that open many houses in one process.
  */
 export async function openHouse(
   config: Config,
@@ -81,7 +83,13 @@ export async function openHouse(
     clock: told,
     log = jsonLog,
     secondFactor = "required",
-  }: { clock?: () => number; log?: Log; secondFactor?: AccountParts["secondFactor"] } = {},
+    segmenter = nodeSegmenter,
+  }: {
+    clock?: () => number;
+    log?: Log;
+    secondFactor?: AccountParts["secondFactor"];
+    segmenter?: Parts["segmenter"];
+  } = {},
 ): Promise<House> {
   const files = join(config.DATA_DIR, "files");
   await ownFolder(files);
@@ -91,7 +99,7 @@ export async function openHouse(
     store,
     clock,
     draw: (bytes) => new Uint8Array(randomBytes(bytes)),
-    segmenter: nodeSegmenter,
+    segmenter,
     files: diskFiles(files),
     pictures: nodePictures(),
     log,

@@ -25,3 +25,11 @@ function packed(): Uint8Array<ArrayBuffer> {
  */
 export const quickSegmenter = (words: Iterable<string>): ((text: string) => string[]) =>
   segmenterOf(openDictionary(packed().buffer), [...words]);
+
+let shared: ((text: string) => string[]) | null = null;
+
+/** The same for whatever opens the county of the seed, made once in each process: all of them know the same words. */
+export const segmenterOfTests = (words: Iterable<string>): ((text: string) => string[]) => {
+  shared ??= quickSegmenter(words);
+  return shared;
+};

@@ -7,6 +7,7 @@ import { readConfig } from "../src/config.ts";
 import { openHouse, openStore } from "../src/house.node.ts";
 import type { Log } from "../src/office/log.ts";
 import { type Served, serve } from "../src/serve.node.ts";
+import { segmenterOfTests } from "./dictionary.ts";
 import { scratch } from "./service.ts";
 
 const place = scratch();
@@ -18,7 +19,7 @@ let url: string;
 async function open(): Promise<void> {
   const config = readConfig({ DATA_DIR: place.folder, PORT: "0", HOST: "127.0.0.1" });
   if ("wrong" in config) throw new Error(config.wrong.join());
-  served = await serve(config, await openHouse(config, { log }));
+  served = await serve(config, await openHouse(config, { log, segmenter: segmenterOfTests }));
   url = served.url.replace("localhost", "127.0.0.1");
 }
 beforeAll(open);

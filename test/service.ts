@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PROGRAM } from "./program.ts";
 
-const NODE = fileURLToPath(new URL("../src/node.ts", import.meta.url));
+/** How `npm start` calls the service. */
+export const SHIPPED = ["--import", "tsx", fileURLToPath(new URL("../src/node.ts", import.meta.url))];
 
 export type Service = {
   url: string;
@@ -38,9 +40,13 @@ export type Launched = {
   kill(): Promise<void>;
 };
 
-/** Starts the real service as its own process, as `npm start` runs it, on a free port unless `env` names one. */
-export function launchService(folder: string, env: Record<string, string> = {}): Launched {
-  const child = spawn(process.execPath, ["--import", "tsx", NODE], {
+/** Starts the real service as its own process, on a free port unless `env` names one. */
+export function launchService(
+  folder: string,
+  env: Record<string, string> = {},
+  program: readonly string[] = PROGRAM.service,
+): Launched {
+  const child = spawn(process.execPath, program, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -79,5 +85,4 @@ export function launchService(folder: string, env: Record<string, string> = {}):
 }
 
 /** The same, once it listens. */
-export const startService = (folder: string, env: Record<string, string> = {}): Promise<Service> =>
-  launchService(folder, env).ready;
+export const startService = (...how: Parameters<typeof launchService>): Promise<Service> => launchService(...how).ready;

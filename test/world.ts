@@ -17,7 +17,7 @@ import { user } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
 import { LEXICON } from "../src/wording/lexicon.ts";
 import { openWordings } from "../src/wording/wording.ts";
-import { quickSegmenter } from "./dictionary.ts";
+import { segmenterOfTests } from "./dictionary.ts";
 
 const root = new URL("../", import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), "utf8");
@@ -34,9 +34,6 @@ export const seed = (): Seed => ({
   "duty.csv": text("drizzle/seed/duty.csv"),
   holidays: readdirSync(new URL("drizzle/seed/holiday", root)).map((file) => text(`drizzle/seed/holiday/${file}`)),
 });
-
-/** Every world of one test file shares it. */
-let shared: ((text: string) => string[]) | null = null;
 
 const COUNTY = "331121";
 /** The named cast: who they are and the posts they hold. */
@@ -158,10 +155,7 @@ async function worldOn(
     store,
     clock: () => now++,
     draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    segmenter: (words) => {
-      shared ??= quickSegmenter(words);
-      return shared;
-    },
+    segmenter: segmenterOfTests,
     lexicon: LEXICON,
     files: {
       put: async (key, bytes) => void files.set(key, bytes),

@@ -4,16 +4,10 @@ import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/cli/demo/chance.ts";
 import { photo } from "../../src/cli/demo/photo.ts";
-import { readConfig } from "../../src/config.ts";
-import { type House, openHouse } from "../../src/house.node.ts";
+import type { House } from "../../src/house.node.ts";
 import { isRefused } from "../../src/office/office.ts";
+import { houseIn } from "../house.ts";
 import { scratch, start, xiaoxi } from "./xiaoxi.ts";
-
-async function houseIn(DATA_DIR: string): Promise<House> {
-  const config = readConfig({ DATA_DIR });
-  if ("wrong" in config) throw new Error(config.wrong.join());
-  return openHouse(config, { log: () => {} });
-}
 
 async function register({ office }: House, text: string, withPhoto = false): Promise<string> {
   const uploads = withPhoto ? [{ name: "wall.png", type: "image/png", bytes: photo(chanceOf(1)) }] : [];

@@ -1,7 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { scratch, xiaoxi } from "./xiaoxi.ts";
+import { SHIPPED, scratch, start, xiaoxi } from "./xiaoxi.ts";
+
+it("as installed it starts from another folder, gives its exit code on, and is interrupted by a signal", async () => {
+  const help = start(["frobnicate"], {}, SHIPPED);
+  expect(await help.ended).toMatchObject({ code: 2, err: expect.stringContaining("no such command") });
+  const waiting = start(["triage"], {}, SHIPPED);
+  waiting.child.stdin.write(`${JSON.stringify({ id: 1, text: "停水了" })}\n`);
+  await expect.poll(waiting.out, { timeout: 30_000 }).toContain("water-supply");
+  waiting.child.kill("SIGINT");
+  await waiting.ended;
+  expect(waiting.child.signalCode).toBe("SIGINT");
+});
 
 it("a bad value in the environment stops the service with one clear line", async () => {
   const DATA_DIR = join(scratch(), "data");

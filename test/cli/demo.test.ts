@@ -5,7 +5,7 @@ import { PASSWORD } from "../../src/cli/demo/cast.ts";
 import { scratch, start, xiaoxi } from "./xiaoxi.ts";
 
 it("the demonstration fills, serves, lets a sign-in in, and leaves nothing when it stops", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const TMPDIR = scratch();
   const { child, ended, out } = start(["demo", "--petitions", "40"], { TMPDIR, PORT: "0", HOST: "127.0.0.1" });

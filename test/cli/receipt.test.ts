@@ -1,18 +1,15 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readConfig } from "../../src/config.ts";
-import { openHouse } from "../../src/house.node.ts";
 import { isRefused } from "../../src/office/office.ts";
+import { houseIn } from "../house.ts";
 import { JPEG } from "../sample.ts";
 import { scratch, xiaoxi } from "./xiaoxi.ts";
 
 it("anybody checks a statement, and what was registered, far from the office", { timeout: 120_000 }, async () => {
   const folder = scratch();
   const DATA_DIR = join(folder, "data");
-  const config = readConfig({ DATA_DIR });
-  if ("wrong" in config) throw new Error(config.wrong.join());
-  const house = await openHouse(config, { log: () => {} });
+  const house = await houseIn(DATA_DIR);
   const uploads = [{ name: "wall.jpg", type: "image/jpeg", bytes: new Uint8Array(JPEG) }];
   const said = await house.office.receive({ text: "墙裂了", channel: "web", language: "zh-Hans", uploads });
   if (isRefused(said)) throw new Error(said.refused);

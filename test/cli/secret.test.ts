@@ -1,29 +1,20 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { readConfig } from "../../src/config.ts";
-import { type House, openHouse } from "../../src/house.node.ts";
+import type { House } from "../../src/house.node.ts";
 import { isRefused } from "../../src/office/office.ts";
 import { petitionerBy } from "../../src/office/person/petitioner.ts";
 import { readReceipt } from "../../src/petition/number.ts";
 import { byReceipt } from "../../src/store/petition.ts";
 import { dump } from "../dump.ts";
-import { scratch, xiaoxi } from "./xiaoxi.ts";
+import { houseIn } from "../house.ts";
+import { scratch, start, xiaoxi } from "./xiaoxi.ts";
 
-const COMMAND = fileURLToPath(new URL("../../src/cli/xiaoxi.ts", import.meta.url));
 const PHONE = "13812345678";
 const CHAT = "7700112233";
 const OLD = "the secret of the first year, long enough";
 const NEW = "the secret of the second year, long enough";
-
-async function houseIn(DATA_DIR: string, SECRET_KEY?: string): Promise<House> {
-  const config = readConfig({ DATA_DIR, SECRET_KEY });
-  if ("wrong" in config) throw new Error(config.wrong.join());
-  return openHouse(config, { log: () => {} });
-}
 
 async function told({ office }: House, many = 1): Promise<string[]> {
   const receipts: string[] = [];
@@ -89,10 +80,7 @@ describe("another secret", () => {
     const receipts = await told(before, 120);
     before.store.close();
     const env = { DATA_DIR: folder, SECRET_KEY: NEW, SECRET_KEY_OLD: OLD };
-    const running = spawn(process.execPath, ["--import", "tsx", COMMAND, "secret", "rotate"], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    });
-    const ended = new Promise((resolve) => running.once("exit", resolve));
+    const { child, ended } = start(["secret", "rotate"], env);
     const database = join(folder, "xiaoxi.sqlite");
     const ring = () => {
       try {
@@ -105,9 +93,8 @@ describe("another secret", () => {
       }
     };
     // While it has the database alone nobody else can look: then it is at work.
-    while (ring() !== "locked") await new Promise((resolve) => setTimeout(resolve, 1));
-    running.kill("SIGKILL");
-    await ended;
+    while (ring() !== "locked" && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect([child.kill("SIGKILL"), (await ended).code]).toEqual([true, null]);
     const again = await xiaoxi(["secret", "rotate"], env);
     expect([again.code, again.err.replace(/^.*\r?\n?/, "")]).toEqual([0, expect.any(String)]);
     const after = await houseIn(folder, NEW);

@@ -1,15 +1,8 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readConfig } from "../../src/config.ts";
-import { openHouse } from "../../src/house.node.ts";
 import { eventsOf, OFFICE_STREAM } from "../../src/store/event.ts";
+import { houseIn } from "../house.ts";
 import { scratch, xiaoxi } from "./xiaoxi.ts";
-
-async function houseIn(DATA_DIR: string) {
-  const config = readConfig({ DATA_DIR });
-  if ("wrong" in config) throw new Error(config.wrong.join());
-  return openHouse(config);
-}
 
 it("somebody is added to posts from today with a link that sets their password, and it is written down", {
   timeout: 90_000,

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { PROGRAM } from "../program.ts";
 
-const COMMAND = fileURLToPath(new URL("../../src/cli/xiaoxi.mjs", import.meta.url));
+/** The command as it is installed. */
+export const SHIPPED = [fileURLToPath(new URL("../../src/cli/xiaoxi.mjs", import.meta.url))];
 
 export type Ended = { code: number | null; out: string; err: string };
 export type Running = { child: ChildProcessWithoutNullStreams; ended: Promise<Ended>; out: () => string };
@@ -18,8 +20,12 @@ export function scratch(): string {
 }
 
 /** Starts the real command as a shell would, in a folder that is not the project's. */
-export function start(words: string[], environment: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [COMMAND, ...words], {
+export function start(
+  words: string[],
+  environment: Record<string, string> = {},
+  program: readonly string[] = PROGRAM.xiaoxi,
+): Running {
+  const child = spawn(process.execPath, [...program, ...words], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
   });
