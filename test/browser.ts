@@ -71,12 +71,10 @@ async function npmProgram(): Promise<Program> {
   };
 }
 
-/**
- * A headless Chromium: `$CHROMIUM_PATH` or the system's, else the one npm installed, which brings the shared
- * libraries that a bare Debian lacks. `XIAOXI_TEST_CHROMIUM=npm` passes over the system's.
- * Refuses with one line that says what to install; a browser test is never skipped.
- */
-export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+/** Started once by each process for the same switches, and running until the process ends: a start is a second of work. */
+const running = new Map<string, Promise<Browser>>();
+
+async function start(more: readonly string[]): Promise<Browser> {
   try {
     const program = systemProgram() ?? (await npmProgram());
     const env = { ...(process.env as Record<string, string>), ...program.env };
@@ -87,6 +85,43 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
       cause: error,
     });
   }
+}
+
+/** A browser of one's own for all one sees: closing it closes the contexts that were opened through it. */
+function ownPartOf(browser: Browser): Browser {
+  const own: BrowserContext[] = [];
+  const parts: Partial<Browser> = {
+    async newContext(how) {
+      const context = await browser.newContext(how);
+      own.push(context);
+      return context;
+    },
+    newPage: async (how) => (await (parts as Browser).newContext(how)).newPage(),
+    async close() {
+      await Promise.all(own.splice(0).map((context) => context.close()));
+    },
+  };
+  return new Proxy(browser, {
+    get(target, name) {
+      const value = Reflect.get(name in parts ? parts : target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/**
+ * A headless Chromium: `$CHROMIUM_PATH` or the system's, else the one npm installed, which brings the shared
+ * libraries that a bare Debian lacks. `XIAOXI_TEST_CHROMIUM=npm` passes over the system's. The process is shared by the
+ * test files of a worker, nothing that is opened in it is.
+ * Refuses with one line that says what to install; a browser test is never skipped.
+ */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const switches = more.join(" ");
+  const known = await running.get(switches);
+  if (known?.isConnected()) return ownPartOf(known);
+  const started = start(more);
+  running.set(switches, started);
+  return ownPartOf(await started);
 }
 
 /** A villager's telephone: 360 by 740, touch, Chinese, Shanghai. */

@@ -42,7 +42,7 @@ async function built(): Promise<string> {
     publicDir: false,
     oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
     plugins: [inItsPlace],
-    ssr: { noExternal: true, external: ["better-sqlite3", "nodejieba", "sharp"] },
+    ssr: { noExternal: true, external: ["better-sqlite3", "grammy", "nodejieba", "sharp"] },
     build: {
       ssr: true,
       outDir: draft,
@@ -67,8 +67,7 @@ async function built(): Promise<string> {
 
 mkdirSync(HOME, { recursive: true });
 const folder = await built();
-// In a bundle Node no longer sees that it is a package that still asks for punycode.
-const calling = (name: string): string[] => ["--disable-warning=DEP0040", join(folder, name)];
+const calling = (name: string): string[] => [join(folder, name)];
 
 /**
  * How the service and the command are called as one bundle, made once from the sources as they are: a process starts with a

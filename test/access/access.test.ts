@@ -122,10 +122,9 @@ describe("a hole in a door", () => {
         ? holing(own)
         : Object.fromEntries(Object.entries(own).map(([name, verb]) => [name, holing(verb)]));
     const holed = { ...world.office, [door.method]: through } as Office;
+    const few = cells.slice(0, 40).filter((_, i) => i % 4 === 0);
     const leaks = await Promise.all(
-      (["admin", "discipline"] as const).map(
-        async (reader) => (await faults(holed, reader, door, cells.slice(0, 40))).leaked,
-      ),
+      (["admin", "discipline"] as const).map(async (reader) => (await faults(holed, reader, door, few)).leaked),
     );
     expect(leaks.flat().length).toBeGreaterThan(0);
   });

@@ -36,6 +36,9 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 90 }).map((minutes): Move => ({ is: "minutes", minutes })) },
 );
 
+const holding = (rows: readonly string[], secrets: readonly string[]): string[] =>
+  rows.filter((row) => secrets.some((one) => row.includes(one)));
+
 describe("whatever is said under seal", () => {
   it("stands with sealed petitions alone: no other row holds the words, the receipt or the chat", async () => {
     await fc.assert(
@@ -95,11 +98,8 @@ describe("whatever is said under seal", () => {
           const kept = petitions.map((petition) => JSON.stringify(petition)).join();
           for (const one of words) expect(kept, "nothing said is lost").toContain(one);
           for (const name of ["notice", "delivery", "conversation", "petitioner", "staff_chat"])
-            for (const row of tables[name] ?? [])
-              for (const one of [...words, ...receipts, "我要举报", "13867001234"])
-                expect(row, name).not.toContain(one);
-          for (const row of Object.values(tables).flat())
-            for (const one of [...words, "13867001234"]) expect(row).not.toContain(one);
+            expect(holding(tables[name] ?? [], [...words, ...receipts, "我要举报", "13867001234"]), name).toEqual([]);
+          expect(holding(Object.values(tables).flat(), [...words, "13867001234"])).toEqual([]);
           const mark = await markOfChat(world.parts, { channel, address: talk.address });
           for (const [name, rows] of Object.entries(tables))
             for (const row of rows) {
