@@ -83,6 +83,7 @@ export const DOOR_LIST: Record<string, Spoken> = {
   "GET /petitions/:number": staff(get("lang", "list")),
   "POST /petitions/:number/moves/:verb": staff(form(...MOVE)),
   "POST /petitions/:number/scribble": staff(form("verb", ...MOVE)),
+  "POST /petitions/:number/scribble/insert": staff(form("verb", "insert", "message", "plan")),
   "POST /petitions/:number/scribble/discard": staff(form("verb")),
   "POST /petitions/:number/recall": staff(form("verb")),
   "POST /petitions/:number/presence": staff(form("typing", "gone")),

@@ -1,5 +1,6 @@
 import { scopeOf, type Viewer } from "../../petition/access.ts";
 import type { Command } from "../../petition/decide.ts";
+import { gapIn } from "../../petition/opinion.ts";
 import { type Input, VERBS, type Verb } from "../../petition/verb.ts";
 import {
   type BulkRow,
@@ -248,6 +249,8 @@ export function bulkOf(parts: Parts, readCounty: () => Promise<County>): Bulk {
         // Of two moves the one that asks more decides what must be said.
         const faults = verbs.flatMap((verb) => VERBS[verb].input.safeParse(fields).error?.issues ?? []);
         if (faults[0]) return { refused: "bad-field", field: String(faults[0].path[0] ?? "") };
+        const gap = gapIn(fields);
+        if (gap) return { refused: "gap", field: gap };
       }
       const role = fields.post === undefined ? "cadre" : county.posts.get(fields.post)?.role;
       if (!role || role === "admin" || role === "discipline") return { refused: "unknown-post", field: "post" };

@@ -1,6 +1,6 @@
 import { YearWithoutData } from "../../deadline/calendar.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { isOpinionVerb, opinionFrom } from "../../petition/opinion.ts";
+import { gapIn, isOpinionVerb, opinionFrom } from "../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../petition/verb.ts";
 import { lastEvent } from "../../store/event.ts";
 import { owe } from "../../store/notice.ts";
@@ -127,6 +127,8 @@ export async function sendOne(
   const row = await summon(parts, viewer, number, "move");
   const input = inputOf(verb, fields);
   if (!row || !waits(verb, row.kind)) return perform(viewer, number, { verb, input }, seen);
+  const gap = gapIn(fields);
+  if (gap && !isOpinionVerb(verb)) return { refused: "gap", field: gap };
   const before = await scribbleOf(db, row.id, viewer.person, verb);
   if (before?.leavesAt) {
     // Pressed twice is sent once; other words end the waiting of those before them.
