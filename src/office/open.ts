@@ -109,7 +109,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     attach: (own, uploads, text, exchange) => attach(parts, county, own, uploads, text, exchange),
     ...ownDataVerbs(parts, county),
     ...opinionVerbs(parts, county),
-    ...collectiveVerbs(parts, county),
+    ...collectiveVerbs(parts, county, perform),
     ...roundsVerbs(parts, county, refresh),
     mine: async (channel, address) => mine(parts, await county(), channel, address),
     accuses: (text) => triage(text, known.knowledge).secret,

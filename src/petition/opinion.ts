@@ -17,6 +17,9 @@ export const saysNo = (outcome: string): boolean => SAYS_NO.includes(outcome);
 /** What a template leaves for a person to find out and write: 【填：…】. It never goes out. */
 const GAP = /【(?:填|fill in)[^】]*】/;
 export const hasGap = (text: string): boolean => GAP.test(text);
+/** The field of a form in which such a gap still stands. */
+export const gapIn = (fields: Readonly<Record<string, string>>): string | undefined =>
+  Object.keys(fields).find((name) => hasGap(fields[name] ?? ""));
 
 /** One request beside the first. */
 export type Further = { claim: string; outcome: string; reasons: string };

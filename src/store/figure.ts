@@ -2,7 +2,8 @@ import { and, desc, gte, isNotNull, isNull, lt, type SQL, sql } from "drizzle-or
 import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import type { Counted } from "../petition/measure.ts";
-import { openly } from "./inbox.ts";
+import { ACT_NAMES, wasDone } from "./annual.ts";
+import { officeTurn, openly } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isOwed, OWED_ON, promiseStateOn } from "./promise.ts";
 import { within } from "./readable.ts";
@@ -13,6 +14,8 @@ import type { Db } from "./store.ts";
 export const FIGURES = [
   "registered",
   "closed",
+  "open",
+  "backlog",
   "again",
   "urged",
   "told",
@@ -23,6 +26,7 @@ export const FIGURES = [
   "promised",
   "returned",
   "cause",
+  ...ACT_NAMES,
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 export const PARTS = ["of", "met", "missed", "excluded"] as const;
@@ -36,6 +40,13 @@ export type FigureQuery = {
   to: CivilDate;
   unit?: string | undefined;
   topic?: string | undefined;
+  kind?: string | undefined;
+  channel?: string | undefined;
+  /** A village's code, of a matter without one its township's, or `none`. */
+  place?: string | undefined;
+  /** Topics and places that are left out, with commas between. */
+  notTopics?: string | undefined;
+  notPlaces?: string | undefined;
   /** Of returned ones: which unit did, and whose it said they are. */
   returner?: string | undefined;
   proposed?: string | undefined;
@@ -72,6 +83,17 @@ function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<Figure
       return all(between(petition.registeredOn, period));
     case "closed":
       return all(between(petition.closedOn, period));
+    case "open":
+      // As it stands on the last of the days; what is missed is late.
+      return {
+        in: sql`${petition.closedOn} is null`,
+        excluded: NEVER,
+        met: sql`not (${officeTurn} and ${petition.legalDue} < ${to})`,
+      };
+    case "backlog":
+      return all(
+        sql`${petition.registeredOn} <= ${to} and (${petition.closedOn} is null or ${petition.closedOn} > ${to})`,
+      );
     case "again":
       return all(sql`${petition.previous} is not null and ${between(petition.registeredOn, period)}`);
     case "urged":
@@ -105,9 +127,31 @@ function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<Figure
         and ${returner === undefined ? sql`1` : sql`${RETURNER} = ${returner}`}
         and ${proposed === undefined ? sql`1` : sql`${PROPOSED} = ${proposed}`})`);
     case "cause":
-      return all(within(petition.id, ids ?? []));
+      return {
+        in: within(petition.id, ids ?? []),
+        excluded: NEVER,
+        met: sql`(${petition.closedOn} is not null or exists (select 1 from ${event} where ${event.stream} = ${petition.id}
+          and ${event.type} in ('answered', 'replied', 'settled')))`,
+      };
+    default:
+      return all(wasDone(figure, period));
   }
 }
+
+const PLACE = sql<string>`coalesce(${petition.village}, ${petition.township}, '')`;
+/** Places as an address names them: of a matter of which none is known, `none`. */
+const placed = (codes: string): string[] => codes.split(",").map((code) => (code === "none" ? "" : code));
+
+/** What of a figure's matters is meant. */
+const narrowed = ({ unit, topic, kind, channel, place, notTopics, notPlaces }: FigureQuery): (SQL | undefined)[] => [
+  unit ? sql`${petition.unit} = ${unit}` : undefined,
+  topic ? sql`${petition.topic} = ${topic}` : undefined,
+  kind ? sql`${petition.kind} = ${kind}` : undefined,
+  channel ? sql`${petition.channel} = ${channel}` : undefined,
+  place ? within(PLACE, placed(place)) : undefined,
+  notTopics ? sql`not ${within(petition.topic, notTopics.split(","))}` : undefined,
+  notPlaces ? sql`not ${within(PLACE, placed(notPlaces))}` : undefined,
+];
 
 /** How many a figure counts, by what became of them. Accusations are in none. */
 export async function countFigure(db: Db, scope: Scope, query: Omit<FigureQuery, "part">): Promise<Counted> {
@@ -146,8 +190,7 @@ export async function listFigure(
         openly(scope),
         where,
         part,
-        query.unit ? sql`${petition.unit} = ${query.unit}` : undefined,
-        query.topic ? sql`${petition.topic} = ${query.topic}` : undefined,
+        ...narrowed(query),
         day && id ? sql`(${petition.registeredOn}, ${petition.id}) < (${day}, ${id})` : undefined,
       ),
     )

@@ -125,6 +125,7 @@ export const DeskWords = z.strictObject({
     voice: phrase("name"),
     /** What staff heard in a recording. */
     ...linesFor(["heard", "writeDown", "writeAgain", "heardHint", "unplayable"]).shape,
+    ...linesFor(["photoNav", "photoClose", "photoBefore", "photoAfter"]).shape,
     danger: linesFor(DANGERS),
     /** Reading who it was: masked until somebody says what for. */
     ...linesFor(["reveal", "revealHint", "revealNow", "restrictedHint", "heldMark"]).shape,

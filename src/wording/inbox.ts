@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ClockName, RULES } from "../petition/clock.ts";
-import { linesFor, phrase } from "./phrase.ts";
+import { line, linesFor, phrase } from "./phrase.ts";
 
 const CLOCKS = Object.keys(RULES["national-2022"]) as ClockName[];
 
@@ -50,7 +50,9 @@ export const InboxWords = z.strictObject({
       "done",
       "goOn",
     ]).shape,
-    deed: linesFor(["assign", "remind", "reply", "extend"]),
+    deed: linesFor(["assign", "remind", "reply", "extend", "merge"]),
+    mixed: line,
+    mergeHint: phrase("n"),
     all: phrase("n"),
     chosen: phrase("n"),
     will: phrase("what", "n"),
@@ -68,11 +70,13 @@ export const InboxWords = z.strictObject({
       "up",
       "open",
       "select",
+      "selectTo",
       "search",
       "reply",
       "accept",
       "join",
       "object",
+      "assign",
       "inbox",
       "summary",
       "undelivered",

@@ -68,6 +68,7 @@ export const OFFICE_REFUSALS = [
   "masked",
   "restricted",
   "already-sent",
+  "gap",
   "too-many-representing",
   "too-few",
 ] as const;

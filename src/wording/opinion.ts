@@ -24,6 +24,9 @@ const GROUPS = Object.keys(TEMPLATE_GROUPS) as TemplateGroup[];
 /** What is not known stands in them as a gap 【填：…】, which never goes out: a template finds nothing out. */
 const templates = z.strictObject({ support: phrase("unit"), explain: phrase("topic"), refuse: phrase("topic") });
 
+/** The same for the other words that go out. */
+const phrases = z.strictObject({ accept: phrase("unit"), ask: phrase("topic") });
+
 /** What the opinion writer, the documents' pages and the page of snippets say. */
 export const OpinionWords = z.strictObject({
   ...linesFor([
@@ -68,6 +71,14 @@ export const OpinionWords = z.strictObject({
     ...(Object.fromEntries(GROUPS.map((group) => [group, templates])) as Record<TemplateGroup, typeof templates>),
   }),
   templateTitle: linesFor(["facts", "reasons", "reply", "support", "explain", "refuse"]),
+  phrase: z.strictObject({
+    progress: phrase("unit"),
+    decline: phrase("topic"),
+    whereToGo: phrase("topic"),
+    extend: phrase("topic"),
+    ...(Object.fromEntries(GROUPS.map((group) => [group, phrases])) as Record<TemplateGroup, typeof phrases>),
+  }),
+  phraseTitle: linesFor(["accept", "ask", "progress", "decline", "whereToGo", "extend"]),
   snippet: z.strictObject({
     ...linesFor(["title", "intro", "mine", "name", "text", "whose", "add", "save", "drop", "none", "bad", "full"])
       .shape,

@@ -16,6 +16,7 @@ export const PetitionWords = z.strictObject({
   sending: z.strictObject({
     ...linesFor(["label", "recall", "gone", "waiting"]).shape,
     leaves: phrase("verb", "number"),
+    many: phrase("n"),
     seconds: phrase("seconds"),
   }),
   presence: z.strictObject({

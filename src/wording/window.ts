@@ -164,7 +164,7 @@ export const WindowWords = z.strictObject({
   list: z.strictObject({
     ...linesFor(["back", "nothing"]).shape,
     title: phrase("what", "words"),
-    figure: linesFor(["registered", "closed", "again", "urged", "promised", "returned", "cause"]),
+    figure: linesFor(["registered", "closed", "open", "backlog", "again", "urged", "promised", "returned", "cause"]),
     part: linesFor(["of", "met", "missed", "excluded"]),
     kept: linesFor(["of", "met", "missed", "excluded"]),
   }),

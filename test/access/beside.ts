@@ -61,6 +61,7 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "chats",
     "keys",
     "leaving",
+    "recallAll",
     "snippets",
     "keepSnippet",
     "dropSnippet",

@@ -110,6 +110,8 @@ describe("the page of a matter", () => {
     const unsure = await li.post(`${path}/answer`, answer);
     expect([unsure.status, unsure.html.includes('value="3,600"')]).toEqual([422, true]);
     expect((await li.post(`${path}/answer`, { ...answer, confirmed: "yes" })).status).toBe(303);
+    desk.world.pass(12);
+    await desk.world.office.deliver();
     expect((await desk.world.office.look(two.receipt))?.events.at(-1)?.data.opinion).toContain("金额：3,600 元");
     expect((await desk.world.office.look(one.receipt))?.stage).toBe("accepted");
 

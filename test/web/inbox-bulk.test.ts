@@ -77,8 +77,8 @@ describe("one thing done to many", () => {
     const before = await chen.get(path);
     expect(before.text).toContain("会转给承办单位：2 件");
     expect(before.html).not.toContain(`${path}/go`);
-    const wrong = await chen.post(`${path}/say`, { post: "331121/water/cadre", reason: "" });
-    expect([wrong.status, wrong.html.includes('id="agree-reason-wrong"')]).toEqual([422, true]);
+    const wrong = await chen.post(`${path}/say`, { post: "", reason: "" });
+    expect([wrong.status, wrong.html.includes('id="agree-post-wrong"')]).toEqual([422, true]);
     await chen.post(`${path}/say`, { post: "331121/water/cadre", reason: "归水利局" });
     const preview = await chen.get(path);
     expect(preview.text).toContain("青田县水利局");
@@ -91,6 +91,28 @@ describe("one thing done to many", () => {
     const shui = await desk.as("shui");
     expect(numbersIn((await shui.get("/inbox")).html).sort()).toEqual(numbers.slice(0, 2).sort());
     expect((await shui.get(path)).status).toBe(404);
+  });
+
+  it("is done at one press where just that happens which stood beside the form, else shown again", async () => {
+    const form = async (deed: string, list: string) => {
+      const chosen = await chen.post("/inbox/bulk", { deed, all: "yes", list });
+      const page = await chen.get(chosen.to ?? "");
+      return { path: chosen.to ?? "", plan: /name="plan" value="(\w+)"/.exec(page.html)?.[1] ?? "", page };
+    };
+    const list = "/inbox?tab=unit&unit=331121%2Fwater";
+    const same = await form("remind", list);
+    expect((await chen.post(`${same.path}/say`, { plan: same.plan, nudge: "快" })).to).toBe(same.path);
+    expect((await chen.get(same.path)).text).toContain("办好 2 件，没办成 0 件");
+    // They lie on that desk already: nothing of what was shown would happen.
+    const other = await form("assign", list);
+    await chen.post(`${other.path}/say`, { plan: other.plan, post: "331121/water/cadre" });
+    expect((await chen.get(other.path)).text).toContain("已经在这个岗位。");
+    const merge = await form("merge", list);
+    expect(merge.page.text).toContain("补偿款拖欠: 2");
+    await chen.post(`${merge.path}/say`, { plan: merge.plan, title: "北山补偿款" });
+    const result = await chen.get(merge.path);
+    expect(result.html).toContain(`href="/matters/${merge.path.split("/").at(-1)}"`);
+    expect(result.html).toContain("/dissolve");
   });
 
   it("needs something chosen, and is not offered where all is sealed", async () => {

@@ -1,7 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Receipt } from "../../src/office/office.ts";
+import { hindrancesOn } from "../axe.ts";
 import { openBrowser, phone } from "../browser.ts";
+import { cameraPhoto } from "../photo.ts";
 import { OGG } from "../sample.ts";
 import { type DeskSite, openDesk, seenIn } from "./desk.ts";
 
@@ -105,5 +107,35 @@ describe("a voice on the desk", () => {
     const href = /<a href="([^"]+\/attachments\/\w+)" download="话.amr"/.exec(html)?.[1] ?? "";
     expect((await chen.get(href)).headers.get("content-type")).toBe("audio/amr");
     expect(text).toContain("听到的话");
+  });
+});
+
+describe("photos on the desk", () => {
+  it("open large on the page itself, with and without scripts, one after the other", async () => {
+    const uploads = [];
+    for (const name of ["裂缝.jpg", "门口.jpg"])
+      uploads.push({ name, type: "image/jpeg", bytes: await cameraPhoto({ width: name === "裂缝.jpg" ? 640 : 480 }) });
+    const { number } = await desk.world.receive("青田县北山镇泉山村的房子开裂了", { uploads });
+    for (const javaScriptEnabled of [true, false]) {
+      const context = await browser.newContext({ locale: "zh-CN", javaScriptEnabled });
+      await desk.signInBrowser(context, "chen");
+      const page = await context.newPage();
+      await page.goto(`${desk.url}/petitions/${number}`);
+      const large = page.locator(".photo-large:target");
+      expect(await large.count()).toBe(0);
+      await page.locator(".attachments a[href^='#photo-']").first().click();
+      await large.locator("img").waitFor();
+      expect(await large.getAttribute("aria-label")).toContain("裂缝");
+      if (javaScriptEnabled) {
+        await large.locator("[data-close]:focus").waitFor();
+        await page.keyboard.press("ArrowRight");
+        await page.waitForFunction(() => document.querySelector(".photo-large:target")?.ariaLabel?.includes("门口"));
+        expect(await hindrancesOn(page)).toEqual([]);
+        await page.keyboard.press("Escape");
+      } else await large.locator("[data-close]").click();
+      await large.waitFor({ state: "detached" });
+      expect(new URL(page.url()).pathname).toBe(`/petitions/${number}`);
+      await context.close();
+    }
   });
 });

@@ -48,3 +48,23 @@ it.each([
     await context.close();
   },
 );
+
+it.each(LANGUAGES)(
+  "the brief of the week is one A4 when it is printed, however much it has to say, in %s",
+  async (language) => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    await site.signInBrowser(context, "qian");
+    const page = await context.newPage();
+    await page.goto(`${site.url}/summary/brief?lang=${language}`);
+    // A week in which everything happened at once: as many sentences as there can be, each as long as the longest.
+    await page.evaluate(() => {
+      const list = document.querySelector(".sentences");
+      const longest = [...(list?.children ?? [])].sort((a, b) => b.innerHTML.length - a.innerHTML.length)[0];
+      while (list && longest && list.children.length < 13) list.append(longest.cloneNode(true));
+    });
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(/\/MediaBox\s*\[0 0 (\d+)[\d.]* (\d+)/.exec(pdf)?.slice(1, 3)).toEqual(["594", "841"]);
+    await context.close();
+  },
+);

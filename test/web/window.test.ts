@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Member } from "../world.ts";
 import { unzip } from "../zip.ts";
 import { type DeskSite, openDesk } from "./desk.ts";
+import { act, OPINION } from "./pages.ts";
 
 let desk: DeskSite;
 beforeAll(async () => {
@@ -9,7 +10,19 @@ beforeAll(async () => {
   for (let i = 0; i < 3; i++) await desk.owed(`北山镇泉山村的补偿款半年了还没到账，我家第${i}户`);
   desk.world.on("2026-03-12");
   await desk.owed("=1+1 北山镇泉山村的自来水停了半个月");
+  const promised = await desk.world.receive("北山镇泉山村的补偿款少发了", {
+    channel: "phone",
+    contact: { name: "林大山", phone: "13700001111" },
+  });
+  await act(desk.world, "li", promised.number, "accept", {});
+  await act(desk.world, "li", promised.number, "answer", {
+    ...OPINION,
+    promise: "月底前补齐",
+    promisedOn: "2026-03-19",
+  });
+  await desk.world.receive("建议在北山镇泉山村建一个小公园", { kind: "suggestion", channel: "letter" });
   desk.world.on("2026-03-20");
+  await desk.world.office.deliver();
 });
 afterAll(() => desk.close());
 
@@ -23,7 +36,9 @@ const cookieOf = async (member: Member) => {
 const as = async (member: Member) => desk.with(await cookieOf(member));
 
 const PAGES = ["/summary", "/summary/causes", "/summary/brief", "/summary/annual"];
-const rowsOf = (html: string) => [...html.matchAll(/<tr data-row/g)].length;
+/** Lines of whatever list it is: petitions, promises, calls to make. */
+const rowsOf = (html: string) =>
+  [...html.matchAll(/<tr data-row|<li class="box promise"|<li class="box" data-waits/g)].length;
 const fetchFile = async (path: string) => {
   const response = await fetch(desk.url + path, { headers: { cookie: await cookieOf("qian") } });
   expect([path, response.status, response.headers.get("content-disposition")]).toEqual([
@@ -70,18 +85,35 @@ describe("the window", () => {
     expect((await (await as("qian")).get("/summary")).html).toBe(html);
   });
 
-  it("opens from every number a list of just as many", async () => {
-    const qian = await as("qian");
-    const found: number[] = [];
-    for (const path of PAGES) {
-      const { html } = await qian.get(path);
-      for (const [, href = "", n] of html.matchAll(/<a href="(\/(?:summary\/list|inbox)\?[^"]+)">(\d+)<\/a>/g)) {
-        const list = await qian.get(href.replaceAll("&amp;", "&"));
-        expect([href, rowsOf(list.html)]).toEqual([href, Number(n)]);
-        found.push(Number(n));
+  it("opens from every number a list of just as many, for the county and for the head of a unit", async () => {
+    for (const member of ["qian", "zhao"] as const) {
+      const reader = await as(member);
+      const lists = new Map<string, number>();
+      const rowsAt = async (href: string) => {
+        const [path = ""] = href.replaceAll("&amp;", "&").split("#");
+        if (!lists.has(path)) lists.set(path, rowsOf((await reader.get(path)).html));
+        return lists.get(path);
+      };
+      for (const path of PAGES) {
+        const { html } = await reader.get(path);
+        // Whatever holds a number: cells of tables, the figures on top, the sentences of the brief. A share stands beside its parts.
+        const cells = [...html.matchAll(/<td class="(?:n|n late|total|heat[^"]*)">([\s\S]*?)<\/td>/g)];
+        const figures = [
+          ...(/<ul class="figures">([\s\S]*?)<\/ul>/.exec(html)?.[1] ?? "").matchAll(/<li>([\s\S]*?)<\/li>/g),
+        ];
+        for (const [, held = ""] of [...cells, ...figures]) {
+          const bare = held.replaceAll(/<a [\s\S]*?<\/a>|<strong>[^<]*<\/strong>/g, "");
+          expect([path, held, /[1-9]/.test(bare)]).toEqual([path, held, false]);
+        }
+        const sentences = /<ol class="sentences">([\s\S]*?)<\/ol>/.exec(html)?.[1] ?? "";
+        for (const [, held = ""] of [...cells, ...figures, ["", sentences]])
+          for (const [, href = "", inside = ""] of held.matchAll(/<a [^>]*?href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)) {
+            const n = Number(/\d+/.exec(inside.replaceAll(/<[^>]*>/g, ""))?.[0] ?? Number.NaN);
+            if (!href.includes("#")) expect([path, href, await rowsAt(href)]).toEqual([path, href, n]);
+          }
       }
+      expect(lists.size).toBeGreaterThan(member === "qian" ? 40 : 20);
     }
-    expect(found.length).toBeGreaterThan(10);
   });
 
   it("knows no figure, day or year that there is not", async () => {
@@ -103,7 +135,7 @@ describe("files", () => {
     const files = await fetchFile("/inbox.xlsx?tab=unit");
     const sheet = [...files].find(([name]) => /sheet1\.xml$/.test(name))?.[1] ?? "";
     expect(sheet).not.toMatch(/<f>/);
-    expect([...sheet.matchAll(/<row /g)].length).toBe(1 + 4);
+    expect([...sheet.matchAll(/<row /g)].length).toBe(1 + 6);
     expect([...files.values()].join("")).not.toContain("1+1");
   });
 

@@ -2,9 +2,17 @@ import { scopeOf, type Viewer } from "../../petition/access.ts";
 import { openMoves } from "../../petition/decide.ts";
 import { readNumber } from "../../petition/number.ts";
 import type { Verb } from "../../petition/verb.ts";
-import { insertMatter, matterBy, mattersOf, membersOf, placesTaken, takePlace } from "../../store/collective.ts";
+import {
+  insertMatter,
+  type MatterRow as MatterStored,
+  matterBy,
+  mattersOf,
+  membersOf,
+  placesTaken,
+  takePlace,
+} from "../../store/collective.ts";
 import type { PetitionRow } from "../../store/petition.ts";
-import { Conflict } from "../../store/store.ts";
+import { Conflict, type Statement } from "../../store/store.ts";
 import { make } from "../act.ts";
 import type { County } from "../county.ts";
 import type { RefusalCode, Refused } from "../office.ts";
@@ -17,10 +25,9 @@ import { rowOf } from "../view-of.ts";
 import type { MatterRow, MatterView, MemberView } from "./view.ts";
 
 /** As many of one matter as a page shows. */
-const MOST_MEMBERS = 300;
+export const MOST_MEMBERS = 300;
 const MOST_MATTERS = 100;
-const LONGEST_TITLE = 100;
-const LONGEST_CAUSE = 1000;
+const LONGEST = { title: 100, cause: 1000 } as const;
 /** Several people name at most five who speak for them (XF 20). */
 export const MOST_REPRESENTING = 5;
 
@@ -64,6 +71,16 @@ async function each(
   return together;
 }
 
+/** What a matter is called and its cause, as they are kept; no name, no matter. */
+export const namedBy = ({ title, cause }: Pick<Proposal, "title" | "cause">) => ({
+  title: title.trim().slice(0, LONGEST.title),
+  cause: cause.trim().slice(0, LONGEST.cause),
+});
+
+/** Makes one petition part of a matter, which is there from then on; `also` is written with it. Refuses as `propose` does. */
+export const collectInto = (deps: Deps, viewer: Viewer, number: string, row: MatterStored, also: Statement[] = []) =>
+  move(deps, viewer, number, "collect", { to: row.id }, { also: () => [insertMatter(deps[0].store.db, row), ...also] });
+
 /**
  * Deals with several petitions about one cause together: each keeps its receipt, clock, holder and rights, and an event
  * says so on each. Refuses fewer than two numbers, no title, and, one by one, what this viewer may not move, is sealed,
@@ -75,15 +92,13 @@ export async function propose(
   { title, cause, numbers }: Proposal,
 ): Promise<Together | Refused> {
   const [parts] = deps;
-  const [named, said] = [title.trim().slice(0, LONGEST_TITLE), cause.trim().slice(0, LONGEST_CAUSE)];
-  if (!named) return { refused: "bad-field", field: "title" };
+  const named = namedBy({ title, cause });
+  if (!named.title) return { refused: "bad-field", field: "title" };
   const all = numbersIn(numbers);
   if (all.length < 2) return { refused: "bad-field", field: "numbers" };
   const id = uuid(parts.clock(), parts.draw);
-  const row = { id, title: named, cause: said, createdOn: dayOf(parts) };
-  const together = await each(id, all, (number) =>
-    move(deps, viewer, number, "collect", { to: id }, { also: () => [insertMatter(parts.store.db, row)] }),
-  );
+  const row = { id, ...named, createdOn: dayOf(parts) };
+  const together = await each(id, all, (number) => collectInto(deps, viewer, number, row));
   return together.done.length > 0 ? together : { refused: together.left[0]?.why ?? "not-found" };
 }
 

@@ -1,6 +1,6 @@
 import type { Viewer } from "../../petition/access.ts";
 import type { County } from "../county.ts";
-import type { Refused } from "../office.ts";
+import type { Office, Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import { answerTogether, type CommonAnswer } from "./answer.ts";
 import { dealingsOf } from "./dealing.ts";
@@ -36,7 +36,11 @@ export type CollectiveVerbs = {
   answerTogether(viewer: Viewer, id: string, answer: CommonAnswer): Promise<Together | Refused>;
 };
 
-export const collectiveVerbs = (parts: Parts, readCounty: () => Promise<County>): CollectiveVerbs => ({
+export const collectiveVerbs = (
+  parts: Parts,
+  readCounty: () => Promise<County>,
+  perform: Office["act"],
+): CollectiveVerbs => ({
   dealings: async (viewer, number) => dealingsOf(parts, await readCounty(), viewer, number),
   returned: async (viewer) => returned(parts, await readCounty(), viewer),
   precedents: async (viewer, number) => precedentsOf(parts, await readCounty(), viewer, number),
@@ -46,5 +50,5 @@ export const collectiveVerbs = (parts: Parts, readCounty: () => Promise<County>)
   joinMatter: (viewer, id, numbers) => join([parts, readCounty], viewer, id, numbers),
   separate: (viewer, id, numbers, reason) => separate([parts, readCounty], viewer, id, numbers, reason),
   represent: (viewer, id, number, said) => represent([parts, readCounty], viewer, id, number, said),
-  answerTogether: (viewer, id, answer) => answerTogether(parts, readCounty, viewer, id, answer),
+  answerTogether: (viewer, id, answer) => answerTogether(parts, readCounty, perform, viewer, id, answer),
 });

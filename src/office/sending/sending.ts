@@ -1,6 +1,6 @@
 import { YearWithoutData } from "../../deadline/calendar.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { isOpinionVerb, opinionFrom } from "../../petition/opinion.ts";
+import { gapIn, isOpinionVerb, opinionFrom } from "../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../petition/verb.ts";
 import { lastEvent } from "../../store/event.ts";
 import { owe } from "../../store/notice.ts";
@@ -16,7 +16,7 @@ import {
   sendScribble,
   stayScribble,
 } from "../../store/scribble.ts";
-import { Conflict } from "../../store/store.ts";
+import { Conflict, type Statement } from "../../store/store.ts";
 import { act } from "../act.ts";
 import type { County } from "../county.ts";
 import { faultOf } from "../log.ts";
@@ -31,6 +31,7 @@ import { eventView } from "../view-of.ts";
 import { weigh } from "../weigh.ts";
 
 type ReadCounty = () => Promise<County>;
+type Typed = { verb: Verb; fields: Record<string, string> };
 
 /** So long what was sent can be taken back, and a second more for the way there. */
 export const UNDO = 10_000;
@@ -67,6 +68,8 @@ export type SendingVerbs = {
   ): Promise<Leaving | Said | Refused>;
   /** Takes back what was sent; its words are a draft again. Refuses what has left, and what somebody else sent. */
   recall(viewer: Viewer, number: string, verb: Verb): Promise<Refused | null>;
+  /** Takes back all that the viewer has sent by one form and that has not left. Returns how many. */
+  recallAll(viewer: Viewer, verb: Verb): Promise<number>;
   /** What this viewer has sent and can still take back, the oldest first. */
   onItsWay(viewer: Viewer): Promise<Leaving[]>;
 };
@@ -85,8 +88,14 @@ export const sendingVerbs = (parts: Parts, readCounty: ReadCounty, perform: Offi
         : [dropScribble(parts.store.db, row.id, viewer.person, verb)],
     );
   },
-  send: (viewer, number, typed, seen) => send(parts, readCounty, perform, viewer, number, typed, seen),
+  send: (viewer, number, typed, seen) => sendOne(parts, readCounty, perform, viewer, number, typed, seen),
   recall: (viewer, number, verb) => recall(parts, viewer, number, verb),
+  async recallAll(viewer, verb) {
+    let recalled = 0;
+    for (const sent of await leavingOf(parts.store.db, scopeOf(viewer)))
+      if (sent.verb === verb && !(await recall(parts, viewer, sent.number, verb))) recalled++;
+    return recalled;
+  },
   onItsWay: async (viewer) =>
     (await leavingOf(parts.store.db, scopeOf(viewer))).map(({ number, verb, leavesAt }) => ({
       number,
@@ -104,7 +113,8 @@ async function since(parts: Parts, county: County, row: Matter, person: string, 
     .map((event) => eventView(event, county));
 }
 
-async function send(
+/** Sends one move, as `send` of the verbs does. */
+export async function sendOne(
   parts: Parts,
   readCounty: ReadCounty,
   perform: Office["act"],
@@ -117,6 +127,8 @@ async function send(
   const row = await summon(parts, viewer, number, "move");
   const input = inputOf(verb, fields);
   if (!row || !waits(verb, row.kind)) return perform(viewer, number, { verb, input }, seen);
+  const gap = gapIn(fields);
+  if (gap && !isOpinionVerb(verb)) return { refused: "gap", field: gap };
   const before = await scribbleOf(db, row.id, viewer.person, verb);
   if (before?.leavesAt) {
     // Pressed twice is sent once; other words end the waiting of those before them.
@@ -140,14 +152,40 @@ async function send(
     if (error instanceof YearWithoutData) return { refused: "calendar-missing" };
     throw error;
   }
-  const at = parts.clock();
-  const leavesAt = at + UNDO + ON_THE_WAY;
-  const sent = { petition: row.id, person: viewer.person, verb, fields, at, seen: seen || row.seq, leavesAt };
+  const sent = waiting(parts, row, viewer, { verb, fields }, seen);
+  const { at, leavesAt } = sent;
   await parts.store.atomically([sendScribble(db, sent)]);
   const kept = await scribbleOf(db, row.id, viewer.person, verb);
   if (kept?.at === at) return { number: row.number, verb, leavesAt };
   // Of two forms sent at once this was the second.
-  return send(parts, readCounty, perform, viewer, number, { verb, fields }, seen);
+  return sendOne(parts, readCounty, perform, viewer, number, { verb, fields }, seen);
+}
+
+/** What was sent as it waits. */
+function waiting({ clock }: Parts, row: Matter, { person }: Viewer, typed: Typed, seen: number) {
+  const at = clock();
+  return { petition: row.id, person, ...typed, at, seen: seen || row.seq, leavesAt: at + UNDO + ON_THE_WAY };
+}
+
+/**
+ * Sends a move that others like it were looked at together with, so that it can be taken back for as long; `also` is
+ * written with it. Refuses what is not to be found, and what the same person has just sent there by the same form.
+ */
+export async function sendLater(
+  parts: Parts,
+  viewer: Viewer,
+  number: string,
+  typed: Typed,
+  seen: number,
+  also: Statement[],
+): Promise<Leaving | Refused> {
+  const { db } = parts.store;
+  const row = await summon(parts, viewer, number, "move");
+  if (!row) return { refused: "not-found" };
+  if ((await scribbleOf(db, row.id, viewer.person, typed.verb))?.leavesAt) return { refused: "already-sent" };
+  const sent = waiting(parts, row, viewer, typed, seen);
+  await parts.store.atomically([...also, sendScribble(db, sent)]);
+  return { number: row.number, verb: typed.verb, leavesAt: sent.leavesAt };
 }
 
 /** What a form typed, as its verb wants it. */

@@ -4,7 +4,7 @@ import { sayDate } from "../../wording/say.ts";
 import type { Wording } from "../../wording/wording.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
-import { sentencesOf } from "../window/sentence.ts";
+import { plain, sentencesOf } from "../window/sentence.ts";
 import { weekOf } from "../window/week.ts";
 
 /** As much as somebody reads on a telephone on the way to the office; the page has the rest. */
@@ -29,5 +29,5 @@ export async function weekWord(
   if (week.registered + week.closed + week.open === 0) return null;
   const link = parts.publicUrl ? [`${say.link}${parts.publicUrl}/summary/brief`] : [];
   const hello = say.hello({ on: sayDate(words.office, today) });
-  return [hello, ...sentencesOf(words, week).slice(0, SENTENCES), ...link].join("\n");
+  return [hello, ...sentencesOf(words, week).slice(0, SENTENCES).map(plain), ...link].join("\n");
 }

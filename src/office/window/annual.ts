@@ -1,6 +1,6 @@
 import { civilDate, earlier } from "../../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { happened, registeredBy } from "../../store/annual.ts";
+import { countActs, registeredBy } from "../../store/annual.ts";
 import { countFigure } from "../../store/figure.ts";
 import { petition } from "../../store/schema/petition.ts";
 import type { County } from "../county.ts";
@@ -24,15 +24,11 @@ export async function annual(parts: Parts, county: County, viewer: Viewer, year:
     registeredBy(db, scope, petition.channel, period),
     registeredBy(db, scope, petition.topic, period),
     registeredBy(db, scope, petition.unit, period),
-    happened(db, scope, period),
+    countActs(db, scope, period),
     countFigure(db, scope, { figure: "registered", ...period }),
     countFigure(db, scope, { figure: "closed", ...period }),
     measured(db, scope, period),
   ]);
-  const times = (type: string, said?: string, kind?: string) =>
-    acts
-      .filter((one) => one.type === type && (said === undefined || one.said === said) && (!kind || one.kind === kind))
-      .reduce((sum, { n }) => sum + n, 0);
   const table = (rows: { value: string; n: number }[]) => Object.fromEntries(rows.map(({ value, n }) => [value, n]));
   return {
     year,
@@ -43,28 +39,7 @@ export async function annual(parts: Parts, county: County, viewer: Viewer, year:
     channels: table(channels),
     topics: topics.map(({ value, n }) => ({ topic: value, n })),
     units: units.slice(0, MOST_UNITS).map(({ value, n }) => ({ unit: county.unitName(value), code: value, n })),
-    acts: {
-      forwarded: times("routed"),
-      assigned: times("agreed") + times("designated"),
-      supervised: times("supervised"),
-      supervisionAnswered: times("supervision-answered"),
-    },
-    answers: {
-      support: times("answered", "support"),
-      explain: times("answered", "explain"),
-      refuse: times("answered", "refuse"),
-    },
-    proposals: {
-      made: table(kinds).suggestion ?? 0,
-      adopted: times("replied", "adopted", "suggestion"),
-      partly: times("replied", "partly", "suggestion"),
-      notAdopted: times("replied", "not-adopted", "suggestion"),
-    },
-    reviews: {
-      asked: times("review-requested"),
-      upheld: times("review-answered", "uphold"),
-      amended: times("review-answered", "amend"),
-    },
+    acts,
     measures,
     scope: reachOf(county, scope),
   };

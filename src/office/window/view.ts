@@ -1,10 +1,12 @@
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Counted, Measure } from "../../petition/measure.ts";
+import type { DoneAct } from "../../store/annual.ts";
 import type { Figure, Part } from "../../store/figure.ts";
 import type { PlaceView, Row } from "../view.ts";
 import type { CauseBy } from "./cause.ts";
 import type { Silent } from "./silent.ts";
 
+export { ACT_NAMES, type DoneAct } from "../../store/annual.ts";
 export { FIGURES, type Figure, PARTS, type Part } from "../../store/figure.ts";
 
 export type Period = { from: CivilDate; to: CivilDate };
@@ -53,6 +55,11 @@ export type FigureAsked = {
   to: CivilDate;
   unit?: string | undefined;
   topic?: string | undefined;
+  kind?: string | undefined;
+  channel?: string | undefined;
+  place?: string | undefined;
+  notTopics?: string | undefined;
+  notPlaces?: string | undefined;
   returner?: string | undefined;
   proposed?: string | undefined;
   cause?: string | undefined;
@@ -103,6 +110,8 @@ export type Week = {
   /** The one that is late the longest. */
   latest: { number: string; topic: string; village: PlaceView | null; days: number; unit: string } | null;
   measures: Pick<Measured, "told" | "answered">;
+  /** Of these days. */
+  measured: Period;
   cause: CauseView | null;
   promises: Promises;
   silent: number;
@@ -124,11 +133,8 @@ export type Annual = {
   channels: Record<string, number>;
   topics: { topic: string; n: number }[];
   units: { unit: string; code: string; n: number }[];
-  /** Forwarded, assigned after a dispute, supervised; demands that were answered. */
-  acts: { forwarded: number; assigned: number; supervised: number; supervisionAnswered: number };
-  answers: Record<string, number>;
-  proposals: { made: number; adopted: number; partly: number; notAdopted: number };
-  reviews: { asked: number; upheld: number; amended: number };
+  /** With how many matters each thing was done. */
+  acts: Record<DoneAct, number>;
   measures: Measured;
   scope: string[];
 };

@@ -21,7 +21,7 @@ export async function weekOf(parts: Parts, county: County, viewer: Viewer): Prom
   const last = summary.weeks.find((week) => week.from === from);
   const [latest] = summary.overdue;
   const cause = causes.find(({ open }) => open > 0);
-  const { on, open, late, soon, measures, promises, undelivered, urged, weeks, ages, scope: reach } = summary;
+  const { on, open, late, soon, measures, period, promises, undelivered, urged, weeks, ages, scope: reach } = summary;
   return {
     on,
     from,
@@ -41,6 +41,7 @@ export async function weekOf(parts: Parts, county: County, viewer: Viewer): Prom
         }
       : null,
     measures,
+    measured: period,
     cause: cause ? causeView(county, cause) : null,
     promises,
     silent: silent?.length ?? 0,

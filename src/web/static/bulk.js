@@ -26,6 +26,19 @@
         count();
       });
     }
+    // With Shift held, all between the line pressed last and this one become as it is.
+    let last = -1;
+    list.addEventListener("click", (event) => {
+      const all = boxes();
+      const at = all.indexOf(event.target);
+      if (at < 0) return;
+      if (event.shiftKey && last >= 0)
+        all.slice(Math.min(last, at), Math.max(last, at) + 1).forEach((box) => {
+          box.checked = event.target.checked;
+        });
+      last = at;
+      count();
+    });
     list.addEventListener("change", count);
     count();
   }

@@ -1,27 +1,29 @@
-// Comfort for the opinion writer: a template or snippet goes in where the cursor was. Without scripts the button sends the form.
+// Comfort for whoever writes what goes out: a template or snippet goes in where the cursor was. Without scripts the button sends the form.
 (() => {
   /** @type {HTMLTextAreaElement | null} */
   let last = null;
   document.addEventListener("focusin", (event) => {
     const at = /** @type {HTMLElement} */ (event.target);
-    if (at.tagName === "TEXTAREA" && at.hasAttribute("data-part")) last = /** @type {HTMLTextAreaElement} */ (at);
+    if (at.tagName === "TEXTAREA") last = /** @type {HTMLTextAreaElement} */ (at);
   });
 
   document.querySelectorAll("button[data-insert]").forEach((button) => {
     button.addEventListener("click", (event) => {
-      const what = /** @type {HTMLSelectElement | null} */ (document.getElementById("insert"));
-      const into = /** @type {HTMLSelectElement | null} */ (document.getElementById("into"));
+      const form = /** @type {HTMLFormElement} */ (button.closest("form"));
+      const what = /** @type {HTMLSelectElement | null} */ (form.querySelector("select[name=insert]"));
+      const into = /** @type {HTMLSelectElement | null} */ (form.querySelector("select[name=into]"));
+      const here = last && form.contains(last) ? last : null;
       const chosen = what && what.options[what.selectedIndex];
       const text = chosen && chosen.getAttribute("data-text");
       // A template belongs to its own part; other words go where somebody was writing, else to the part that is chosen.
       const own = chosen && document.getElementById(chosen.getAttribute("data-into") || "");
       const chosenPart = into && document.getElementById(into.value);
-      const area = /** @type {HTMLTextAreaElement | null} */ (own || last || chosenPart);
+      const area = /** @type {HTMLTextAreaElement | null} */ (own || here || chosenPart);
       if (!text || !area) return;
       event.preventDefault();
-      const at = area === last ? area.selectionStart : area.value.length;
-      const to = area === last ? area.selectionEnd : at;
-      const before = at > 0 && area.value.charAt(at - 1) !== "\n" && area !== last ? "\n" : "";
+      const at = area === here ? area.selectionStart : area.value.length;
+      const to = area === here ? area.selectionEnd : at;
+      const before = at > 0 && area.value.charAt(at - 1) !== "\n" && area !== here ? "\n" : "";
       area.value = area.value.slice(0, at) + before + text + area.value.slice(to);
       area.focus();
       // What is to be filled in first is chosen, so that typing takes its place.

@@ -3,7 +3,7 @@
 (() => {
   const link = document.getElementById("keys-link");
   if (!link) return;
-  /** @type {{ table: { name: string, keys: string[], at?: string, inside?: boolean, missing: string }[], copied: string, close: string }} */
+  /** @type {{ table: { name: string, keys: string[], at?: string, many?: string, inside?: boolean, missing: string }[], copied: string, close: string }} */
   const { table, copied, close } = JSON.parse(link.dataset.keys || "");
   const FIRST = 1500;
 
@@ -40,6 +40,21 @@
     const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, now + by))];
     linkOf(next).focus();
     next.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+
+  const boxIn = (row) => row && row.querySelector("input[type=checkbox]");
+  let last = null;
+  /** Selects from the line that was selected last to this one. */
+  const selectTo = (row) => {
+    const all = rows();
+    const ends = [all.indexOf(last || row), all.indexOf(row)].sort((a, b) => a - b);
+    if (ends[0] < 0) return false;
+    all.slice(ends[0], ends[1] + 1).forEach((one) => {
+      const box = boxIn(one);
+      if (box && !box.checked) box.click();
+    });
+    last = row;
     return true;
   };
 
@@ -104,14 +119,27 @@
   });
 
   /** Does what a key of the table stands for; false where it stands for nothing here. */
-  const obey = ({ name, at, inside, missing }) => {
+  const obey = ({ name, at, many, inside, missing }) => {
     if (name === "down") return step(1);
     if (name === "up") return step(-1);
     if (name === "select") {
-      const row = rowHere();
-      const box = row && row.querySelector("input[type=checkbox]");
-      if (box) box.click();
-      return Boolean(box) && step(1);
+      const row = rowHere() || rows()[0];
+      const box = boxIn(row);
+      if (!box) return false;
+      if (!rowHere()) linkOf(row).focus();
+      box.click();
+      last = row;
+      step(1);
+      return true;
+    }
+    if (name === "selectTo") return selectTo(rowHere());
+    const press =
+      many &&
+      document.querySelector("input[name=number]:checked, input[name=all]:checked") &&
+      document.querySelector(many);
+    if (press) {
+      press.click();
+      return true;
     }
     if (name === "copy") {
       const number = numberHere();
@@ -147,7 +175,9 @@
       if (event.key === "Escape") at.blur();
       return;
     }
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const bare = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const held = `shift+${bare}`;
+    const key = event.shiftKey && table.some(({ keys }) => keys[0] === held) ? held : bare;
     const isSecond = first !== "" && Date.now() - since < FIRST;
     const pressed = isSecond ? [first, key] : [key];
     const fits = (one) => one.keys.length === pressed.length && one.keys.every((wanted, i) => wanted === pressed[i]);

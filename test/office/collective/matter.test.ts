@@ -68,6 +68,11 @@ describe("several petitions about one cause", () => {
     const parts = members.map(({ number, seq }, i) => ({ number, seq, amount: `${100 + i}`, words: "", seen: seq }));
     const said = done(await world.office.answerTogether(li, id, { common: COMMON, parts }));
     expect(said).toMatchObject({ done: numbers.slice(0, 3), left: [{ number: numbers[3], why: "no-such-move" }] });
+    expect((await world.office.matter(li, id))?.members.map(({ stage }) => stage).slice(0, 3)).toEqual(
+      Array(3).fill("accepted"),
+    );
+    world.pass(12);
+    await world.office.deliver();
     const views = await Promise.all(four.map(({ receipt }) => track(receipt)));
     const opinions = views.map((view) => view?.events.find(({ type }) => type === "answered")?.data.opinion);
     expect(opinions.slice(0, 3)).toEqual(

@@ -62,9 +62,11 @@ describe("before anything is done", () => {
 
   it("what no move would take is refused", async () => {
     const numbers = await receive(1);
-    expect((await prepare("chen", "assign", { numbers }, { post: WATER.post })).refused).toMatchObject({
-      field: "reason",
-    });
+    const within = { post: "331121/finance/leader" };
+    expect((await prepare("zhao", "assign", { numbers }, within)).refused).toMatchObject({ field: "reason" });
+    expect((await prepare("chen", "extend", { numbers }, { days: "0" })).refused).toMatchObject({ field: "days" });
+    // Giving it to another unit needs no reason.
+    expect((await prepare("chen", "assign", { numbers }, { post: WATER.post })).refused).toBeNull();
     const nowhere = { post: "331121/nowhere/cadre", reason: "x" };
     expect((await prepare("chen", "assign", { numbers }, nowhere)).refused).toMatchObject({ refused: "unknown-post" });
     expect((await prepare("chen", "assign", { numbers }, WATER)).refused).toBeNull();
@@ -114,7 +116,68 @@ describe("once it is told to go", () => {
     expect(await world.office.bulk.go(viewer, id)).toEqual({ left: 0 });
     const matters = (await world.office.bulk.look(viewer, id))?.matters ?? [];
     expect(matters.filter(({ state, refused }) => state === "done" && refused === null)).toHaveLength(52);
-    expect(await done(matters[0]?.number ?? "", "replied")).toBe(1);
-    expect((await world.office.inbox(viewer, query)).rows).toEqual([]);
+    const [first = "", second = ""] = matters.map(({ number }) => number);
+    expect(await done(first, "replied")).toBe(0);
+    expect(await world.office.recall(viewer, second, "reply")).toBeNull();
+    world.pass(12);
+    expect(await world.office.onItsWay(viewer)).toHaveLength(51);
+    while ((await world.office.onItsWay(viewer)).length > 0) await world.office.deliver();
+    expect([await done(first, "replied"), await done(second, "replied")]).toEqual([1, 0]);
+    expect((await world.office.inbox(viewer, query)).rows.map(({ number }) => number)).toEqual([second]);
   }, 30_000);
+});
+
+describe("all that a list holds", () => {
+  const query = { tab: "unit", unit: "331121/finance", stage: "routed" } as const;
+  const rows = async (member: Member) => (await world.office.inbox(await world.viewer(member), query)).rows;
+
+  it("is assigned, reminded, replied to and extended as each of the rules allows, one by one", async () => {
+    world.on("2026-05-11");
+    await receive(2);
+    const all = (await rows("chen")).length;
+    const can = async (member: Member, deed: Deed, fields: Record<string, string>) => {
+      const { look } = await prepare(member, deed, { query }, fields);
+      return (await look()).filter(({ verb }) => verb).length;
+    };
+    expect(await can("chen", "remind", { nudge: "" })).toBe(all);
+    expect(await can("chen", "assign", WATER)).toBe(all);
+    // Of all these the question that was taken back alone may be replied to.
+    expect(await can("li", "reply", { adoption: "answered", reply: "好" })).toBe(1);
+    expect(await can("zhao", "extend", { days: "5", reason: "等" })).toBe(0);
+    const accepted = { ...query, stage: "accepted" } as const;
+    for (const { number } of await rows("li"))
+      await world.office.act(await world.viewer("li"), number, { verb: "accept", input: {} }, 99);
+    const { go, look } = await prepare("zhao", "extend", { query: accepted }, { days: "5", reason: "等测绘" });
+    const n = (await look()).filter(({ verb }) => verb).length;
+    expect(n).toBeGreaterThan(1);
+    await go();
+    expect((await world.office.onItsWay(await world.viewer("zhao"))).length).toBe(n);
+    expect(await world.office.recallAll(await world.viewer("zhao"), "extend")).toBe(n);
+  });
+
+  it("becomes one matter, in which each keeps its receipt, day and holder, and comes apart again", async () => {
+    world.on("2026-06-01");
+    const receipts = [await world.receive(MONEY), await world.receive(`${MONEY}，我家也是`)];
+    const alone = await world.receive("青田县北山镇的自来水停了一个月，没有水喝");
+    const numbers = receipts.map(({ number }) => number);
+    const days = async () => Promise.all(receipts.map(async ({ receipt }) => (await world.office.look(receipt))?.turn));
+    const before = await days();
+    const from = { query: { tab: "unit", from: "2026-06-01", topic: "compensation-payment" } } as const;
+    expect((await prepare("chen", "merge", from, { title: " " })).refused).toMatchObject({ field: "title" });
+    const { id, viewer, look, go } = await prepare("chen", "merge", from, { title: "北山补偿款", cause: "同一批没拨" });
+    expect((await look()).map(({ verb, topic }) => [verb, topic])).toEqual(
+      numbers.map(() => ["collect", "compensation-payment"]),
+    );
+    await Promise.all([go(), go()]);
+    const matter = await world.office.matter(viewer, id);
+    expect(matter).toMatchObject({ title: "北山补偿款", cause: "同一批没拨" });
+    expect(matter?.members.map(({ number }) => number).sort()).toEqual(numbers.toSorted());
+    expect(await days()).toEqual(before);
+    expect((await open("chen", alone.number))?.events.map(({ type }) => type)).not.toContain("collected");
+    const again = await prepare("chen", "merge", from, { title: "又来", cause: "" });
+    expect((await again.look()).map(({ refused }) => refused)).toEqual(numbers.map(() => "already-collected"));
+    expect(await again.go()).toBeNull();
+    await world.office.separate(viewer, id, "all", "");
+    expect(await world.office.matter(viewer, id)).toBeNull();
+  });
 });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "../../../src/deadline/civil-date.ts";
-import { sentencesOf } from "../../../src/office/window/sentence.ts";
+import { plain, sentencesOf as sentences } from "../../../src/office/window/sentence.ts";
 import type { Week } from "../../../src/office/window/view.ts";
 import { LANGUAGES, WORDINGS } from "../../../src/wording/wording.ts";
 
+const sentencesOf = (...asked: Parameters<typeof sentences>): string[] => sentences(...asked).map(plain);
 const ON = civilDate("2026-03-02");
 const weeks = Array.from({ length: 12 }, (_, i) => ({
   from: addDays(ON, 7 * (i - 11)),
@@ -28,6 +29,7 @@ const WEEK: Week = {
     days: 9,
     unit: "青田县财政局",
   },
+  measured: { from: ON, to: ON },
   measures: { told: { of: 20, met: 20, excluded: 1 }, answered: { of: 4, met: 3, excluded: 0 } },
   cause: {
     key: "list:2026-03-01",

@@ -126,7 +126,7 @@ describe("the year", () => {
     expect(Object.values(year.kinds).reduce((a, b) => a + b, 0)).toBe(6);
     expect(year.kinds.accusation).toBeUndefined();
     expect(year.units.map(({ unit }) => unit)).toContain("青田县财政局");
-    expect(year.answers).toEqual({ support: 1, explain: 0, refuse: 0 });
+    expect(year.acts).toMatchObject({ support: 1, explain: 0, refuse: 0 });
     expect(year.acts.forwarded).toBe(5);
   });
 });

@@ -1,9 +1,8 @@
-import { fieldsOf } from "../../../office/field.ts";
-import { type BulkMatter, type BulkView, DEEDS, type Hindrance } from "../../../office/inbox/bulk.ts";
+import { type BulkMatter, type BulkView, deedFields, type Hindrance } from "../../../office/inbox/bulk.ts";
 import { isRefused, type Refused } from "../../../office/office.ts";
 import { type Desk, ownPath } from "../desk.ts";
 import { Alert, DeskPage } from "../desk-layout.tsx";
-import { MoveField, sayPost } from "../petition/move-field.tsx";
+import { MoveField, sayField, sayPost } from "../petition/move-field.tsx";
 
 type Props = { desk: Desk; bulk: BulkView };
 
@@ -40,34 +39,50 @@ const Refusals = ({ desk, matters }: { desk: Desk; matters: readonly BulkMatter[
   );
 };
 
-/** What must be said with it: the fields of the move that asks most. */
+const doable = ({ matters }: BulkView): BulkMatter[] => matters.filter(({ verb }) => verb !== null);
+/** Words of the form stand under this move. */
+const SAID_AS = { assign: "agree", remind: "remind", reply: "reply", extend: "extend", merge: "collect" } as const;
+
+/**
+ * What must be said with it. The first button does it at once if, with what was said, exactly that would happen which
+ * stands beside the form; else, like the second one, it shows what would.
+ */
 const Saying = ({ desk, bulk, refused }: Props & { refused: Refused | null }) => {
   const say = desk.words.inbox.bulk;
-  const verb = DEEDS[bulk.deed].at(-1) ?? DEEDS[bulk.deed][0];
+  const can = doable(bulk);
+  if (isTooFew(bulk)) return <p class="empty">{desk.words.collective.matter.two}</p>;
   return (
     <form method="post" action={`/inbox/bulk/${bulk.id}/say`} class="stack measure box">
       <h2>{say.said}</h2>
-      {fieldsOf(verb).map((field) => (
+      {deedFields(
+        bulk.deed,
+        can.flatMap(({ verb }) => verb ?? []),
+      ).map((field, at) => (
         <MoveField
           desk={desk}
-          verb={bulk.deed === "assign" ? "agree" : verb}
+          verb={SAID_AS[bulk.deed]}
           field={field}
           value={bulk.fields?.[field.name] ?? ""}
           unit=""
           wrong={refused?.field === field.name ? desk.words.office.refusal[refused.refused] : null}
+          first={at === 0}
         />
       ))}
       <p class="act">
-        <button type="submit" class="primary">
-          {say.look}
-        </button>
+        {can.length > 0 && (
+          <button type="submit" class="primary" name="plan" value={bulk.plan}>
+            {say.go({ what: say.deed[bulk.deed], n: can.length })}
+          </button>
+        )}
+        <button type="submit">{say.look}</button>
       </p>
     </form>
   );
 };
 
+const isTooFew = (bulk: BulkView): boolean => bulk.deed === "merge" && doable(bulk).length < 2;
+
 const Said = ({ desk, bulk }: Props) => {
-  const labels: Record<string, string> = desk.words.office.field;
   const options: Record<string, string> = desk.words.office.option;
   const post = desk.office.posts().find(({ id }) => id === bulk.fields?.post);
   const says = (name: string, value: string) =>
@@ -78,7 +93,7 @@ const Said = ({ desk, bulk }: Props) => {
         ([name, value]) =>
           value && (
             <>
-              <dt>{labels[name] ?? name}</dt>
+              <dt>{sayField(desk.words, SAID_AS[bulk.deed], name)}</dt>
               <dd class="said">{says(name, value)}</dd>
             </>
           ),
@@ -91,19 +106,27 @@ const Said = ({ desk, bulk }: Props) => {
 const Preview = ({ desk, bulk }: Props) => {
   const { words } = desk;
   const say = words.inbox.bulk;
-  const can = bulk.matters.filter(({ verb }) => verb !== null);
+  const can = doable(bulk);
   const cannot = bulk.matters.filter(({ verb }) => verb === null);
-  const verbs = [...new Set(can.flatMap(({ verb }) => verb ?? []))];
+  const merges = bulk.deed === "merge";
+  const sayHeap = (heap: string, n: number) =>
+    merges
+      ? `${words.topic[heap] ?? heap}: ${n}`
+      : say.will({ what: words.office.verb[heap as keyof typeof words.office.verb], n });
+  const heapOf = ({ verb, topic }: BulkMatter): string => (merges ? topic : (verb ?? ""));
+  const heaps = [...new Set(can.map(heapOf))];
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">{say.preview}</h2>
       <p class="hint">{say.previewHint}</p>
       {can.length === 0 && <p class="empty">{say.nobody}</p>}
-      {verbs.map((verb) => {
-        const some = can.filter((one) => one.verb === verb);
+      {merges && can.length > 0 && <p>{say.mergeHint({ n: can.length })}</p>}
+      {merges && heaps.length > 1 && <p class="alert">{say.mixed}</p>}
+      {heaps.map((heap) => {
+        const some = can.filter((one) => heapOf(one) === heap);
         return (
           <details class="heap heap-will" open={some.length <= 10}>
-            <summary>{say.will({ what: words.office.verb[verb], n: some.length })}</summary>
+            <summary>{sayHeap(heap, some.length)}</summary>
             <Numbers matters={some} />
           </details>
         );
@@ -114,7 +137,7 @@ const Preview = ({ desk, bulk }: Props) => {
           <Refusals desk={desk} matters={cannot} />
         </>
       )}
-      {bulk.fields && can.length > 0 && (
+      {bulk.fields && can.length > 0 && !isTooFew(bulk) && (
         <form method="post" action={`/inbox/bulk/${bulk.id}/go`} class="row">
           <button type="submit" class="primary" data-key-primary>
             {say.go({ what: say.deed[bulk.deed], n: can.length })}
@@ -148,6 +171,14 @@ const Result = ({ desk, bulk }: Props) => {
         <p role="status">
           <strong>{say.result({ count: done.length, late: refused.length })}</strong>
         </p>
+      )}
+      {bulk.deed === "merge" && done.length > 0 && (
+        <form method="post" action={`/matters/${bulk.id}/dissolve`} class="row">
+          <a class="button primary" href={`/matters/${bulk.id}`} data-key-primary>
+            {bulk.fields?.title ?? ""}
+          </a>
+          <button type="submit">{desk.words.collective.matter.dissolve}</button>
+        </form>
       )}
       {refused.length > 0 && (
         <>

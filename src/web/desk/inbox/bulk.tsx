@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { DEED_NAMES } from "../../../office/inbox/bulk.ts";
 import { isRefused, type Refused } from "../../../office/office.ts";
+import { VERB_NAMES } from "../../../petition/verb.ts";
 import { send } from "../../layout.tsx";
 import { statusOf } from "../../trouble.tsx";
 import { formOf, holds, ownPath, type Staff, type StaffContext, typedOf } from "../desk.ts";
@@ -17,11 +18,11 @@ export function bulkPages(): Hono<Staff> {
     const { desk } = c.var;
     const bulk = await desk.office.bulk.look(desk.viewer, id);
     if (!bulk) return missing(c);
-    const typed = refused ? await typedOf(c) : null;
+    const { plan: _, ...typed } = refused ? await typedOf(c) : {};
     const page = (
       <BulkPage
         desk={desk}
-        bulk={typed ? { ...bulk, fields: typed } : bulk}
+        bulk={refused ? { ...bulk, fields: typed } : bulk}
         refused={refused}
         change={c.req.query("change") !== undefined}
       />
@@ -41,13 +42,27 @@ export function bulkPages(): Hono<Staff> {
     return id ? c.redirect(`/inbox/bulk/${id}`, 303) : send(c, <NoneChosen desk={desk} list={list} />, 422);
   });
 
+  pages.post("/inbox/recall", async (c) => {
+    const { desk } = c.var;
+    const typed = await typedOf(c);
+    const verb = VERB_NAMES.find((one) => one === typed.verb);
+    if (!verb) return missing(c);
+    await desk.office.recallAll(desk.viewer, verb);
+    return c.redirect("/inbox", 303);
+  });
+
   pages.get("/inbox/bulk/:id", (c) => show(c, c.req.param("id")));
 
   pages.post("/inbox/bulk/:id/say", async (c) => {
     const { desk } = c.var;
     const id = c.req.param("id");
-    const refused = await desk.office.bulk.say(desk.viewer, id, await typedOf(c));
-    return refused && isRefused(refused) ? show(c, id, refused) : c.redirect(`/inbox/bulk/${id}`, 303);
+    const { plan, ...fields } = await typedOf(c);
+    const refused = await desk.office.bulk.say(desk.viewer, id, fields);
+    if (refused && isRefused(refused)) return show(c, id, refused);
+    // It was looked at beside the form, and what was said changes nothing of it.
+    const asShown = plan && (await desk.office.bulk.look(desk.viewer, id))?.plan === plan;
+    if (asShown) await desk.office.bulk.go(desk.viewer, id);
+    return c.redirect(`/inbox/bulk/${id}`, 303);
   });
 
   pages.post("/inbox/bulk/:id/go", async (c) => {

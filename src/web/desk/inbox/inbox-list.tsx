@@ -96,7 +96,7 @@ const Line = ({ words, row, list, pick }: { words: Wording; row: Row; list: stri
   </tr>
 );
 /** What can be done to the lines that are selected, or to all of the list; a page of its own says first what would happen. */
-const BulkBar = ({ desk: { words }, query, page }: { desk: Desk; query: InboxQuery; page: InboxPage }) => {
+const BulkBar = ({ desk: { words }, query }: { desk: Desk; query: InboxQuery }) => {
   const say = words.inbox.bulk;
   return (
     <fieldset class="bulk-bar">
@@ -104,11 +104,9 @@ const BulkBar = ({ desk: { words }, query, page }: { desk: Desk; query: InboxQue
         {say.bar} <output class="count" data-chosen></output>
       </legend>
       <input type="hidden" name="list" value={inboxPath(query)} />
-      {page.next && (
-        <label class="check">
-          <input type="checkbox" name="all" value="yes" /> {say.all({ n: MOST_IN_BULK })}
-        </label>
-      )}
+      <label class="check">
+        <input type="checkbox" name="all" value="yes" /> {say.all({ n: MOST_IN_BULK })}
+      </label>
       {DEED_NAMES.map((deed) => (
         <button type="submit" name="deed" value={deed}>
           {say.deed[deed]}
@@ -158,7 +156,7 @@ export const InboxList = ({ desk, query, page }: { desk: Desk; query: InboxQuery
   return (
     <form method="post" action="/inbox/bulk" class="inbox-list">
       {table}
-      <BulkBar desk={desk} query={query} page={page} />
+      <BulkBar desk={desk} query={query} />
     </form>
   );
 };

@@ -12,6 +12,8 @@ import { sayInstant } from "../instant.ts";
 
 /** The petition office calls about everything, a cadre about the matters of the own unit. */
 const mayCall = (desk: Desk) => holds(desk, "clerk", "cadre");
+/** Who leads sees what waits, and neither name nor number: they call nobody. */
+const mayLook = (desk: Desk) => mayCall(desk) || holds(desk, "leader");
 
 type Who = CallView["who"];
 type Waiting = Awaited<ReturnType<Office["undelivered"]>>;
@@ -45,32 +47,35 @@ const Show = ({ desk, notice, who }: { desk: Desk; notice: string; who: Who }) =
 const UndeliveredPage = ({ desk, waiting }: { desk: Desk; waiting: Waiting }) => {
   const { words } = desk;
   const say = words.desk.undelivered;
+  const calls = mayCall(desk);
   return (
     <DeskPage desk={desk} title={say.title}>
       <h1>{say.title}</h1>
       <p class="hint">{say.intro}</p>
-      {!mayCall(desk) && <p class="empty">{say.noRight}</p>}
-      {mayCall(desk) && waiting.length === 0 && <p class="empty">{say.none}</p>}
+      {!mayLook(desk) && <p class="empty">{say.noRight}</p>}
+      {mayLook(desk) && waiting.length === 0 && <p class="empty">{say.none}</p>}
       <ul class="bare">
         {waiting.map(({ notice, number, text, who, because, since, turn, rightUntil }) => (
-          <li class="box">
+          <li class="box" data-waits>
             <p>
               <DueChip words={words} turn={turn} /> <a href={`/petitions/${number}`}>{number}</a>
-              {who?.name && ` · ${who.name}`} · <Phone who={who} words={words} />
+              {calls && who?.name && ` · ${who.name}`} {calls && <Phone who={who} words={words} />}
             </p>
-            <Show desk={desk} notice={notice} who={who} />
+            {calls && <Show desk={desk} notice={notice} who={who} />}
             <p class="sub">{say.because[because]({ at: sayInstant(words, since) })}</p>
             <p class="said">{text}</p>
             {rightUntil && <p class="hint">{say.right({ on: sayDate(words.office, rightUntil) })}</p>}
-            <form method="post" action="/undelivered" class="row">
-              <input type="hidden" name="notice" value={notice} />
-              <button type="submit" name="how" value="phone">
-                {say.byPhone}
-              </button>
-              <button type="submit" name="how" value="in-person">
-                {say.inPerson}
-              </button>
-            </form>
+            {calls && (
+              <form method="post" action="/undelivered" class="row">
+                <input type="hidden" name="notice" value={notice} />
+                <button type="submit" name="how" value="phone">
+                  {say.byPhone}
+                </button>
+                <button type="submit" name="how" value="in-person">
+                  {say.inPerson}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>
@@ -84,13 +89,14 @@ export function undeliveredPages(): Hono<Staff> {
 
   pages.get("/undelivered", async (c) => {
     const { desk } = c.var;
-    const waiting = mayCall(desk) ? await desk.office.undelivered(desk.viewer) : [];
-    return send(c, <UndeliveredPage desk={desk} waiting={waiting} />, mayCall(desk) ? 200 : 403);
+    const waiting = mayLook(desk) ? await desk.office.undelivered(desk.viewer) : [];
+    return send(c, <UndeliveredPage desk={desk} waiting={waiting} />, mayLook(desk) ? 200 : 403);
   });
 
   pages.post("/undelivered", async (c) => {
     const { desk } = c.var;
     const { notice = "", how } = await typedOf(c);
+    if (!mayCall(desk)) return send(c, <MissingPage desk={desk} />, 403);
     await desk.office.told(desk.viewer, notice, how === "in-person" ? "in-person" : "phone");
     return c.redirect("/undelivered", 303);
   });

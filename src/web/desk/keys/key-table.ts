@@ -7,6 +7,8 @@ type Key = {
   keys: readonly string[];
   /** What of the page it is for: a link or button is pressed, a form unfolded and entered. Others the script does itself. */
   at?: string;
+  /** Pressed when lines of a list are selected: does it to all of them. */
+  many?: string;
   /** Stands on the page of a petition: on a list it opens the petition of the line one is at, and goes there. */
   inside?: true;
 };
@@ -17,16 +19,25 @@ export const KEYS: readonly Key[] = [
   { name: "up", keys: ["k"] },
   { name: "open", keys: ["Enter"] },
   { name: "select", keys: ["x"] },
+  { name: "selectTo", keys: ["shift+x"] },
   { name: "search", keys: ["/"], at: "#by-search" },
   {
     name: "reply",
     keys: ["r"],
     at: ".move-reply, .move-answer, .move-answerReview, .move-answerReexamination, .move-feedback, .move-tell",
+    many: "button[name=deed][value=reply]",
     inside: true,
   },
   { name: "accept", keys: ["1"], at: ".move-accept, .move-acceptShort, .move-takeUp", inside: true },
-  { name: "join", keys: ["2"], at: "#collective", inside: true },
+  { name: "join", keys: ["2"], at: "#collective", many: "button[name=deed][value=merge]", inside: true },
   { name: "object", keys: ["3"], at: ".move-object", inside: true },
+  {
+    name: "assign",
+    keys: ["a"],
+    at: ".move-route, .move-agree, .move-designate, .move-reassign",
+    many: "button[name=deed][value=assign]",
+    inside: true,
+  },
   { name: "inbox", keys: ["g", "i"], at: 'nav a[href="/inbox"]' },
   { name: "summary", keys: ["g", "s"], at: 'nav a[href="/summary"]' },
   { name: "undelivered", keys: ["g", "u"], at: 'nav a[href="/undelivered"]' },

@@ -5,7 +5,7 @@ import type { Staff } from "../desk.ts";
 import { DeskPage } from "../desk-layout.tsx";
 import { KEYS } from "./key-table.ts";
 
-const NAMES: Readonly<Record<string, string>> = { Escape: "Esc" };
+const NAMES: Readonly<Record<string, string>> = { Escape: "Esc", shift: "Shift" };
 const Pressed = ({ words, keys }: { words: Wording; keys: readonly string[] }) => (
   <>
     {keys.map((key, i) => (

@@ -12,6 +12,7 @@ export type Bound = {
   id: string;
   name: string;
   required: boolean;
+  autofocus?: boolean;
   "aria-invalid"?: "true";
   "aria-describedby"?: string;
 };
@@ -144,10 +145,19 @@ const ControlOf = ({ desk, verb, field, bound, value, unit }: ControlProps) => {
   }
 };
 
-type FieldProps = { desk: Desk; verb: Verb; field: Field; value: string; unit: string; wrong: string | null };
+type FieldProps = {
+  desk: Desk;
+  verb: Verb;
+  field: Field;
+  value: string;
+  unit: string;
+  wrong: string | null;
+  /** Where one types as soon as the page is there. */
+  first?: boolean;
+};
 
 /** One field of a move with its label, and what is wrong with it. */
-export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps) => {
+export const MoveField = ({ desk, verb, field, value, unit, wrong, first = false }: FieldProps) => {
   if (field.control === "claims") return null;
   const { words } = desk;
   const id = `${verb}-${field.name}`;
@@ -163,6 +173,7 @@ export const MoveField = ({ desk, verb, field, value, unit, wrong }: FieldProps)
     id,
     name: field.name,
     required: field.required,
+    ...(first && { autofocus: true }),
     "aria-invalid": wrong ? "true" : undefined,
     "aria-describedby": wrong ? `${id}-wrong` : undefined,
   };

@@ -1,3 +1,4 @@
+import type { Snippet } from "../../../office/opinion/snippet.ts";
 import type { MoveView, PetitionView } from "../../../office/view.ts";
 import { isOpinionVerb } from "../../../petition/opinion.ts";
 import { VERBS, type Verb } from "../../../petition/verb.ts";
@@ -10,6 +11,7 @@ import { OnItsWay } from "./leaving.tsx";
 import { MoveAct } from "./move-act.tsx";
 import { MoveField } from "./move-field.tsx";
 import { asksTwice, ordered } from "./move-order.ts";
+import { PhraseBar, phrasesFor } from "./phrases.tsx";
 import { Readers } from "./readers.tsx";
 import { SplitFields } from "./split-field.tsx";
 
@@ -26,7 +28,13 @@ const startOf = (desk: Desk, petition: PetitionView, verb: Verb, attempt: Attemp
   };
 };
 
-type BodyProps = { desk: Desk; petition: PetitionView; move: MoveView; attempt: Attempt | null };
+type BodyProps = {
+  desk: Desk;
+  petition: PetitionView;
+  move: MoveView;
+  attempt: Attempt | null;
+  snippets?: readonly Snippet[];
+};
 
 /** The way to the opinion writer; what was begun there beside the first request goes with this form too. */
 const OpinionLink = ({
@@ -49,7 +57,7 @@ const OpinionLink = ({
 );
 
 /** The form of a move: who will read it, its fields, its buttons; or, when it is on its way, the way back. */
-export const MoveBody = ({ desk, petition, move, attempt }: BodyProps) => {
+export const MoveBody = ({ desk, petition, move, attempt, snippets = [] }: BodyProps) => {
   const { words } = desk;
   const { verb } = move;
   const mine = attempt?.verb === verb ? attempt : null;
@@ -103,6 +111,13 @@ export const MoveBody = ({ desk, petition, move, attempt }: BodyProps) => {
         </div>
       )}
       <MoveAct desk={desk} petition={petition} verb={verb} />
+      {/* Behind the buttons: Enter in a field presses the first of them. */}
+      <PhraseBar
+        desk={desk}
+        number={petition.number}
+        verb={verb}
+        phrases={phrasesFor(verb, { words, petition, snippets })}
+      />
     </form>
   );
 };
@@ -123,13 +138,22 @@ const MoveForm = ({ open, ...props }: BodyProps & { open: boolean }) => {
 };
 
 /** Everything this viewer may do now but a note; what is done most is open when it is their turn. */
-export const Moves = ({ desk, petition, attempt }: { desk: Desk; petition: PetitionView; attempt: Attempt | null }) => {
+export const Moves = async ({
+  desk,
+  petition,
+  attempt,
+}: {
+  desk: Desk;
+  petition: PetitionView;
+  attempt: Attempt | null;
+}) => {
+  const snippets = await desk.office.snippets(desk.viewer);
   const say = desk.words.desk.petition;
   const { usual, rare } = ordered(petition.moves.filter(({ verb }) => verb !== "note"));
   const { holder } = petition;
   const theirTurn = holder.is === "post" && desk.viewer.posts.some((post) => post.id === holder.post);
   const form = (move: MoveView, open: boolean) => (
-    <MoveForm desk={desk} petition={petition} move={move} attempt={attempt} open={open} />
+    <MoveForm desk={desk} petition={petition} move={move} attempt={attempt} snippets={snippets} open={open} />
   );
   return (
     <section class="moves" aria-labelledby="moves">

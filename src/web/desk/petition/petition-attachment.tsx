@@ -8,15 +8,19 @@ import { Heard } from "./petition-recording.tsx";
 
 type Props = { words: Wording; href: string; file: AttachmentView };
 
+const isPhoto = ({ type }: AttachmentView): boolean => type.startsWith("image/");
+const photoId = ({ id }: AttachmentView): string => `photo-${id}`;
+
 /** Speech of old telephones and of WeChat, which no browser plays. */
 const UNPLAYABLE = /^audio\/amr/;
 
 /** A picture shown small, a voice or a film to be played; anything else only stands as a link. */
-const Player = ({ words, href, file: { name, type, small } }: Props) => {
+const Player = ({ words, href, file }: Props) => {
+  const { name, type, small } = file;
   const say = words.desk.petition;
-  if (type.startsWith("image/"))
+  if (isPhoto(file))
     return (
-      <a href={href}>
+      <a href={`#${photoId(file)}`}>
         <img src={small ? `${href}?small` : href} alt={say.photo({ name })} loading="lazy" />
       </a>
     );
@@ -28,6 +32,47 @@ const Player = ({ words, href, file: { name, type, small } }: Props) => {
     // biome-ignore lint/a11y/useMediaCaption: what is said in it stands under it in words
     return <audio controls preload="none" src={href} aria-label={say.voice({ name })}></audio>;
   return null;
+};
+
+type PhotosProps = { words: Wording; number: string; photos: readonly AttachmentView[] };
+
+/** Each photo large over the page while its address names it (`#photo-…`): nothing is left, and no script is needed. */
+const Photos = ({ words, number, photos }: PhotosProps) => {
+  const say = words.desk.petition;
+  if (photos.length === 0) return null;
+  return (
+    <>
+      <link rel="stylesheet" href="/static/photo.css" />
+      <script src="/static/photo.js" defer></script>
+      {photos.map((photo, at) => {
+        const [before, after] = [photos[at - 1], photos[at + 1]];
+        const href = `/petitions/${number}/attachments/${photo.id}`;
+        return (
+          <section class="photo-large" id={photoId(photo)} aria-label={say.photo({ name: photo.name })}>
+            <nav aria-label={say.photoNav}>
+              <a class="button" href="#attachments" data-close>
+                {say.photoClose}
+              </a>
+              {before && (
+                <a href={`#${photoId(before)}`} rel="prev">
+                  {say.photoBefore}
+                </a>
+              )}
+              {after && (
+                <a href={`#${photoId(after)}`} rel="next">
+                  {say.photoAfter}
+                </a>
+              )}
+              <a href={href} download={photo.name}>
+                {say.download({ name: photo.name, size: saySize(photo.size) })}
+              </a>
+            </nav>
+            <img src={href} alt={say.photo({ name: photo.name })} loading="lazy" />
+          </section>
+        );
+      })}
+    </>
+  );
 };
 
 type ListProps = { desk: Desk; petition: PetitionView; attempt: Attempt | null };
@@ -54,6 +99,7 @@ export const Attachments = ({ desk, petition, attempt }: ListProps) => {
           );
         })}
       </ul>
+      <Photos words={words} number={petition.number} photos={petition.attachments.filter(isPhoto)} />
     </section>
   );
 };

@@ -125,7 +125,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
     <DeskPage
       desk={desk}
       title={number}
-      scripts={["print.js", "correct.js", "petition.js"]}
+      scripts={["print.js", "correct.js", "petition.js", "insert.js"]}
       styles={["petition.css", "collective.css"]}
     >
       <div class="title">

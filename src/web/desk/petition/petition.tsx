@@ -14,6 +14,7 @@ import { villageOf } from "../village-choice.ts";
 import type { Attempt } from "./move-form.tsx";
 import { asksTwice } from "./move-order.ts";
 import { PetitionPage } from "./petition-page.tsx";
+import { phrasesFor, withPhrase } from "./phrases.tsx";
 import { differenceFrom } from "./precedents.tsx";
 import { sayPresence } from "./presence-line.tsx";
 import { splitInput } from "./split-field.tsx";
@@ -80,7 +81,7 @@ export function petitionPages(): Hono<Staff> {
     const verb = verbOf(c.req.param("verb"));
     const petition = verb && (await desk.office.open(desk.viewer, number));
     if (!verb || !petition) return missing(c);
-    const { seen = "", confirmed, onward, weighed, ...typed } = await typedOf(c);
+    const { seen = "", confirmed, onward, weighed, insert: _, ...typed } = await typedOf(c);
     // Asked before the move is made, which may take it out of the list.
     const next = onward === "next" ? await desk.office.lists.next(desk.viewer, desk.list, number) : null;
 
@@ -117,7 +118,7 @@ export function petitionPages(): Hono<Staff> {
 
   pages.post("/petitions/:number/scribble", async (c) => {
     const { desk } = c.var;
-    const { verb: name = "", seen: _, confirmed: __, ...fields } = await typedOf(c);
+    const { verb: name = "", seen: _, confirmed: __, insert: ___, ...fields } = await typedOf(c);
     const verb = verbOf(name);
     const number = c.req.param("number");
     if (!verb || !(await desk.office.open(desk.viewer, number))) return c.body(null, 404);
@@ -133,6 +134,19 @@ export function petitionPages(): Hono<Staff> {
     if (!verb || !petition) return missing(c);
     await desk.office.scribble(desk.viewer, number, verb, null);
     return c.redirect(`/petitions/${petition.number}`, 303);
+  });
+
+  pages.post("/petitions/:number/scribble/insert", async (c) => {
+    const { desk } = c.var;
+    const number = c.req.param("number");
+    const { verb: name = "", insert, seen: _, confirmed: __, ...fields } = await typedOf(c);
+    const verb = verbOf(name);
+    const petition = verb && (await desk.office.open(desk.viewer, number));
+    if (!verb || !petition) return missing(c);
+    const about = { words: desk.words, petition, snippets: await desk.office.snippets(desk.viewer) };
+    const chosen = phrasesFor(verb, about).find(({ id }) => id === insert);
+    await desk.office.scribble(desk.viewer, number, verb, withPhrase(fields, chosen));
+    return c.redirect(`/petitions/${petition.number}#move-${verb}`, 303);
   });
 
   pages.post("/petitions/:number/recall", async (c) => {

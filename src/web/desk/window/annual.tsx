@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { yearOf } from "../../../deadline/civil-date.ts";
 import { sayShare } from "../../../office/window/sentence.ts";
-import type { Annual, FigureAsked } from "../../../office/window/view.ts";
+import type { Annual, DoneAct, FigureAsked } from "../../../office/window/view.ts";
 import { KINDS } from "../../../petition/kind.ts";
 import { MEASURES } from "../../../petition/measure.ts";
 import { sayDate } from "../../../wording/say.ts";
@@ -9,6 +9,7 @@ import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
 import type { Desk, Staff } from "../desk.ts";
 import { MissingPage } from "../desk-layout.tsx";
+import { MeasureTable } from "./measure-table.tsx";
 import { DOCX, type Piece, reportFile } from "./report-file.ts";
 import { Opens, WindowPage } from "./window-page.tsx";
 
@@ -17,15 +18,25 @@ type Table = {
   id: string;
   title: string;
   hint?: string;
-  rows: { label: string; n: number | string; opens?: Pick<FigureAsked, "figure" | "topic" | "unit"> }[];
+  rows: {
+    label: string;
+    n: number | string;
+    opens?: Pick<FigureAsked, "figure" | "topic" | "unit" | "kind" | "channel">;
+  }[];
 };
+
+/** What was done, as the report calls it. */
+export function sayAct({ window: { annual: say, causes } }: Wording, act: DoneAct): string {
+  if (act === "support" || act === "explain" || act === "refuse") return causes.outcome[act];
+  const isReview = act === "asked" || act === "upheld" || act === "amended";
+  return isReview ? `${say.reviews}: ${say[act]}` : say[act];
+}
 
 /** The tables of the report, in the order of its articles. */
 function tablesOf(words: Wording, annual: Annual): Table[] {
-  const { annual: say, summary, measure, causes } = words.window;
-  const { acts, proposals, reviews } = annual;
-  const list = (rows: Record<string, number>, named: (key: string) => string) =>
-    Object.entries(rows).map(([key, n]) => ({ label: named(key), n }));
+  const { annual: say, summary, measure } = words.window;
+  const done = (...acts: DoneAct[]) =>
+    acts.map((act) => ({ label: sayAct(words, act), n: annual.acts[act], opens: { figure: act } }));
   return [
     {
       id: "statistics",
@@ -39,13 +50,25 @@ function tablesOf(words: Wording, annual: Annual): Table[] {
       id: "kinds",
       title: say.kinds,
       rows: KINDS.flatMap((kind) =>
-        kind === "accusation" ? [] : [{ label: words.office.kind[kind], n: annual.kinds[kind] ?? 0 }],
+        kind === "accusation"
+          ? []
+          : [
+              {
+                label: words.office.kind[kind],
+                n: annual.kinds[kind] ?? 0,
+                opens: { figure: "registered" as const, kind },
+              },
+            ],
       ),
     },
     {
       id: "channels",
       title: say.channels,
-      rows: list(annual.channels, (key) => words.office.channel[key as keyof typeof words.office.channel]),
+      rows: Object.entries(annual.channels).map(([channel, n]) => ({
+        label: words.office.channel[channel as keyof typeof words.office.channel],
+        n,
+        opens: { figure: "registered", channel },
+      })),
     },
     {
       id: "fields",
@@ -65,35 +88,20 @@ function tablesOf(words: Wording, annual: Annual): Table[] {
     {
       id: "acts",
       title: say.acts,
-      rows: [
-        { label: say.forwarded, n: acts.forwarded },
-        { label: say.assigned, n: acts.assigned },
-        { label: say.supervised, n: acts.supervised },
-        { label: say.supervisionAnswered, n: acts.supervisionAnswered },
-      ],
+      rows: done("forwarded", "assigned", "supervised", "supervisionAnswered"),
     },
     {
       id: "answers",
       title: say.answers,
-      rows: [
-        ...(["support", "explain", "refuse"] as const).map((one) => ({
-          label: causes.outcome[one],
-          n: annual.answers[one] ?? 0,
-        })),
-        { label: `${say.reviews}: ${say.asked}`, n: reviews.asked },
-        { label: `${say.reviews}: ${say.upheld}`, n: reviews.upheld },
-        { label: `${say.reviews}: ${say.amended}`, n: reviews.amended },
-      ],
+      rows: done("support", "explain", "refuse", "asked", "upheld", "amended"),
     },
     {
       id: "proposals",
       title: say.proposals,
       hint: say.own,
       rows: [
-        { label: say.made, n: proposals.made },
-        { label: say.adopted, n: proposals.adopted },
-        { label: say.partly, n: proposals.partly },
-        { label: say.notAdopted, n: proposals.notAdopted },
+        { label: say.made, n: annual.kinds.suggestion ?? 0, opens: { figure: "registered", kind: "suggestion" } },
+        ...done("adopted", "partly", "notAdopted"),
       ],
     },
     {
@@ -134,18 +142,26 @@ const AnnualPage = ({ desk, annual }: { desk: Desk; annual: Annual }) => {
           <section aria-labelledby={id}>
             <h2 id={id}>{heading}</h2>
             {hint && <p class="hint">{hint}</p>}
-            <table class="plain">
-              <tbody>
-                {rows.map(({ label, n, opens }) => (
-                  <tr>
-                    <th scope="row">{label}</th>
-                    <td class="n">
-                      {opens && typeof n === "number" ? <Opens asked={{ ...opens, part: "of", from, to }} n={n} /> : n}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            {id === "measures" ? (
+              <MeasureTable words={words} measures={annual.measures} period={{ from, to }} />
+            ) : (
+              <table class="plain">
+                <tbody>
+                  {rows.map(({ label, n, opens }) => (
+                    <tr>
+                      <th scope="row">{label}</th>
+                      <td class="n">
+                        {opens && typeof n === "number" ? (
+                          <Opens asked={{ ...opens, part: "of", from, to }} n={n} />
+                        ) : (
+                          n
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
           </section>
         ))}
       </div>

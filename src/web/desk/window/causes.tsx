@@ -162,11 +162,7 @@ const CausesPage = ({ desk, causes }: Props) => {
             <p class="empty">{blind.noNotices}</p>
           ) : (
             <p>
-              {isClerk ? (
-                <a href="/undelivered">{blind.waiting({ n: causes.undelivered })}</a>
-              ) : (
-                blind.waiting({ n: causes.undelivered })
-              )}
+              <a href="/undelivered">{blind.waiting({ n: causes.undelivered })}</a>
             </p>
           )}
           <h3>{blind.returns}</h3>

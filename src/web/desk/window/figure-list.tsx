@@ -1,13 +1,28 @@
 import { Hono } from "hono";
 import { isCivilDate } from "../../../deadline/civil-date.ts";
-import { type FigureAsked, PARTS } from "../../../office/window/view.ts";
+import { ACT_NAMES, type FigureAsked, PARTS } from "../../../office/window/view.ts";
 import { sayDate } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
 import type { Desk, Staff } from "../desk.ts";
 import { MissingPage } from "../desk-layout.tsx";
 import { PetitionTable } from "../inbox/inbox-list.tsx";
+import { sayAct } from "./annual.tsx";
 import { figurePath, isFigure, WindowPage } from "./window-page.tsx";
+
+const NARROWED = [
+  "unit",
+  "topic",
+  "kind",
+  "channel",
+  "place",
+  "notTopics",
+  "notPlaces",
+  "returner",
+  "proposed",
+  "cause",
+  "after",
+] as const;
 
 /** What an address asks for; null when it names no figure or no days. */
 export function askedIn(params: URLSearchParams): FigureAsked | null {
@@ -16,7 +31,7 @@ export function askedIn(params: URLSearchParams): FigureAsked | null {
   const [from, to] = [params.get("from") ?? "", params.get("to") ?? ""];
   if (!isFigure(figure) || !isCivilDate(from) || !isCivilDate(to)) return null;
   const asked: FigureAsked = { figure, part, from, to };
-  for (const name of ["unit", "topic", "returner", "proposed", "cause", "after"] as const) {
+  for (const name of NARROWED) {
     const value = params.get(name)?.trim();
     if (value) asked[name] = value;
   }
@@ -24,12 +39,20 @@ export function askedIn(params: URLSearchParams): FigureAsked | null {
 }
 
 /** The figure and the part of it that is listed. */
-function sayFigure({ window: { list, measure } }: Wording, { figure, part }: FigureAsked): string {
-  const what =
-    figure in measure ? measure[figure as keyof typeof measure].name : list.figure[figure as keyof typeof list.figure];
+function sayFigure(words: Wording, { figure, part }: FigureAsked): string {
+  const { list, measure } = words.window;
+  const act = ACT_NAMES.find((one) => one === figure);
+  const what = act
+    ? sayAct(words, act)
+    : figure in measure
+      ? measure[figure as keyof typeof measure].name
+      : list.figure[figure as keyof typeof list.figure];
   if (figure === "promised") return list.title({ what, words: list.kept[part] });
   return figure in measure ? list.title({ what, words: list.part[part] }) : what;
 }
+
+/** Figures of how things stand, not of what happened in a span of days. */
+const NOW: readonly string[] = ["urged", "open", "backlog"];
 
 type Props = { desk: Desk; asked: FigureAsked; rows: Parameters<typeof PetitionTable>[0]["rows"]; next: string | null };
 
@@ -44,7 +67,7 @@ const FigurePage = ({ desk, asked, rows, next }: Props) => {
         <a href="/summary">{say.back}</a>
       </p>
       <h1>{title}</h1>
-      <p class="sub">{asked.figure !== "urged" && summary.period({ from: on(asked.from), to: on(asked.to) })}</p>
+      <p class="sub">{!NOW.includes(asked.figure) && summary.period({ from: on(asked.from), to: on(asked.to) })}</p>
       {rows.length === 0 ? <p class="empty">{say.nothing}</p> : <PetitionTable words={words} rows={rows} />}
       {next && (
         <nav class="pages" aria-label={words.desk.inbox.next}>

@@ -96,7 +96,9 @@ export const WeekChart = ({ words, weeks, svg }: { words: Wording; weeks: Weeks;
                 <td class="n">
                   <Opens asked={{ figure: "closed", ...week }} n={closed} />
                 </td>
-                <td class="n">{backlog}</td>
+                <td class="n">
+                  <Opens asked={{ figure: "backlog", ...week }} n={backlog} />
+                </td>
               </tr>
             );
           })}

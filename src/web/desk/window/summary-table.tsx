@@ -1,7 +1,8 @@
-import type { Summary } from "../../../office/window/view.ts";
+import type { CivilDate } from "../../../deadline/civil-date.ts";
+import type { FigureAsked, Summary } from "../../../office/window/view.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { sayWhere } from "../../place.tsx";
-import { inboxPath } from "../inbox/inbox.tsx";
+import { figurePath } from "./window-page.tsx";
 
 /** As much as fits a screen; the rest is summed up in a last row and column. */
 const MOST_VILLAGES = 30;
@@ -14,9 +15,10 @@ type Where = Pick<Summary["cells"][number], "village" | "township">;
 const key = ({ village, township }: Where) => village?.code ?? township?.code ?? "";
 const sayCell = (words: Wording, { village, township }: Where) =>
   sayWhere({ village, township: township?.name ?? null }, words.desk.inbox);
-/** The list behind a row: a village's matters, or those of a township whose village is not known. */
-const listed = ({ village, township }: Where) =>
-  village ? { village: village.code } : { village: "none", ...(township ? { township: township.code } : {}) };
+const placeOf = (code: string): string => code || "none";
+
+/** The list behind a sum: of a topic, a place, or of all but those that stand by themselves. */
+type Sought = Pick<FigureAsked, "topic" | "place" | "notTopics" | "notPlaces">;
 
 /** Sums by any key, the largest first. */
 function sumsBy<T extends Sum>(cells: readonly T[], keyOf: (cell: T) => string): [string, Sum][] {
@@ -28,40 +30,45 @@ function sumsBy<T extends Sum>(cells: readonly T[], keyOf: (cell: T) => string):
 /** How heavy a figure stands on the page, of four weights: by its share of the largest cell. */
 const weight = (open: number, largest: number) => Math.min(4, Math.max(1, Math.ceil((open / largest) * 4)));
 
-type CellProps = { words: Wording; where: Where; topic: string; cell: Sum | undefined; largest: number };
+type SumsProps = { words: Wording; sum: Sum; sought: Sought; on: CivilDate; label?: string };
 
-const Cell = ({ words, where, topic, cell, largest }: CellProps) => {
+/** What is open and, of that, what is late, each opening its list. */
+const Sums = ({ words, sum: { open, late }, sought, on, label }: SumsProps) => {
+  const asked = { figure: "open", from: on, to: on, ...sought } as const;
+  if (open === 0) return <>0</>;
+  return (
+    <>
+      <a href={figurePath({ ...asked, part: "of" })} aria-label={label} title={label}>
+        {open}
+      </a>
+      {late > 0 && (
+        <a
+          class="late"
+          href={figurePath({ ...asked, part: "missed" })}
+          aria-label={`${words.desk.summary.late} ${late}`}
+        >
+          {" "}({late})
+        </a>
+      )}
+    </>
+  );
+};
+
+type CellProps = { words: Wording; where: Where; topic: string; cell: Sum | undefined; largest: number; on: CivilDate };
+
+const Cell = ({ words, where, topic, cell, largest, on }: CellProps) => {
   if (!cell?.open) return <td class="none"></td>;
   const say = words.desk.summary;
   const label = say.cell({ village: sayCell(words, where), topic: words.topic[topic] ?? topic, ...cell });
-  const figures = (
-    <>
-      {cell.open}
-      {cell.late > 0 && <span class="late"> ({cell.late})</span>}
-    </>
-  );
   return (
     <td class={`heat heat-${weight(cell.open, largest)}`}>
-      <a href={inboxPath({ tab: "unit", ...listed(where), topic })} aria-label={label} title={label}>
-        {figures}
-      </a>
+      <Sums words={words} sum={cell} sought={{ place: placeOf(key(where)), topic }} on={on} label={label} />
     </td>
   );
 };
 
-/** A sum; with `href` it opens its list. */
-const Total = ({ sum, href }: { sum: Sum; href?: string }) => {
-  const figures = (
-    <>
-      {sum.open}
-      {sum.late > 0 && <span class="late"> ({sum.late})</span>}
-    </>
-  );
-  return <td class="total">{href && sum.open > 0 ? <a href={href}>{figures}</a> : figures}</td>;
-};
-
 /** Open matters by village and topic; every figure opens its list. */
-export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["cells"] }) => {
+export const CellTable = ({ words, cells, on }: { words: Wording; cells: Summary["cells"]; on: CivilDate }) => {
   const say = words.desk.summary;
   const places = new Map(cells.map((cell) => [key(cell), cell]));
   const rows = sumsBy(cells, key);
@@ -74,6 +81,16 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
   const otherCodes = new Set(otherRows.map(([code]) => code));
   const rest = cells.filter((cell) => otherCodes.has(key(cell)));
   const sumOf = (some: readonly Sum[]) => some.reduce(add, NONE);
+  const Total = ({ sum, sought }: { sum: Sum; sought: Sought }) => (
+    <td class="total">
+      <Sums words={words} sum={sum} sought={sought} on={on} />
+    </td>
+  );
+  const notTopics = shown.join(",");
+  const notPlaces = rows
+    .slice(0, MOST_VILLAGES)
+    .map(([code]) => placeOf(code))
+    .join(",");
   return (
     <section class="wide" tabindex={0} aria-labelledby="cells">
       <table class="cells">
@@ -100,10 +117,22 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
               <tr>
                 <th scope="row">{sayCell(words, where)}</th>
                 {shown.map((topic) => (
-                  <Cell words={words} where={where} topic={topic} cell={at.get(`${code} ${topic}`)} largest={largest} />
+                  <Cell
+                    words={words}
+                    where={where}
+                    topic={topic}
+                    cell={at.get(`${code} ${topic}`)}
+                    largest={largest}
+                    on={on}
+                  />
                 ))}
-                {others.length > 0 && <Total sum={sumOf(others.filter((cell) => key(cell) === code))} />}
-                <Total sum={sum} href={inboxPath({ tab: "unit", ...listed(where) })} />
+                {others.length > 0 && (
+                  <Total
+                    sum={sumOf(others.filter((cell) => key(cell) === code))}
+                    sought={{ place: placeOf(code), notTopics }}
+                  />
+                )}
+                <Total sum={sum} sought={{ place: placeOf(code) }} />
               </tr>
             );
           })}
@@ -111,10 +140,15 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
             <tr>
               <th scope="row">{say.otherVillages({ villages: otherRows.length })}</th>
               {shown.map((topic) => (
-                <Total sum={sumOf(rest.filter((cell) => cell.topic === topic))} />
+                <Total sum={sumOf(rest.filter((cell) => cell.topic === topic))} sought={{ notPlaces, topic }} />
               ))}
-              {others.length > 0 && <Total sum={sumOf(rest.filter(({ topic }) => !shown.includes(topic)))} />}
-              <Total sum={sumOf(rest)} />
+              {others.length > 0 && (
+                <Total
+                  sum={sumOf(rest.filter(({ topic }) => !shown.includes(topic)))}
+                  sought={{ notPlaces, notTopics }}
+                />
+              )}
+              <Total sum={sumOf(rest)} sought={{ notPlaces }} />
             </tr>
           )}
         </tbody>
@@ -122,13 +156,10 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
           <tr>
             <th scope="row">{say.total}</th>
             {shown.map((topic) => (
-              <Total
-                sum={columns.find(([one]) => one === topic)?.[1] ?? NONE}
-                href={inboxPath({ tab: "unit", topic })}
-              />
+              <Total sum={columns.find(([one]) => one === topic)?.[1] ?? NONE} sought={{ topic }} />
             ))}
-            {others.length > 0 && <Total sum={sumOf(others)} />}
-            <Total sum={sumOf(cells)} href={inboxPath({ tab: "unit" })} />
+            {others.length > 0 && <Total sum={sumOf(others)} sought={{ notTopics }} />}
+            <Total sum={sumOf(cells)} sought={{}} />
           </tr>
         </tfoot>
       </table>

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Summary } from "../../../office/window/view.ts";
 import { sayDate } from "../../../wording/say.ts";
 import { send } from "../../layout.tsx";
-import { type Desk, holds, type Staff } from "../desk.ts";
+import type { Desk, Staff } from "../desk.ts";
 import { inboxPath } from "../inbox/inbox.tsx";
 import { PetitionTable } from "../inbox/inbox-list.tsx";
 import { promisePath } from "../rounds/promises.tsx";
@@ -22,7 +22,7 @@ const Figures = ({ desk, summary }: Props) => {
     { label: say.late, n: summary.late, href: inboxPath({ tab: "unit", standing: "late" }), late: true },
     { label: say.soon, n: summary.soon, href: inboxPath({ tab: "unit", standing: "soon" }) },
     { label: say.unrouted, n: summary.unrouted, href: inboxPath({ tab: "unit", stage: "unrouted" }) },
-    { label: say.undelivered, n: summary.undelivered, href: holds(desk, "clerk") ? "/undelivered" : null },
+    { label: say.undelivered, n: summary.undelivered, href: "/undelivered" },
     { label: more.urged, n: summary.urged, href: figurePath({ figure: "urged", part: "of", ...period }) },
     { label: more.unresolved, n: summary.promises.unresolved, href: promisePath("unresolved") },
     { label: more.again, n: summary.again, href: figurePath({ figure: "again", part: "of", ...period }) },
@@ -35,7 +35,11 @@ const Figures = ({ desk, summary }: Props) => {
             <strong class={late && n > 0 ? "late" : undefined}>{n}</strong> <span>{label}</span>
           </>
         );
-        return <li>{href ? <a href={href}>{figure}</a> : figure}</li>;
+        return (
+          <li>
+            <a href={href}>{figure}</a>
+          </li>
+        );
       })}
     </ul>
   );
@@ -92,7 +96,7 @@ const Promises = ({ desk: { words }, summary: { promises } }: Props) => {
         <thead>
           <tr>
             <th scope="col">{say.promised}</th>
-            <th scope="col">{of + excluded}</th>
+            <th scope="col">{words.window.annual.matters}</th>
           </tr>
         </thead>
         <tbody>
@@ -162,7 +166,7 @@ const SummaryPage = ({ desk, summary, charts }: Props & { charts: Charts }) => {
         <section aria-labelledby="cells">
           <h2 id="cells">{say.cells}</h2>
           <p class="hint">{say.cellsHint}</p>
-          <CellTable words={words} cells={summary.cells} />
+          <CellTable words={words} cells={summary.cells} on={summary.on} />
         </section>
       )}
       <div class="columns even">

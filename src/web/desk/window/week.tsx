@@ -1,10 +1,14 @@
 import { Hono } from "hono";
-import { sentencesOf } from "../../../office/window/sentence.ts";
+import { addDays } from "../../../deadline/civil-date.ts";
+import { LOOKED_BACK } from "../../../office/window/causes.ts";
+import { type Counts, plain, sentencesOf } from "../../../office/window/sentence.ts";
 import type { Week } from "../../../office/window/view.ts";
 import { sayDate } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
 import type { Desk, Staff } from "../desk.ts";
+import { inboxPath } from "../inbox/address.ts";
+import { promisePath } from "../rounds/promises.tsx";
 import { DOCX, type Piece, reportFile } from "./report-file.ts";
 import {
   AgeChart,
@@ -17,10 +21,50 @@ import {
   weekNames,
   weekPoints,
 } from "./summary-chart.tsx";
-import { WindowPage } from "./window-page.tsx";
+import { figurePath, WindowPage } from "./window-page.tsx";
 
 const sayWeek = ({ office, window }: Wording, { from, to }: Week): string =>
   window.brief.week({ from: sayDate(office, from), to: sayDate(office, to) });
+
+/** The list behind a number of the brief. */
+function listOf({ from, to, on, measured, promises, cause }: Week, counts: Counts): string {
+  const week = { from, to, part: "of" } as const;
+  const promised = { figure: "promised", from: promises.from, to: promises.to } as const;
+  const half = { figure: "cause", from: addDays(on, -LOOKED_BACK), to: on, cause: cause?.key ?? "" } as const;
+  switch (counts) {
+    case "registered":
+    case "closed":
+      return figurePath({ figure: counts, ...week });
+    case "open":
+      return inboxPath({ tab: "unit" });
+    case "late":
+    case "soon":
+      return inboxPath({ tab: "unit", standing: counts });
+    case "cause":
+      return figurePath({ ...half, part: "of" });
+    case "causeOpen":
+      return figurePath({ ...half, part: "missed" });
+    case "told":
+    case "answered":
+      return figurePath({ figure: counts, part: "of", ...measured });
+    case "toldMet":
+      return figurePath({ figure: "told", part: "met", ...measured });
+    case "answeredMet":
+      return figurePath({ figure: "answered", part: "met", ...measured });
+    case "unresolved":
+      return promisePath("unresolved");
+    case "broken":
+      return figurePath({ ...promised, part: "missed" });
+    case "unsaid":
+      return figurePath({ ...promised, part: "excluded" });
+    case "silent":
+      return "/summary/causes#blind";
+    case "undelivered":
+      return "/undelivered";
+    case "urged":
+      return figurePath({ figure: "urged", part: "of", from: on, to: on });
+  }
+}
 
 const WeekPage = ({ desk, week, charts }: { desk: Desk; week: Week; charts: Charts }) => {
   const { words } = desk;
@@ -34,7 +78,17 @@ const WeekPage = ({ desk, week, charts }: { desk: Desk; week: Week; charts: Char
         </p>
         <ol class="sentences">
           {sentencesOf(words, week).map((sentence) => (
-            <li>{sentence}</li>
+            <li>
+              {sentence.map((piece) =>
+                typeof piece === "string" ? (
+                  piece
+                ) : piece.n === 0 ? (
+                  "0"
+                ) : (
+                  <a href={listOf(week, piece.counts)}>{piece.n}</a>
+                ),
+              )}
+            </li>
           ))}
         </ol>
         <div class="columns even">
@@ -63,7 +117,7 @@ function piecesOf(words: Wording, week: Week): Piece[] {
   const names = weekNames(words);
   return [
     { text: `${sayWeek(words, week)} · ${say.of({ units: week.scope.join(office.list) })}` },
-    { list: sentencesOf(words, week) },
+    { list: sentencesOf(words, week).map(plain) },
     { heading: summary.chartWeeks },
     {
       chart: {
