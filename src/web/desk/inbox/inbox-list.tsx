@@ -124,7 +124,7 @@ type TableProps = { words: Wording; rows: readonly Row[]; list?: string; pick?: 
 export const PetitionTable = ({ words, rows, list = "", pick = false }: TableProps) => {
   const say = words.desk.inbox;
   return (
-    <table class="list">
+    <table class="list petitions">
       <thead>
         <tr>
           {pick && (
@@ -132,14 +132,28 @@ export const PetitionTable = ({ words, rows, list = "", pick = false }: TablePro
               <span class="unseen">{words.inbox.bulk.bar}</span>
             </td>
           )}
-          <th scope="col">{say.number}</th>
-          <th scope="col">{say.where}</th>
+          <th scope="col" class="number">
+            {say.number}
+          </th>
+          <th scope="col" class="where">
+            {say.where}
+          </th>
           <th scope="col">{say.what}</th>
-          <th scope="col">{say.stage}</th>
-          <th scope="col">{say.holder}</th>
-          <th scope="col">{words.inbox.list.days}</th>
-          <th scope="col">{words.inbox.list.urges}</th>
-          <th scope="col">{words.inbox.list.channel}</th>
+          <th scope="col" class="stage">
+            {say.stage}
+          </th>
+          <th scope="col" class="holder">
+            {say.holder}
+          </th>
+          <th scope="col" class="when">
+            {words.inbox.list.days}
+          </th>
+          <th scope="col" class="urges">
+            {words.inbox.list.urges}
+          </th>
+          <th scope="col" class="channel">
+            {words.inbox.list.channel}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -16,7 +16,7 @@ export const MeasureTable = ({ words, measures, period }: Props) => {
       <p class="sub">
         {say.period({ from: on(period.from), to: on(period.to) })} · {say.few}
       </p>
-      <section class="wide" tabindex={0} aria-label={say.measures}>
+      <section class="wide" tabindex={0} aria-label={words.office.labelled({ what: say.table, more: say.measures })}>
         <table class="plain">
           <thead>
             <tr>

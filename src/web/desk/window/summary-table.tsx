@@ -75,7 +75,11 @@ export const CellTable = ({ words, cells }: { words: Wording; cells: Summary["ce
   const rest = cells.filter((cell) => otherCodes.has(key(cell)));
   const sumOf = (some: readonly Sum[]) => some.reduce(add, NONE);
   return (
-    <section class="wide" tabindex={0} aria-labelledby="cells">
+    <section
+      class="wide"
+      tabindex={0}
+      aria-label={words.office.labelled({ what: words.window.summary.table, more: say.cells })}
+    >
       <table class="cells">
         <thead>
           <tr>
