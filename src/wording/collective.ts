@@ -4,7 +4,14 @@ import { line, linesFor, phrase } from "./phrase.ts";
 /** What is said of what units do with each other about petitions, and of several petitions dealt with at once. */
 export const CollectiveWords = z.strictObject({
   /** What a form asks for, `verb-field`, where `office.field` says it of something else. */
-  field: linesFor(["askExtension-days", "askHelp-post", "askHelp-on", "answerHelp-answer", "agree-post"]),
+  field: linesFor([
+    "askExtension-days",
+    "askHelp-post",
+    "askHelp-on",
+    "answerHelp-answer",
+    "agree-post",
+    "represent-granted",
+  ]),
   /** Word left at another desk. */
   notice: z.strictObject({
     extensionAsked: phrase("number", "days", "on"),
