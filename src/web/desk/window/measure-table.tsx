@@ -20,8 +20,10 @@ export const MeasureTable = ({ words, measures, period }: Props) => {
         <table class="plain">
           <thead>
             <tr>
-              {[say.measure, say.rate, say.met, say.of, say.excluded].map((one) => (
-                <th scope="col">{one}</th>
+              {[say.measure, say.rate, say.met, say.of, say.excluded].map((one, at) => (
+                <th scope="col" class={at > 0 ? "n" : undefined}>
+                  {one}
+                </th>
               ))}
             </tr>
           </thead>

@@ -48,8 +48,12 @@ const Units = ({ desk: { words }, summary }: Props) => {
         <thead>
           <tr>
             <th scope="col">{say.unit}</th>
-            <th scope="col">{say.open}</th>
-            <th scope="col">{say.late}</th>
+            <th scope="col" class="n">
+              {say.open}
+            </th>
+            <th scope="col" class="n">
+              {say.late}
+            </th>
             <th scope="col">{say.oldest}</th>
           </tr>
         </thead>
@@ -90,7 +94,9 @@ const Promises = ({ desk: { words }, summary: { promises } }: Props) => {
         <thead>
           <tr>
             <th scope="col">{say.promised}</th>
-            <th scope="col">{of + excluded}</th>
+            <th scope="col" class="n">
+              {of + excluded}
+            </th>
           </tr>
         </thead>
         <tbody>
