@@ -76,14 +76,14 @@ const Line = ({ words, row, list, pick }: { words: Wording; row: Row; list: stri
         {row.unread && <strong class="new">● {words.inbox.list.unread}</strong>} {words.office.kind[row.kind]}
       </span>
     </th>
-    <td class={row.village ? undefined : "faint"}>{sayWhere(row, words.desk.inbox)}</td>
+    <td class={row.village ? "where" : "where faint"}>{sayWhere(row, words.desk.inbox)}</td>
     <td class="what">
       <span class="topic">
         <Evidence words={words} row={row} /> {words.topic[row.topic]} <Marks words={words} row={row} />
       </span>
       {row.locked ? <span class="sub faint">{words.office.refusal.locked}</span> : <Excerpt words={words} row={row} />}
     </td>
-    <td>{words.office.stage[row.stage]}</td>
+    <td class="stage">{words.office.stage[row.stage]}</td>
     <td class="holder">
       {row.holder.is === "post" && (row.holder.people.join(words.office.list) || words.office.holder.vacant)}{" "}
       <span class={row.holder.is === "post" ? "sub" : undefined}>{sayHolder(words, row.holder)}</span>
