@@ -197,7 +197,7 @@ export function ChatPage({ words, wordings, version, sealed, look }: Props) {
             {page.opening} <a href="/report">{page.form}</a>
           </p>
         </main>
-        <div class="chat-room">
+        <section class="chat-room" aria-label={page.input}>
           <div class="words" role="status">
             <p id="sealed" class="notice sealed" hidden>
               <Picture path={LOCK} />
@@ -211,7 +211,7 @@ export function ChatPage({ words, wordings, version, sealed, look }: Props) {
           </div>
           <Say page={page} />
           <Voice page={page} />
-        </div>
+        </section>
         <footer class="chat-foot">
           <p>{page.privacy}</p>
           <p>

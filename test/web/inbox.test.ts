@@ -27,7 +27,9 @@ describe("the inbox", () => {
     await desk.owed();
     expect((await (await desk.as("shui")).get("/inbox")).text).toContain("现在没有轮到您办的");
     expect((await (await desk.as("li")).get("/inbox?topic=wages")).text).toContain("没有符合条件的");
-    expect((await (await desk.as("zheng")).get("/inbox")).text).toContain("您现在没有岗位");
+    const zheng = await desk.as("zheng");
+    expect((await zheng.get("/inbox?tab=mine")).text).toContain("您现在没有岗位");
+    expect((await zheng.get("/inbox")).to, "who only administers is led to the administration").toBe("/admin");
   });
 
   it("finds by the words and by the number, however it is typed", async () => {

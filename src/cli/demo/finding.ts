@@ -198,7 +198,7 @@ export function opinionOf(matter: string, topic: string, chance: Chance) {
 /** What hangs on the board about a topic many ask about, in the office's own words, with an article it rests on. */
 export const NOTICES: readonly { topics: readonly Topic[]; text: string }[] = [
   {
-    topics: ["compensation-payment", "compensation-standard"],
+    topics: ["compensation-payment", "compensation-standard", "wages"],
     text: "补偿款按登记表算，省里定的标准，全县一样。没到账的，多半是账号写错或者老账号注销了：带上一卡通和身份证到镇便民中心对一次，当月就能补发。每户的计算单都可以要一份。",
   },
   {
@@ -206,8 +206,12 @@ export const NOTICES: readonly { topics: readonly Topic[]; text: string }[] = [
     text: "谁算移民人口，看登记那天户口在不在村里。当兵、上学、坐月子的，户口没有迁走就算。漏登、错登的都能改：写清楚哪一项不对，移民办会同村里重新核，改后的结果再贴十天榜。",
   },
   {
-    topics: ["homestead", "site-choice", "relocation"],
-    text: "宅基地按抽到的号头定，抽签全程录像，谁都可以来看。两户自愿对换，一起到镇里办手续，不收钱。新房没有交付以前，过渡费一直发，不会停。",
+    topics: ["homestead", "site-choice"],
+    text: "宅基地按抽到的号头定，抽签全程录像，谁都可以来看。两户自愿对换，一起到镇里办手续，不收钱。",
+  },
+  {
+    topics: ["relocation", "return"],
+    text: "新房没有交付以前不用搬，过渡费一直发，不会停。协议没谈好的，可以请镇里和移民办一起上门再谈，谈好再签。",
   },
   {
     topics: ["house-quality"],
@@ -240,6 +244,14 @@ export const NOTICES: readonly { topics: readonly Topic[]; text: string }[] = [
   {
     topics: ["schooling", "household-registration"],
     text: "户口还没迁过来，孩子也能上学，不收借读费。带户口本和移民手册到学校报到，学籍由学校去转。户口两边推的，在这里说，由县里一起办。",
+  },
+  {
+    topics: ["policy-openness", "petition-handling", "inquiry"],
+    text: "文件、标准、名单都贴在村务栏，贴满一个月；外出打工的，可以在这里看，也可以打电话问。来问过没有人回话的，说一声编号，窗口当天查。",
+  },
+  {
+    topics: ["environment"],
+    text: "垃圾每三天拉一次，养猪场的粪水不准进溪。闻到臭、看到排污，随时拍照发来，环保和镇里当天去看。",
   },
   {
     topics: ["healthcare-pension", "relief", "employment"],

@@ -23,6 +23,17 @@ const LIST = [
   ["331121107216", "量青苗的时候我在场签了字，{on}的榜上没有。字都签了怎么会没有？"],
   ["331121107216", "我家青苗少写了一块，就是溪边那块。{on}的榜要改一改。"],
 ] as const;
+/** What a township has on its own table; the first ones it has let lie. */
+const TOWN = [
+  ["331121107210", "村里三年没贴过账，集体那片茶山租给谁、租了多少，我们一个都不知道。"],
+  ["331121107216", "邻居新砌的围墙过了界，三十公分，吵了两回，村里调不下来。"],
+  ["331121107213", "移民代表是谁选的没人知道，开会也不叫我们，要求重新选。"],
+  ["331121107229", "山界说不清，老契上写到水沟，那边说到路边，毛竹都不敢砍。"],
+  ["331121107230", "村口的垃圾堆了一个月没人拉，夏天全是苍蝇，请镇里管一管。"],
+  ["331121107202", "田埂被人挖了一段，水全流到下面去，找村长说了三次没结果。"],
+  ["331121107210", "承包款去年就收了，说好分到户，到现在没有开会。"],
+] as const;
+const TOWN_DESK = "331121107/township/cadre";
 const DESK = "331121/resettlement/cadre";
 const ANSWER = {
   claim: "补登榜上漏掉的青苗，补发补偿款。",
@@ -47,6 +58,7 @@ export class Together {
   readonly #viewerOf: (username: string) => Viewer | undefined;
   readonly #list: string[] = [];
   readonly #others: string[] = [];
+  readonly #town: string[] = [];
   readonly #posted: string;
   #matter = "";
 
@@ -63,7 +75,9 @@ export class Together {
     const scenes: Readonly<Record<number, () => Promise<void>>> = {
       30: () => this.#arrive(),
       28: () => this.#accept(),
+      26: () => this.#toTown(),
       20: () => this.#collect(),
+      14: () => this.#inTown(),
       9: () => this.#ask(),
       3: () => this.#answer(),
       2: () => this.#sendBack(),
@@ -76,10 +90,10 @@ export class Together {
     if (viewer) await this.#house.office.act(viewer, number, { verb, input }, Number.MAX_SAFE_INTEGER);
   };
 
-  async #receive(text: string, village: string): Promise<string | null> {
+  async #receive(text: string, village: string, post = DESK): Promise<string | null> {
     const said = await this.#house.office.receive({ text, village, channel: "web", language: "zh-Hans" });
     if (isRefused(said)) return null;
-    await this.#act("clerk", said.number, "route", { post: DESK, reason: "" });
+    await this.#act("clerk", said.number, "route", { post, reason: "" });
     return said.number;
   }
 
@@ -91,6 +105,31 @@ export class Together {
     for (const words of ["安置点的路灯两年没亮过，移民办答应过要装。", "移民后期扶持的钱今年没有发到我家。"]) {
       const number = await this.#receive(words, "331121107210");
       if (number) this.#others.push(number);
+    }
+  }
+
+  async #toTown(): Promise<void> {
+    for (const [village, text] of TOWN) {
+      const number = await this.#receive(text, village, TOWN_DESK);
+      if (number) this.#town.push(number);
+    }
+  }
+
+  /** Two lie where they came in, two are being handled, and the others have an answer, with a day that comes before the end. */
+  async #inTown(): Promise<void> {
+    for (const number of this.#town.slice(2)) await this.#act("beishan", number, "accept", {});
+    for (const [at, number] of this.#town.slice(4).entries()) {
+      await this.#act("beishan", number, "answer", {
+        claim: "请镇里把这件事管起来。",
+        facts: "和村干部一起到现场看过，情况和您说的一样。",
+        reasons: "是镇里和村里该管的事。",
+        basis: "《大中型水利水电工程建设征地补偿和移民安置条例》第五十三条第三款",
+        outcome: "support",
+        opinion: "由镇里牵头，村里照办，办完请您一起看。",
+        promise: ["每三天拉一次垃圾", "把田埂砌好", "开会把承包款分到户"][at],
+        promisedOn: addDays(this.#last, -2),
+      });
+      await this.#act("beishan", number, "serve", { how: "in-person", on: addDays(this.#last, -14) });
     }
   }
 

@@ -36,9 +36,10 @@ export function sayAnswers(words: Wording, answers: CauseView["answers"]): strin
     .join(words.office.list);
 }
 
-/** A share in percent, or, of too few, the numbers alone. */
+/** A share in percent, or, of too few, the numbers alone; of none a dash. */
 export function sayShare(words: Wording, counted: Pick<Counted, "of" | "met">): string {
   const { summary: say } = words.window;
+  if (counted.of === 0) return "—";
   const percent = percentOf(counted);
   return percent === null ? say.outOf({ n: counted.met, total: counted.of }) : say.percent({ percent });
 }

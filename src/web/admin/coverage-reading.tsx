@@ -27,10 +27,10 @@ type TableProps = {
 
 /** A table with its heading; on a telephone it scrolls by itself. */
 const Table = (props: TableProps) => (
-  <section aria-labelledby={props.id}>
+  <div>
     <h3 id={props.id}>{props.title}</h3>
     <p class="hint">{props.hint}</p>
-    <div class="wide">
+    <section class="wide" tabindex={0} aria-labelledby={props.id}>
       <table class="plain">
         <thead>
           <tr>
@@ -46,8 +46,8 @@ const Table = (props: TableProps) => (
         </thead>
         <tbody>{props.children}</tbody>
       </table>
-    </div>
-  </section>
+    </section>
+  </div>
 );
 
 const Months = ({ words, readings }: Props) => {

@@ -76,14 +76,14 @@ const Line = ({ words, row, list, pick }: { words: Wording; row: Row; list: stri
         {row.unread && <strong class="new">● {words.inbox.list.unread}</strong>} {words.office.kind[row.kind]}
       </span>
     </th>
-    <td class={row.village ? undefined : "faint"}>{sayWhere(row, words.desk.inbox)}</td>
+    <td class={row.village ? "where" : "where faint"}>{sayWhere(row, words.desk.inbox)}</td>
     <td class="what">
       <span class="topic">
         <Evidence words={words} row={row} /> {words.topic[row.topic]} <Marks words={words} row={row} />
       </span>
       {row.locked ? <span class="sub faint">{words.office.refusal.locked}</span> : <Excerpt words={words} row={row} />}
     </td>
-    <td>{words.office.stage[row.stage]}</td>
+    <td class="stage">{words.office.stage[row.stage]}</td>
     <td class="holder">
       {row.holder.is === "post" && (row.holder.people.join(words.office.list) || words.office.holder.vacant)}{" "}
       <span class={row.holder.is === "post" ? "sub" : undefined}>{sayHolder(words, row.holder)}</span>
@@ -122,7 +122,7 @@ type TableProps = { words: Wording; rows: readonly Row[]; list?: string; pick?: 
 export const PetitionTable = ({ words, rows, list = "", pick = false }: TableProps) => {
   const say = words.desk.inbox;
   return (
-    <table class="list">
+    <table class="list petitions">
       <thead>
         <tr>
           {pick && (
@@ -130,14 +130,28 @@ export const PetitionTable = ({ words, rows, list = "", pick = false }: TablePro
               <span class="unseen">{words.inbox.bulk.bar}</span>
             </td>
           )}
-          <th scope="col">{say.number}</th>
-          <th scope="col">{say.where}</th>
+          <th scope="col" class="number">
+            {say.number}
+          </th>
+          <th scope="col" class="where">
+            {say.where}
+          </th>
           <th scope="col">{say.what}</th>
-          <th scope="col">{say.stage}</th>
-          <th scope="col">{say.holder}</th>
-          <th scope="col">{words.inbox.list.days}</th>
-          <th scope="col">{words.inbox.list.urges}</th>
-          <th scope="col">{words.inbox.list.channel}</th>
+          <th scope="col" class="stage">
+            {say.stage}
+          </th>
+          <th scope="col" class="holder">
+            {say.holder}
+          </th>
+          <th scope="col" class="when">
+            {words.inbox.list.days}
+          </th>
+          <th scope="col" class="urges">
+            {words.inbox.list.urges}
+          </th>
+          <th scope="col" class="channel">
+            {words.inbox.list.channel}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -166,7 +166,12 @@ export function inboxPages(): Hono<Staff> {
 
   pages.get("/inbox", async (c) => {
     const desk = c.var.desk;
-    const query = queryOf(new URL(c.req.url).searchParams, "mine");
+    const asked = new URL(c.req.url).searchParams;
+    const { posts } = desk.viewer;
+    // Who only administers has no inbox, and would be told to ask the administrator.
+    if (asked.size === 0 && posts.length > 0 && posts.every(({ role }) => role === "admin"))
+      return c.redirect("/admin", 303);
+    const query = queryOf(asked, "mine");
     return send(c, <InboxView desk={desk} query={query} page={await desk.office.inbox(desk.viewer, query)} />);
   });
 

@@ -52,7 +52,7 @@ export const OpinionPage = ({ desk, writer, typed, missing }: Props) => {
   const { petition } = writer;
   const isNew = !petition.scribbles[writer.move.verb] && writer.move.verb !== "reply";
   return (
-    <DeskPage desk={desk} title={say.title} styles={["opinion.css"]} scripts={["insert.js"]}>
+    <DeskPage desk={desk} title={say.title} styles={["petition.css", "opinion.css"]} scripts={["insert.js"]}>
       <Head desk={desk} writer={writer} />
       {missing.length > 0 && <Lacking words={words} missing={missing} />}
       <div class="columns writer">
@@ -99,7 +99,7 @@ export const PreviewPage = ({ desk, writer, typed, document, doubts, seen }: Pre
   const say = words.opinion;
   const { number } = writer.petition;
   return (
-    <DeskPage desk={desk} title={say.preview} styles={["opinion.css", "document.css"]}>
+    <DeskPage desk={desk} title={say.preview} styles={["petition.css", "opinion.css", "document.css"]}>
       <Head desk={desk} writer={writer} />
       {doubts.length > 0 && (
         <section class="box doubts" aria-labelledby="doubts">

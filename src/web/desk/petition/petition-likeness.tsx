@@ -21,7 +21,7 @@ export const Likeness = async ({ desk, petition }: { desk: Desk; petition: Petit
       ) : (
         <>
           <p class="hint">{say.hint}</p>
-          <ul>
+          <ul class="bare">
             {matters.slice(0, SHOWN).map(({ alike, shared, days, closedOn, outcome, ...matter }) => (
               <li>
                 <p>

@@ -39,8 +39,10 @@ const Line = ({ desk, promise }: { desk: Desk; promise: PromiseView }) => {
       {evidence && <p class="sub">{say.evidence({ on: day(evidence.on), evidence: evidence.text })}</p>}
       {said && (
         <p class="sub">
-          {words.office.option[said.kept as keyof typeof words.office.option]} (
-          {(said.by === "petitioner" ? say.petitioner : say.clerkFor)({ on: day(said.on) })})
+          {words.office.aside({
+            what: words.office.option[said.kept as keyof typeof words.office.option],
+            more: (said.by === "petitioner" ? say.petitioner : say.clerkFor)({ on: day(said.on) }),
+          })}
         </p>
       )}
       {state !== "kept" && (

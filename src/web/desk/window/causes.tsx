@@ -64,8 +64,10 @@ const Returns = ({ desk: { words }, causes: { returns, returnsPeriod } }: Props)
       <table class="plain">
         <thead>
           <tr>
-            {[say.from, say.to, say.times].map((one) => (
-              <th scope="col">{one}</th>
+            {[say.from, say.to, say.times].map((one, at) => (
+              <th scope="col" class={at === 2 ? "n" : undefined}>
+                {one}
+              </th>
             ))}
           </tr>
         </thead>

@@ -16,12 +16,14 @@ export const MeasureTable = ({ words, measures, period }: Props) => {
       <p class="sub">
         {say.period({ from: on(period.from), to: on(period.to) })} · {say.few}
       </p>
-      <section class="wide" tabindex={0} aria-label={say.measures}>
+      <section class="wide" tabindex={0} aria-label={words.office.labelled({ what: say.table, more: say.measures })}>
         <table class="plain">
           <thead>
             <tr>
-              {[say.measure, say.rate, say.met, say.of, say.excluded].map((one) => (
-                <th scope="col">{one}</th>
+              {[say.measure, say.rate, say.met, say.of, say.excluded].map((one, at) => (
+                <th scope="col" class={at > 0 ? "n" : undefined}>
+                  {one}
+                </th>
               ))}
             </tr>
           </thead>

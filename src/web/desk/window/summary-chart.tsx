@@ -79,8 +79,10 @@ export const WeekChart = ({ words, weeks, svg }: { words: Wording; weeks: Weeks;
       <table class="plain">
         <thead>
           <tr>
-            {[desk.week, desk.registered, desk.closed, say.backlog].map((one) => (
-              <th scope="col">{one}</th>
+            {[desk.week, desk.registered, desk.closed, say.backlog].map((one, at) => (
+              <th scope="col" class={at > 0 ? "n" : undefined}>
+                {one}
+              </th>
             ))}
           </tr>
         </thead>
@@ -116,8 +118,10 @@ export const AgeChart = ({ words, ages, svg }: { words: Wording; ages: Ages; svg
       <table class="plain">
         <thead>
           <tr>
-            {[desk.age, desk.open, say.late].map((one) => (
-              <th scope="col">{one}</th>
+            {[desk.age, desk.open, say.late].map((one, at) => (
+              <th scope="col" class={at > 0 ? "n" : undefined}>
+                {one}
+              </th>
             ))}
           </tr>
         </thead>

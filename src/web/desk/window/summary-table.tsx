@@ -92,7 +92,11 @@ export const CellTable = ({ words, cells, on }: { words: Wording; cells: Summary
     .map(([code]) => placeOf(code))
     .join(",");
   return (
-    <section class="wide" tabindex={0} aria-labelledby="cells">
+    <section
+      class="wide"
+      tabindex={0}
+      aria-label={words.office.labelled({ what: words.window.summary.table, more: say.cells })}
+    >
       <table class="cells">
         <thead>
           <tr>

@@ -54,8 +54,12 @@ const Units = ({ desk: { words }, summary }: Props) => {
         <thead>
           <tr>
             <th scope="col">{say.unit}</th>
-            <th scope="col">{say.open}</th>
-            <th scope="col">{say.late}</th>
+            <th scope="col" class="n">
+              {say.open}
+            </th>
+            <th scope="col" class="n">
+              {say.late}
+            </th>
             <th scope="col">{say.oldest}</th>
           </tr>
         </thead>
@@ -96,7 +100,9 @@ const Promises = ({ desk: { words }, summary: { promises } }: Props) => {
         <thead>
           <tr>
             <th scope="col">{say.promised}</th>
-            <th scope="col">{words.window.annual.matters}</th>
+            <th scope="col" class="n">
+              {words.window.annual.matters}
+            </th>
           </tr>
         </thead>
         <tbody>
