@@ -55,7 +55,7 @@ const POLICY = {
 
 /** A form of words alone: ten thousand characters, written as escapes, and room for the rest. */
 const LARGEST_FORM = 1024 * 1024;
-const LIMITS_ITSELF = /^\/(?:(?:report|track|entry|chat\/messages|telegram|wechat)$|api\/)/;
+const LIMITS_ITSELF = /^\/(?:(?:report|track|entry|admin\/past|chat\/messages|telegram|wechat)$|api\/)/;
 
 /** The whole service as one Hono app: what each door answers, and what none of them may forget. */
 export function createApp(parts: AppParts): Hono {
@@ -89,7 +89,7 @@ export function createApp(parts: AppParts): Hono {
     return c.json({ ready }, ready ? 200 : 503);
   });
   app.use((c, next) => (LIMITS_ITSELF.test(c.req.path) ? next() : bodyLimit({ maxSize: LARGEST_FORM })(c, next)));
-  app.use("/entry", bodyLimit({ maxSize: LARGEST_REQUEST }));
+  for (const path of ["/entry", "/admin/past"]) app.use(path, bodyLimit({ maxSize: LARGEST_REQUEST }));
   const { limiter, addressOf, version, draw } = parts;
   app.use(guard({ limiter, addressOf, wordings, version, draw, log, now: office.now }));
   app.use(async (_, next) => {

@@ -19,7 +19,10 @@ const FLOORS: Floor[] = [
   { folders: ["wording"], packages: ["zod"] },
   { folders: ["document"], packages: ["docx"] },
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
-  { folders: ["office"], packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing"] },
+  {
+    folders: ["office"],
+    packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing", "fflate", "read-excel-file"],
+  },
   { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
   {
     folders: ["web"],

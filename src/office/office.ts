@@ -15,6 +15,7 @@ import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
 import type { Lists } from "./inbox/lists.ts";
 import type { Proofs } from "./intake/prove.ts";
 import type { OpinionVerbs } from "./opinion/opinion-verbs.ts";
+import type { Past } from "./past/past.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
@@ -264,6 +265,8 @@ export type Office = Rooms & {
   chats: StaffChats;
   /** The keys of sealed desks and of those who sit there. */
   keys: DeskKeys;
+  /** Past petitions out of a spreadsheet. */
+  past: Past;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;

@@ -28,6 +28,7 @@ import { undeliveredVerbs } from "./notice/undelivered.ts";
 import type { Office } from "./office.ts";
 import { opinionVerbs } from "./opinion/opinion-verbs.ts";
 import type { Parts } from "./parts.ts";
+import { pastOf } from "./past/past.ts";
 import { ownDataVerbs } from "./person/own-data.ts";
 import { retain } from "./person/retain.ts";
 import { mine, open, track } from "./read.ts";
@@ -69,6 +70,9 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const verbsOfInbox = inboxVerbs(parts, county);
   const deliver = postman(parts, county);
   const inLane = lane(REGISTERED_AT_ONCE);
+  const registers: Pick<Office, "receive"> = {
+    receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
+  };
   let known = await county();
   const refresh = async () => {
     known = await county();
@@ -80,7 +84,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     now: parts.clock,
     refresh: async () => void (await refresh()),
 
-    receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
+    ...registers,
     again: (intake) => again(parts, county, intake),
     sameWords: (one, other) => sameWords(one, other, known),
     async track(receipt) {
@@ -224,6 +228,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     chats: staffChats(parts, county),
     proofs: proofsOf(parts),
     keys: deskKeys(parts, county),
+    past: pastOf(parts, county, registers),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);

@@ -5,6 +5,7 @@ import * as board from "./schema/board.ts";
 import * as bulk from "./schema/bulk.ts";
 import * as county from "./schema/county.ts";
 import * as notice from "./schema/notice.ts";
+import * as past from "./schema/past.ts";
 import * as petition from "./schema/petition.ts";
 import * as proof from "./schema/proof.ts";
 import * as search from "./schema/search.ts";
@@ -17,6 +18,7 @@ export const schema = {
   ...bulk,
   ...county,
   ...notice,
+  ...past,
   ...petition,
   ...proof,
   ...search,

@@ -3,6 +3,7 @@ import { dutyPages } from "../admin/admin-duty.tsx";
 import { peoplePages } from "../admin/admin-people.tsx";
 import { calendarPages } from "../admin/calendar.tsx";
 import { coveragePages } from "../admin/coverage.tsx";
+import { pastPages } from "../admin/past.tsx";
 import { wordingPages } from "../admin/wording.tsx";
 import { wordingLinePages } from "../admin/wording-line.tsx";
 import { speak } from "../language.ts";
@@ -88,6 +89,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     coveragePages(),
     calendarPages(),
     wordingPages(),
+    pastPages(),
     keepPages(),
     promisePages(),
     visitPages(),
