@@ -17,6 +17,7 @@ import { guard } from "./web/door/guard.tsx";
 import { languageOf } from "./web/language.ts";
 import { send } from "./web/layout.tsx";
 import { lookOf } from "./web/look.ts";
+import { georeport } from "./web/open311/georeport.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
 import { villagerPages } from "./web/villager/villager-pages.tsx";
@@ -117,6 +118,7 @@ export function createApp(parts: AppParts): Hono {
   if (parts.telegram) app.route("/", parts.telegram);
   if (parts.wechat) app.route("/", parts.wechat);
   app.route("/api/v1", api(parts));
+  app.route("/open311", georeport(parts));
   // Behind a proxy the service sees http where the person sees https: their own address is the public one.
   const publicOrigin = parts.publicUrl && new URL(parts.publicUrl).origin;
   app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }));

@@ -26,7 +26,17 @@ const FLOORS: Floor[] = [
   { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
   {
     folders: ["web"],
-    packages: ["zod", "hono", "@hono/zod-openapi", "better-auth", "uqr", "docx", "echarts", "write-excel-file"],
+    packages: [
+      "zod",
+      "hono",
+      "@hono/zod-openapi",
+      "better-auth",
+      "uqr",
+      "docx",
+      "echarts",
+      "write-excel-file",
+      "fast-xml-parser",
+    ],
     not: ["store", "chat"],
   },
   { folders: ["account"], packages: ["better-auth"], not: ["chat"] },

@@ -45,6 +45,11 @@ export const OutsideWords = z.strictObject({
       refused: phrase("said"),
     }),
   }),
+  open311: z.strictObject({
+    ...linesFor(["noKey", "another", "yes", "no"]).shape,
+    contact: phrase("url"),
+    notice: phrase("number", "owed"),
+  }),
   hook: z.strictObject({
     ...linesFor([
       "intro",
