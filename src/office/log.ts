@@ -14,6 +14,7 @@ export const LOGGED = [
   "file-not-destroyed",
   "flood",
   "half-written-files-removed",
+  "hook-not-taken",
   "move-failed",
   "notice-not-sent",
   "picture-failed",

@@ -10,6 +10,7 @@ import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Draft, Exchange, Reply } from "./chat/talk.ts";
 import type { CollectiveVerbs } from "./collective/verbs.ts";
+import type { Hooks } from "./hook/hooks.ts";
 import type { Bulk } from "./inbox/bulk.ts";
 import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
 import type { Lists } from "./inbox/lists.ts";
@@ -265,6 +266,8 @@ export type Office = Rooms & {
   chats: StaffChats;
   /** The keys of sealed desks and of those who sit there. */
   keys: DeskKeys;
+  /** Systems outside that are told of steps. */
+  hooks: Hooks;
   /** Past petitions out of a spreadsheet. */
   past: Past;
   calendar(): HolidayYear[];
@@ -285,7 +288,7 @@ export type Office = Rooms & {
   sweep(doing?: { lapses: boolean }): Promise<Swept>;
   /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
   enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
-  /** Sends what waits in the outbox and may go now. Returns how many were sent. */
+  /** Sends what waits in the outbox and may go now, and tells systems outside. Returns how many notices were sent. */
   deliver(): Promise<number>;
   /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
   record(type: string, data: Record<string, unknown>): Promise<void>;

@@ -14,6 +14,8 @@ import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
 import { collectiveVerbs } from "./collective/verbs.ts";
 import { countyReader } from "./county.ts";
+import { hooksOf } from "./hook/hooks.ts";
+import { teller } from "./hook/tell.ts";
 import { inboxVerbs } from "./inbox/inbox.ts";
 import { takeOut } from "./intake/file.ts";
 import { proofsOf } from "./intake/prove.ts";
@@ -68,7 +70,9 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const perform = moves(parts, county);
   const leave = () => leaveDue(parts, county);
   const verbsOfInbox = inboxVerbs(parts, county);
-  const deliver = postman(parts, county);
+  const post = postman(parts, county);
+  const tell = teller(parts);
+  const deliver = async () => (await Promise.all([post(), tell()]))[0];
   const inLane = lane(REGISTERED_AT_ONCE);
   const registers: Pick<Office, "receive"> = {
     receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
@@ -228,6 +232,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     chats: staffChats(parts, county),
     proofs: proofsOf(parts),
     keys: deskKeys(parts, county),
+    hooks: hooksOf(parts),
     past: pastOf(parts, county, registers),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {

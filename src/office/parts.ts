@@ -36,6 +36,9 @@ export type Sender = (message: {
   from?: number;
 }) => Promise<Sent>;
 
+/** Posts to a system outside and gives the status of its answer. Rejects when there is none, or none may be asked for. */
+export type Call = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<number>;
+
 /** All the office needs from outside: nothing below it reads a clock, draws a number or touches a disk by itself. */
 export type Parts = {
   store: Store;
@@ -45,6 +48,8 @@ export type Parts = {
   lexicon: Lexicon;
   files: Files;
   pictures: Pictures;
+  /** Where nothing may be posted to the outside there is none. */
+  call?: Call;
   /** Filled by the doors that can send; a channel without one waits. */
   senders: Partial<Record<LeavingChannel, Sender>>;
   /** This house's own (`openWordings`): the office puts a language anew when its lines are reworded. */

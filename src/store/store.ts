@@ -4,6 +4,7 @@ import * as account from "./schema/account.ts";
 import * as board from "./schema/board.ts";
 import * as bulk from "./schema/bulk.ts";
 import * as county from "./schema/county.ts";
+import * as hook from "./schema/hook.ts";
 import * as notice from "./schema/notice.ts";
 import * as past from "./schema/past.ts";
 import * as petition from "./schema/petition.ts";
@@ -17,6 +18,7 @@ export const schema = {
   ...board,
   ...bulk,
   ...county,
+  ...hook,
   ...notice,
   ...past,
   ...petition,

@@ -85,6 +85,7 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "wordingChanges",
     "reword",
   ]),
+  ...all("where steps are told to systems outside, and what became of it: kinds of events and times alone", ["hooks"]),
   ...all("a list the viewer brought, and what became of its rows; none of what the house has", ["past"]),
   ...all("the machine's own", ["record", "sweep", "enter", "deliver", "metrics", "check"]),
 };

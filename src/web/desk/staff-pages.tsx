@@ -3,6 +3,7 @@ import { dutyPages } from "../admin/admin-duty.tsx";
 import { peoplePages } from "../admin/admin-people.tsx";
 import { calendarPages } from "../admin/calendar.tsx";
 import { coveragePages } from "../admin/coverage.tsx";
+import { hookPages } from "../admin/hook.tsx";
 import { pastPages } from "../admin/past.tsx";
 import { wordingPages } from "../admin/wording.tsx";
 import { wordingLinePages } from "../admin/wording-line.tsx";
@@ -89,6 +90,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     coveragePages(),
     calendarPages(),
     wordingPages(),
+    hookPages(),
     pastPages(),
     keepPages(),
     promisePages(),
