@@ -36,4 +36,23 @@ CREATE TABLE `past_list` (
 	`known` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `past_list_at` ON `past_list` (`at`);
+CREATE INDEX `past_list_at` ON `past_list` (`at`);--> statement-breakpoint
+CREATE TABLE `asked_county` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`url` text NOT NULL,
+	`asker` text NOT NULL,
+	`secret` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`figures` text,
+	`answered_at` integer,
+	`silent_since` integer
+);
+--> statement-breakpoint
+CREATE TABLE `asker` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`secret` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`asked_at` integer
+);

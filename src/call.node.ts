@@ -2,7 +2,7 @@ import { type LookupAddress, lookup } from "node:dns";
 import { request } from "node:https";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import type { Call } from "./office/parts.ts";
+import { type Call, LONGEST_ANSWER } from "./office/parts.ts";
 
 const LONGEST = 10_000;
 
@@ -21,19 +21,24 @@ const publicLookup: LookupFunction = (hostname, options, callback) =>
     callback(null, first.address, first.family);
   });
 
-/** Posts to systems outside; follows no redirect, reads no answer. */
+/** Calls systems outside; follows no redirect. */
 export const nodeCall =
   (resolve: LookupFunction = publicLookup): Call =>
-  (url, headers, body) =>
+  ({ url, method, headers, body }) =>
     new Promise((resolved, reject) => {
-      const sent = request(
-        url,
-        { method: "POST", headers, lookup: resolve, signal: AbortSignal.timeout(LONGEST), agent: false },
-        (answer) => {
+      const signal = AbortSignal.timeout(LONGEST);
+      const sent = request(url, { method, headers, lookup: resolve, signal, agent: false }, (answer) => {
+        let text = "";
+        const end = () => {
           answer.destroy();
-          resolved(answer.statusCode ?? 0);
-        },
-      );
+          resolved({ status: answer.statusCode ?? 0, text });
+        };
+        answer.setEncoding("utf8").on("end", end).on("error", reject);
+        answer.on("data", (more: string) => {
+          text += more;
+          if (text.length > LONGEST_ANSWER) end();
+        });
+      });
       sent.on("error", reject);
       sent.end(body);
     });

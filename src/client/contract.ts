@@ -7,13 +7,14 @@ import type {
   Open311Request,
   Open311Service,
 } from "./open311.ts";
-import type { Move, Moved, NewPetition, Problem, Registered, Repeated, Tracked } from "./schema.ts";
+import type { Figures, Move, Moved, NewPetition, Problem, Registered, Repeated, Tracked } from "./schema.ts";
 export const OPERATIONS = {
   postPetition: { method: "POST", path: "/api/v1/petitions", type: "application/json" },
   postSplit: { method: "POST", path: "/api/v1/petitions/{receipt}/split", type: null },
   getPetition: { method: "GET", path: "/api/v1/petitions/{receipt}", type: null },
   postMove: { method: "POST", path: "/api/v1/petitions/{receipt}/moves", type: "application/json" },
   postFiles: { method: "POST", path: "/api/v1/petitions/{receipt}/files", type: "multipart/form-data" },
+  getFigures: { method: "GET", path: "/api/v1/figures", type: null },
   listServices: { method: "GET", path: "/open311/v2/services.json", type: null },
   getServiceDefinition: { method: "GET", path: "/open311/v2/services/{service_code}.json", type: null },
   postRequest: { method: "POST", path: "/open311/v2/requests.json", type: "application/x-www-form-urlencoded" },
@@ -58,6 +59,17 @@ export type Operations = {
   postFiles: {
     asks: { path: { receipt: string }; body: FormData };
     answers: { 200: Moved; 400: Problem; 404: Problem; 409: Problem; 413: Problem; 422: Problem };
+  };
+  getFigures: {
+    asks: {
+      header?: {
+        "xiaoxi-asker"?: string;
+        "xiaoxi-timestamp"?: string;
+        "xiaoxi-nonce"?: string;
+        "xiaoxi-signature"?: string;
+      };
+    };
+    answers: { 200: Figures };
   };
   listServices: {
     asks: { query?: { jurisdiction_id?: string } };

@@ -253,3 +253,13 @@ export type Move = {
   language?: "zh-Hans" | "zh-Hant" | "en";
 };
 export type Files = { files?: Array<Blob>; text?: string };
+export type Figures = {
+  on: string;
+  open: number;
+  late: number;
+  soon: number;
+  registered: number;
+  closed: number;
+  told: { of: number; met: number };
+  answered: { of: number; met: number };
+};

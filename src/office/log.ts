@@ -7,6 +7,7 @@ export const LOGGED = [
   "clock-behind",
   "clock-came-back",
   "clock-leapt",
+  "county-silent",
   "crashed",
   "disk-nearly-full",
   "desk-key-changed",

@@ -20,6 +20,7 @@ import type { Past } from "./past/past.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
+import type { Roll } from "./roll/roll.ts";
 import type { RoundsVerbs } from "./rounds/rounds.ts";
 import type { Presence } from "./sending/presence.ts";
 import type { SendingVerbs } from "./sending/sending.ts";
@@ -268,6 +269,8 @@ export type Office = Rooms & {
   keys: DeskKeys;
   /** Systems outside that are told of steps. */
   hooks: Hooks;
+  /** Figures of many counties. */
+  roll: Roll;
   /** Past petitions out of a spreadsheet. */
   past: Past;
   calendar(): HolidayYear[];

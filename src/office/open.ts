@@ -36,6 +36,7 @@ import { retain } from "./person/retain.ts";
 import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
+import { rollOf } from "./roll/roll.ts";
 import { goRounds, roundsVerbs } from "./rounds/rounds.ts";
 import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
@@ -72,6 +73,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const verbsOfInbox = inboxVerbs(parts, county);
   const post = postman(parts, county);
   const tell = teller(parts);
+  const roll = rollOf(parts, county);
   const deliver = async () => (await Promise.all([post(), tell()]))[0];
   const inLane = lane(REGISTERED_AT_ONCE);
   const registers: Pick<Office, "receive"> = {
@@ -233,6 +235,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     proofs: proofsOf(parts),
     keys: deskKeys(parts, county),
     hooks: hooksOf(parts),
+    roll,
     past: pastOf(parts, county, registers),
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
@@ -263,6 +266,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await askOfPromises(parts, now);
       await goRounds(parts, now);
       await retain(parts, now);
+      await roll.round();
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),

@@ -9,6 +9,7 @@ import * as notice from "./schema/notice.ts";
 import * as past from "./schema/past.ts";
 import * as petition from "./schema/petition.ts";
 import * as proof from "./schema/proof.ts";
+import * as roll from "./schema/roll.ts";
 import * as search from "./schema/search.ts";
 import * as snippet from "./schema/snippet.ts";
 import * as vault from "./schema/vault.ts";
@@ -23,6 +24,7 @@ export const schema = {
   ...past,
   ...petition,
   ...proof,
+  ...roll,
   ...search,
   ...snippet,
   ...vault,

@@ -68,7 +68,9 @@ async function call(parts: Parts, hook: HookRow, { id, type, at, data }: Message
   const secrets = await secretsOf(parts, hook);
   if (!parts.call || secrets.length === 0) return null;
   const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
-  return parts.call(hook.url, await signed(id, parts.clock(), body, secrets), body).catch(() => null);
+  const headers = await signed(id, parts.clock(), body, secrets);
+  const said = await parts.call({ url: hook.url, method: "POST", headers, body }).catch(() => null);
+  return said?.status ?? null;
 }
 
 const isTaken = (status: number | null) => status !== null && status >= 200 && status < 300;

@@ -13,6 +13,7 @@ import { describeGeoreport } from "../open311/contract.ts";
 import type { PagesParts } from "../parts.ts";
 import { villageCode } from "../place.tsx";
 import { statusOf } from "../trouble.tsx";
+import { figuresDoor } from "./api-figures.ts";
 import { FILES_PATH, postFiles } from "./api-file.ts";
 import { describeHook } from "./api-hook.ts";
 import { LARGEST_JSON, Move, Moved, NewPetition, Problem, Registered, Repeated, Tracked } from "./api-schema.ts";
@@ -211,6 +212,7 @@ export function api(parts: PagesParts): OpenAPIHono {
     return c.json(moved(words, said, "supplement"), 200);
   });
 
+  figuresDoor(app, parts);
   describeGeoreport(app);
   describeHook(app);
   app.doc31("/openapi.json", (c) => ({

@@ -15,9 +15,9 @@ let heard: Heard[] = [];
 let answer: () => number = () => 204;
 beforeAll(async () => {
   desk = await openDesk();
-  desk.world.parts.call = async (url, headers, body) => {
+  desk.world.parts.call = async ({ url, headers, body = "" }) => {
     heard.push({ url, headers, body });
-    return answer();
+    return { status: answer(), text: "" };
   };
 });
 afterAll(() => desk.close());
@@ -164,7 +164,9 @@ describe("nothing inside is reached from here", () => {
     const server = createServer(() => calls++);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
-    await expect(nodeCall()(`https://localhost:${port}/`, {}, "{}")).rejects.toThrow("not public");
+    await expect(nodeCall()({ url: `https://localhost:${port}/`, method: "GET", headers: {} })).rejects.toThrow(
+      "not public",
+    );
     expect(calls).toBe(0);
     server.close();
   });
