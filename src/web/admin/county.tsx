@@ -7,10 +7,10 @@ import { sayInstant } from "../desk/instant.ts";
 import { send } from "../layout.tsx";
 import { AdminPage, mayUse } from "./admin-frame.tsx";
 
-const Field = ({ name, label, type = "text" }: { name: string; label: string; type?: string }) => (
+const Field = ({ name, label }: { name: string; label: string }) => (
   <div class="field">
     <label for={name}>{label}</label>
-    <input id={name} name={name} type={type} required maxlength={500} autocomplete="off" />
+    <input id={name} name={name} type="text" required maxlength={500} autocomplete="off" />
   </div>
 );
 
@@ -68,7 +68,7 @@ const CountyPage = ({ desk, known, shown }: { desk: Desk; known: Known; shown: S
           <label for="county">{say.county}</label>
           <input id="county" name="name" type="text" required maxlength={60} />
         </div>
-        <Field name="url" label={say.url} type="url" />
+        <Field name="url" label={say.url} />
         <Field name="shared" label={say.sharedTyped} />
         <button type="submit">{say.ask}</button>
       </form>

@@ -95,7 +95,8 @@ const HooksPage = ({ desk, hooks, shown }: { desk: Desk; hooks: HookView[]; show
           <input
             id="url"
             name="url"
-            type="url"
+            type="text"
+            inputmode="url"
             required
             maxlength={500}
             value={shown.typed}

@@ -82,7 +82,7 @@ const CountiesPage = ({ desk, counties }: { desk: Desk; counties: CountyView[] }
         <p class="empty">{say.none}</p>
       ) : (
         <section class="wide" tabindex={0} aria-label={say.title}>
-          <table class="plain">
+          <table class="plain counties">
             <thead>
               <tr>
                 {([say.county, ...NUMBERS.map((name) => say[name]), say.told, say.answered, say.asOf] as const).map(
