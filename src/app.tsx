@@ -5,6 +5,7 @@ import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { timingSafeEqual } from "hono/utils/buffer";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { webchat } from "./chat/webchat.tsx";
 import { LARGEST_REQUEST } from "./office/intake/file-limit.ts";
@@ -17,6 +18,7 @@ import { guard } from "./web/door/guard.tsx";
 import { languageOf } from "./web/language.ts";
 import { send } from "./web/layout.tsx";
 import { lookOf } from "./web/look.ts";
+import { georeport } from "./web/open311/georeport.ts";
 import type { PagesParts } from "./web/parts.ts";
 import { ProblemPage } from "./web/problem.tsx";
 import { villagerPages } from "./web/villager/villager-pages.tsx";
@@ -33,6 +35,8 @@ export type AppParts = PagesParts & {
   addressOf: (env: unknown) => string | null;
   /** Whether a request comes from this machine and nobody passed it on. */
   isLocal: (request: Request, env: unknown) => boolean;
+  /** Whoever shows it reads /metrics from elsewhere; null: nobody does. */
+  metricsToken: string | null;
   /** Counters for /metrics: name and value. */
   metrics: () => Promise<Record<string, number>>;
   draw: (bytes: number) => Uint8Array;
@@ -55,7 +59,7 @@ const POLICY = {
 
 /** A form of words alone: ten thousand characters, written as escapes, and room for the rest. */
 const LARGEST_FORM = 1024 * 1024;
-const LIMITS_ITSELF = /^\/(?:(?:report|track|entry|chat\/messages|telegram|wechat)$|api\/)/;
+const LIMITS_ITSELF = /^\/(?:(?:report|track|entry|admin\/past|chat\/messages|telegram|wechat)$|api\/)/;
 
 /** The whole service as one Hono app: what each door answers, and what none of them may forget. */
 export function createApp(parts: AppParts): Hono {
@@ -89,7 +93,7 @@ export function createApp(parts: AppParts): Hono {
     return c.json({ ready }, ready ? 200 : 503);
   });
   app.use((c, next) => (LIMITS_ITSELF.test(c.req.path) ? next() : bodyLimit({ maxSize: LARGEST_FORM })(c, next)));
-  app.use("/entry", bodyLimit({ maxSize: LARGEST_REQUEST }));
+  for (const path of ["/entry", "/admin/past"]) app.use(path, bodyLimit({ maxSize: LARGEST_REQUEST }));
   const { limiter, addressOf, version, draw } = parts;
   app.use(guard({ limiter, addressOf, wordings, version, draw, log, now: office.now }));
   app.use(async (_, next) => {
@@ -98,8 +102,11 @@ export function createApp(parts: AppParts): Hono {
   });
 
   app.get("/metrics", async (c) => {
-    // A total may betray a tip-off: figures stay on this machine.
-    if (!parts.isLocal(c.req.raw, c.env)) return c.notFound();
+    // A total may betray a tip-off: figures stay on this machine, and with whoever keeps it.
+    const isKeeper = async (token: string) => timingSafeEqual(c.req.header("authorization") ?? "", `Bearer ${token}`);
+    const may =
+      parts.isLocal(c.req.raw, c.env) || (parts.metricsToken !== null && (await isKeeper(parts.metricsToken)));
+    if (!may) return c.notFound();
     const figures = Object.entries(await parts.metrics());
     return c.text(
       figures
@@ -117,6 +124,7 @@ export function createApp(parts: AppParts): Hono {
   if (parts.telegram) app.route("/", parts.telegram);
   if (parts.wechat) app.route("/", parts.wechat);
   app.route("/api/v1", api(parts));
+  app.route("/open311", georeport(parts));
   // Behind a proxy the service sees http where the person sees https: their own address is the public one.
   const publicOrigin = parts.publicUrl && new URL(parts.publicUrl).origin;
   app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }));

@@ -22,6 +22,13 @@ export const Config = z.object({
     z.array(z.string()).refine(isProxies, "addresses, ranges such as 10.0.0.0/8, or loopback").default([]),
   ),
   SECRET_KEY: z.preprocess(blank, z.string().min(32, "at least 32 characters").optional()),
+  METRICS_TOKEN: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[\w.~+/=-]{16,256}$/, "16 to 256 letters, digits or any of -._~+/=")
+      .optional(),
+  ),
   TELEGRAM_BOT_TOKEN: z.preprocess(
     blank,
     z

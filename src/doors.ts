@@ -57,6 +57,7 @@ export function openDoors(
     phones: [],
     telegram: bot?.handler ?? null,
     wechat: account?.handler ?? null,
+    metricsToken: config.METRICS_TOKEN ?? null,
     metrics: () => office.metrics(),
     draw: parts.draw,
     log,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AccountParts } from "./account/keep.ts";
+import { nodeCall } from "./call.node.ts";
 import { houseClock } from "./clock.node.ts";
 import type { Config } from "./config.ts";
 import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
@@ -102,6 +103,7 @@ export async function openHouse(
     segmenter,
     files: diskFiles(files),
     pictures: nodePictures(),
+    call: nodeCall(),
     log,
     seed: readSeed(),
     secret: await secretFor(store, config),

@@ -15,6 +15,8 @@ import { roomBeside } from "./store/sqlite.node.ts";
 import { visitors } from "./visitor.node.ts";
 
 const HOUR = 3_600_000;
+/** So long whoever is being answered may take once the service was asked to stop; systemd waits ninety seconds. */
+const LAST_ANSWERS = 30_000;
 /** The outbox is looked through this often, besides right after each write. */
 const POST = 5_000;
 /** Some hundreds of photos: time to make room before anything is refused. */
@@ -116,8 +118,14 @@ export async function serve(config: Config, house?: House): Promise<Served> {
       await entering;
       await bot?.stop();
       await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 3000).unref();
+        // A browser keeps its connection open after the last answer; whoever is still being answered is not cut off.
+        const idle = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), 100);
+        const late = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), LAST_ANSWERS);
+        server.close(() => {
+          clearInterval(idle);
+          clearTimeout(late);
+          resolve();
+        });
       });
       store.close();
       claim.release();

@@ -19,7 +19,7 @@ import { firstLink, furnish, type House, sweep } from "./house.ts";
 import { memoryLimiter } from "./limit.worker.ts";
 import { faultOf, type Log, lineOfLog } from "./office/log.ts";
 import { RETRY_AFTER } from "./office/office.ts";
-import type { Files } from "./office/parts.ts";
+import { type Call, type Files, LONGEST_ANSWER } from "./office/parts.ts";
 import { plainPictures } from "./office/picture/plain.ts";
 import type { Seed } from "./office/seed.ts";
 import { d1Store } from "./store/d1.ts";
@@ -74,6 +74,7 @@ async function open(env: Env, lasting: Lasting, origin: string): Promise<Service
     segmenter: (words) => segmenterOf(openDictionary(packed), words),
     files: bucketFiles(env.FILES),
     pictures: plainPictures,
+    call,
     log,
     seed: SEED,
     secret: SECRET_KEY,
@@ -95,6 +96,17 @@ async function open(env: Env, lasting: Lasting, origin: string): Promise<Service
   account?.start();
   return { app, house };
 }
+
+/** Calls systems outside: from Cloudflare's network no other is reached. Follows no redirect. */
+const call: Call = async ({ url, ...asked }) => {
+  const answer = await fetch(url, { ...asked, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+  const length = Number(answer.headers.get("content-length") ?? Number.NaN);
+  if (length <= LONGEST_ANSWER) return { status: answer.status, text: await answer.text() };
+  const reader = answer.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return { status: answer.status, text: new TextDecoder().decode(value).slice(0, LONGEST_ANSWER) };
+};
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

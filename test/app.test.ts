@@ -27,6 +27,7 @@ const behindProxy = () =>
     limiter: memoryLimiter(),
     addressOf: () => null,
     isLocal: () => false,
+    metricsToken: null,
     metrics: async () => ({}),
     draw: site.world.parts.draw,
   });

@@ -13,17 +13,31 @@ const NATIVE = [...builtinModules, "better-sqlite3", "nodejieba"];
 type Floor = { folders: string[]; packages: string[]; not?: string[] };
 /** Bottom to top. A folder may import itself and any folder on a lower floor, and only the packages listed for it. */
 const FLOORS: Floor[] = [
+  { folders: ["client"], packages: [] },
   { folders: ["deadline"], packages: [] },
   { folders: ["petition"], packages: ["zod"] },
   { folders: ["triage"], packages: ["zod", "opencc-js", "pinyin-pro"] },
   { folders: ["wording"], packages: ["zod"] },
   { folders: ["document"], packages: ["docx"] },
   { folders: ["store"], packages: ["drizzle-orm", "@cloudflare/workers-types"] },
-  { folders: ["office"], packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing"] },
+  {
+    folders: ["office"],
+    packages: ["zod", "papaparse", "file-type", "age-encryption", "shamir-secret-sharing", "fflate", "read-excel-file"],
+  },
   { folders: ["chat"], packages: ["zod", "hono", "grammy", "fast-xml-parser"], not: ["store"] },
   {
     folders: ["web"],
-    packages: ["zod", "hono", "@hono/zod-openapi", "better-auth", "uqr", "docx", "echarts", "write-excel-file"],
+    packages: [
+      "zod",
+      "hono",
+      "@hono/zod-openapi",
+      "better-auth",
+      "uqr",
+      "docx",
+      "echarts",
+      "write-excel-file",
+      "fast-xml-parser",
+    ],
     not: ["store", "chat"],
   },
   { folders: ["account"], packages: ["better-auth"], not: ["chat"] },

@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { petition } from "../src/store/schema/petition.ts";
+import { sqliteStore } from "../src/store/sqlite.node.ts";
 import { type Service, scratch, startService } from "./service.ts";
+import { MIGRATIONS } from "./world.ts";
 
 let place: ReturnType<typeof scratch>;
 let running: Service | null = null;
@@ -37,10 +41,18 @@ it("serves a folder alone: a second one is refused and told of the first, and a 
 
 it("stops when asked, with what is under way done", { timeout: 60_000 }, async () => {
   const service = await start();
-  const answers = Array.from({ length: 5 }, (_, i) => report(service, `路灯坏了${i}`));
+  const answers = Array.from({ length: 60 }, (_, i) => report(service, `路灯坏了${i}`));
+  const read = answers.map((answer) => answer.then(async (said) => [said.status, (await said.json()).number]));
   await answers[0];
   expect(await service.stop()).toBe(0);
   running = null;
+  // What had not got a foot in the door is refused by the machine; whatever was let in is answered, and kept.
+  const said = (await Promise.allSettled(read)).flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(new Set(said.map(([status]) => status))).toEqual(new Set([201]));
+  const store = sqliteStore(join(place.folder, "xiaoxi.sqlite"), MIGRATIONS);
+  const kept = (await store.db.select().from(petition)).map(({ number }) => number);
+  store.close();
+  expect(said.filter(([, number]) => !kept.includes(number))).toEqual([]);
 });
 
 it("does not start with a setting that is wrong, and says in one line what", async () => {
@@ -77,10 +89,14 @@ it("asks the first administrator for a second factor before anything else", { ti
 });
 
 it("keeps figures to the machine itself", { timeout: 60_000 }, async () => {
-  const service = await start();
+  const token = "a-token-of-the-keeper";
+  const service = await start({ METRICS_TOKEN: token });
   await report(service, "路灯坏了");
   const figures = await (await fetch(`${service.url}/metrics`)).text();
   expect(figures).toContain("xiaoxi_petitions_registered_total 1");
   expect((await fetch(`${service.url}/metrics`, { headers: { "x-forwarded-for": "10.1.1.1" } })).status).toBe(404);
+  const from = async (authorization: string) =>
+    (await fetch(`${service.url}/metrics`, { headers: { "x-forwarded-for": "10.1.1.1", authorization } })).status;
+  expect([await from(`Bearer ${token}`), await from("Bearer another"), await from(token)]).toEqual([200, 404, 404]);
   expect(await (await fetch(`${service.url}/healthz`)).json()).toEqual({ ready: true });
 });

@@ -78,6 +78,7 @@ export async function openSite(
     limiter: memoryLimiter(),
     addressOf: options.addressOf ?? (() => null),
     isLocal: () => true,
+    metricsToken: null,
     metrics: () => office.metrics(),
     draw,
     log: options.log ?? (() => {}),

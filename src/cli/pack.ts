@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { z } from "zod";
+import { decodeSheet } from "../office/past/sheet.ts";
 import { placesOf, type Seed } from "../office/seed.ts";
 import { nodeSegmenter } from "../segment.node.ts";
 import { buildGazetteer } from "../triage/gazetteer.ts";
@@ -8,7 +9,6 @@ import { type Lexicon, parsePack } from "../triage/lexicon.ts";
 import { wordsOf } from "../triage/listen.ts";
 import type { Knowledge } from "../triage/triage.ts";
 import { Fault, house } from "./command.ts";
-import { decodeSheet } from "./sheet.ts";
 
 function whyOf(error: unknown): string {
   if (error instanceof z.ZodError)

@@ -10,14 +10,17 @@ import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Draft, Exchange, Reply } from "./chat/talk.ts";
 import type { CollectiveVerbs } from "./collective/verbs.ts";
+import type { Hooks } from "./hook/hooks.ts";
 import type { Bulk } from "./inbox/bulk.ts";
 import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
 import type { Lists } from "./inbox/lists.ts";
 import type { Proofs } from "./intake/prove.ts";
 import type { OpinionVerbs } from "./opinion/opinion-verbs.ts";
+import type { Past } from "./past/past.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
+import type { Roll } from "./roll/roll.ts";
 import type { RoundsVerbs } from "./rounds/rounds.ts";
 import type { Presence } from "./sending/presence.ts";
 import type { SendingVerbs } from "./sending/sending.ts";
@@ -264,6 +267,12 @@ export type Office = Rooms & {
   chats: StaffChats;
   /** The keys of sealed desks and of those who sit there. */
   keys: DeskKeys;
+  /** Systems outside that are told of steps. */
+  hooks: Hooks;
+  /** Figures of many counties. */
+  roll: Roll;
+  /** Past petitions out of a spreadsheet. */
+  past: Past;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;
@@ -282,7 +291,7 @@ export type Office = Rooms & {
   sweep(doing?: { lapses: boolean }): Promise<Swept>;
   /** Reads into the search index what is not yet in it; `tell` hears how far it is, `stop` ends it between two writes. */
   enter(tell?: (done: number, all: number) => void, stop?: AbortSignal): Promise<number>;
-  /** Sends what waits in the outbox and may go now. Returns how many were sent. */
+  /** Sends what waits in the outbox and may go now, and tells systems outside. Returns how many notices were sent. */
   deliver(): Promise<number>;
   /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
   record(type: string, data: Record<string, unknown>): Promise<void>;

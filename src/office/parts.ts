@@ -36,6 +36,19 @@ export type Sender = (message: {
   from?: number;
 }) => Promise<Sent>;
 
+/**
+ * Calls a system outside and gives its answer, of whose text no more than the beginning. Rejects when there is none, or none
+ * may be asked for.
+ */
+export type Call = (asked: {
+  url: string;
+  method: "GET" | "POST";
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+}) => Promise<{ status: number; text: string }>;
+/** So much of an answer is read: figures of a county are some hundred bytes. */
+export const LONGEST_ANSWER = 16 * 1024;
+
 /** All the office needs from outside: nothing below it reads a clock, draws a number or touches a disk by itself. */
 export type Parts = {
   store: Store;
@@ -45,6 +58,8 @@ export type Parts = {
   lexicon: Lexicon;
   files: Files;
   pictures: Pictures;
+  /** Where nothing outside may be called there is none. */
+  call?: Call;
   /** Filled by the doors that can send; a channel without one waits. */
   senders: Partial<Record<LeavingChannel, Sender>>;
   /** This house's own (`openWordings`): the office puts a language anew when its lines are reworded. */

@@ -3,7 +3,9 @@ import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import { LADDER, rungOn } from "../deadline/escalation.ts";
 import { type Command, decide, dueMove } from "../petition/decide.ts";
 import { type Event, SYSTEM } from "../petition/petition.ts";
+import { dropPosts } from "../store/hook.ts";
 import { callsDue, forgetSealed, noticesOf, owe, readBy } from "../store/notice.ts";
+import { dropPastLists } from "../store/past.ts";
 import {
   byId,
   countedBefore,
@@ -24,6 +26,7 @@ import { dayOf, situationOf } from "./summon.ts";
 import { asOffice } from "./vault/matter.ts";
 
 const PORTION = 200;
+const DAY = 24 * 60 * 60_000;
 
 /** One move by the system. Somebody quicker is no fault: the next sweep sees what they did. */
 export async function moveBySystem(
@@ -134,7 +137,12 @@ export async function remindOfCalls(parts: Parts, county: County): Promise<numbe
 }
 
 /** Forgets what chats no longer have to know of what was said under seal, also of people who never write again. */
-export const forget = ({ store, clock }: Parts): Promise<void> => store.atomically(forgetSealed(store.db, clock()));
+export const forget = ({ store, clock }: Parts): Promise<void> =>
+  store.atomically([
+    ...forgetSealed(store.db, clock()),
+    dropPastLists(store.db, clock() - DAY),
+    dropPosts(store.db, clock() - 30 * DAY),
+  ]);
 
 /** Counts open due dates anew by the calendar of today; a date that moves is an event. Returns how many moved. */
 export async function recount(parts: Parts, county: County): Promise<number> {

@@ -4,9 +4,12 @@ import * as account from "./schema/account.ts";
 import * as board from "./schema/board.ts";
 import * as bulk from "./schema/bulk.ts";
 import * as county from "./schema/county.ts";
+import * as hook from "./schema/hook.ts";
 import * as notice from "./schema/notice.ts";
+import * as past from "./schema/past.ts";
 import * as petition from "./schema/petition.ts";
 import * as proof from "./schema/proof.ts";
+import * as roll from "./schema/roll.ts";
 import * as search from "./schema/search.ts";
 import * as snippet from "./schema/snippet.ts";
 import * as vault from "./schema/vault.ts";
@@ -16,9 +19,12 @@ export const schema = {
   ...board,
   ...bulk,
   ...county,
+  ...hook,
   ...notice,
+  ...past,
   ...petition,
   ...proof,
+  ...roll,
   ...search,
   ...snippet,
   ...vault,

@@ -16,6 +16,7 @@ export const WORDING_PARTS = [
   "board",
   "rounds",
   "window",
+  "outside",
   "topic",
 ] as const;
 

@@ -7,6 +7,7 @@ import enDocument from "../../prompts/en/document.json" with { type: "json" };
 import enInbox from "../../prompts/en/inbox.json" with { type: "json" };
 import enOffice from "../../prompts/en/office.json" with { type: "json" };
 import enOpinion from "../../prompts/en/opinion.json" with { type: "json" };
+import enOutside from "../../prompts/en/outside.json" with { type: "json" };
 import enPetition from "../../prompts/en/petition.json" with { type: "json" };
 import enRewording from "../../prompts/en/rewording.json" with { type: "json" };
 import enRounds from "../../prompts/en/rounds.json" with { type: "json" };
@@ -22,6 +23,7 @@ import hansDocument from "../../prompts/zh-Hans/document.json" with { type: "jso
 import hansInbox from "../../prompts/zh-Hans/inbox.json" with { type: "json" };
 import hansOffice from "../../prompts/zh-Hans/office.json" with { type: "json" };
 import hansOpinion from "../../prompts/zh-Hans/opinion.json" with { type: "json" };
+import hansOutside from "../../prompts/zh-Hans/outside.json" with { type: "json" };
 import hansPetition from "../../prompts/zh-Hans/petition.json" with { type: "json" };
 import hansRewording from "../../prompts/zh-Hans/rewording.json" with { type: "json" };
 import hansRounds from "../../prompts/zh-Hans/rounds.json" with { type: "json" };
@@ -37,6 +39,7 @@ import hantDocument from "../../prompts/zh-Hant/document.json" with { type: "jso
 import hantInbox from "../../prompts/zh-Hant/inbox.json" with { type: "json" };
 import hantOffice from "../../prompts/zh-Hant/office.json" with { type: "json" };
 import hantOpinion from "../../prompts/zh-Hant/opinion.json" with { type: "json" };
+import hantOutside from "../../prompts/zh-Hant/outside.json" with { type: "json" };
 import hantPetition from "../../prompts/zh-Hant/petition.json" with { type: "json" };
 import hantRewording from "../../prompts/zh-Hant/rewording.json" with { type: "json" };
 import hantRounds from "../../prompts/zh-Hant/rounds.json" with { type: "json" };
@@ -53,6 +56,7 @@ import { InboxWords } from "./inbox.ts";
 import { LANGUAGES, type Language } from "./language.ts";
 import { OfficeWords } from "./office.ts";
 import { OpinionWords } from "./opinion.ts";
+import { OutsideWords } from "./outside.ts";
 import { PetitionWords } from "./petition.ts";
 import { line } from "./phrase.ts";
 import { RewordingWords } from "./rewording.ts";
@@ -77,6 +81,7 @@ const Words = z.strictObject({
   board: BoardWords,
   rounds: RoundsWords,
   window: WindowWords,
+  outside: OutsideWords,
   topic: z.record(z.string(), line),
   rewording: RewordingWords,
 });
@@ -97,6 +102,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     staff: hansStaff,
     inbox: hansInbox,
     petition: hansPetition,
+    outside: hansOutside,
     document: hansDocument,
     opinion: hansOpinion,
     collective: hansCollective,
@@ -114,6 +120,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     staff: hantStaff,
     inbox: hantInbox,
     petition: hantPetition,
+    outside: hantOutside,
     document: hantDocument,
     opinion: hantOpinion,
     collective: hantCollective,
@@ -131,6 +138,7 @@ export const SHIPPED: Readonly<Record<Language, Raw>> = {
     staff: enStaff,
     inbox: enInbox,
     petition: enPetition,
+    outside: enOutside,
     document: enDocument,
     opinion: enOpinion,
     collective: enCollective,

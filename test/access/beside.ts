@@ -86,6 +86,9 @@ export const BESIDES: Partial<Record<keyof Office, string>> = {
     "wordingChanges",
     "reword",
   ]),
+  ...all("where steps are told to systems outside, and what became of it: kinds of events and times alone", ["hooks"]),
+  ...all("numbers of whole counties in which no accusation is: compared before and after one", ["roll"]),
+  ...all("a list the viewer brought, and what became of its rows; none of what the house has", ["past"]),
   ...all("the machine's own", ["record", "sweep", "enter", "deliver", "metrics", "check"]),
 };
 

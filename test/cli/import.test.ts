@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { keysOf, noonOf } from "../../src/cli/import.ts";
 import { civilDate, localTime } from "../../src/deadline/civil-date.ts";
 import { MIGRATIONS, secretOf } from "../../src/house.node.ts";
+import { keysOf, noonOf } from "../../src/office/past/take-in.ts";
 import { petitionerBy } from "../../src/office/person/petitioner.ts";
 import { openSeals } from "../../src/office/seal.ts";
 import { eventsOf } from "../../src/store/event.ts";
@@ -72,7 +72,7 @@ describe("xiaoxi import", () => {
     expect(tipOff).toMatchObject({ kind: "accusation", stage: "sealed" });
   });
 
-  it("a row is the same row wherever it stands, and a second one like it is another", () => {
+  it("a row is the same row wherever it stands, and a second one like it is another", async () => {
     const row = {
       text: "停水",
       village: "",
@@ -82,9 +82,9 @@ describe("xiaoxi import", () => {
       channel: "",
       day: civilDate("2025-02-03"),
     };
-    const [one, two, other] = keysOf([row, row, { ...row, text: "停电" }]);
+    const [one, two, other] = await keysOf([row, row, { ...row, text: "停电" }]);
     expect(new Set([one, two, other]).size).toBe(3);
-    expect(keysOf([{ ...row, text: "停电" }, row])).toEqual([other, one]);
+    expect(await keysOf([{ ...row, text: "停电" }, row])).toEqual([other, one]);
   });
 
   it.each(["Asia/Shanghai", "Asia/Urumqi", "America/St_Johns"])("noon is noon in %s", (zone) => {

@@ -2,7 +2,7 @@ import { opened, type Petitioner } from "../../src/office/person/petitioner.ts";
 import type { Rules } from "../../src/petition/clock.ts";
 import { petition, petitioner } from "../../src/store/schema/petition.ts";
 import type { Accounts } from "../../src/web/accounts.ts";
-import { openSite } from "../site.ts";
+import { openSite, type Site } from "../site.ts";
 import type { Member, World } from "../world.ts";
 
 const ORIGIN = "http://xiaoxi.test";
@@ -17,6 +17,8 @@ export type Pages = {
   ask(path: string, body: string | object, headers?: Record<string, string>): Promise<Response>;
   /** A form to the API. */
   send(path: string, body: FormData): Promise<Response>;
+  /** Any request, as a program sends it. */
+  request: Site["app"]["request"];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   petitions(): Promise<(typeof petition.$inferSelect)[]>;
   /** With name and number opened. */
@@ -55,6 +57,7 @@ export async function openPages(rules: Rules = "national-2022"): Promise<Pages> 
       }),
     send: async (path, body) => app.request(`${ORIGIN}/api/v1${path}`, { method: "POST", body }),
     get: async (path, headers = {}) => app.request(`${ORIGIN}/api/v1${path}`, { headers }),
+    request: app.request,
     petitions: () => world.store.db.select().from(petition),
     petitioners: async () =>
       Promise.all((await world.store.db.select().from(petitioner)).map((row) => opened(world.parts, row))),

@@ -35,7 +35,7 @@ const HOUR = 3600 * SECOND;
 const LONGEST = 48 * HOUR;
 const LEAST_TRIES = 8;
 /** Half a minute, doubled each time, six hours at most. */
-const backOff = (attempts: number): number => Math.min(30 * SECOND * 2 ** attempts, 6 * HOUR);
+export const backOff = (attempts: number): number => Math.min(30 * SECOND * 2 ** attempts, 6 * HOUR);
 /** Where nobody sends, it is looked again so often. */
 const UNSENT = HOUR / 2;
 

@@ -10,6 +10,9 @@ export const SECTIONS = [
   { name: "coverage", href: "/admin/coverage", roles: ["admin", "clerk", "leader"] },
   { name: "calendar", href: "/admin/calendar", roles: ["admin", "clerk"] },
   { name: "wording", href: "/admin/wording", roles: ["admin", "clerk"] },
+  { name: "hook", href: "/admin/hook", roles: ["admin"] },
+  { name: "county", href: "/admin/county", roles: ["admin"] },
+  { name: "past", href: "/admin/past", roles: ["clerk"] },
 ] as const satisfies readonly { name: string; href: string; roles: readonly PostRole[] }[];
 export type Section = (typeof SECTIONS)[number]["name"];
 

@@ -24,6 +24,7 @@ export const FILES_PATH = /\/petitions\/[^/]+\/files$/;
 export const postFiles = createRoute({
   method: "post",
   path: "/petitions/{receipt}/files",
+  operationId: "postFiles",
   summary: "Adds photos, recordings, videos or papers to a petition, with a line of words if there is one",
   request: {
     params: z.object({ receipt: z.string().openapi({ param: { name: "receipt", in: "path" } }) }),

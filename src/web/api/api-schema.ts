@@ -44,6 +44,9 @@ export const NewPetition = z
   })
   .openapi("NewPetition");
 
+/** Nothing instead of a schema that has a name: made nullable, the generated contract would only name it. */
+const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
+
 const Turn = z
   .object({
     holder: z.string().openapi({ description: "Unit and post in words" }),
@@ -86,7 +89,7 @@ export const Registered = z
     registeredOn: day,
     kind: z.enum(KINDS),
     turn: Turn,
-    village: Place.nullable(),
+    village: orNull(Place),
     triage: z.object({
       topic: coded("The matter the text was read as"),
       words: z.array(z.string()).openapi({ description: "The words that decided it" }),
@@ -98,7 +101,7 @@ export const Registered = z
     matters: z.number().int().openapi({
       description: "How many matters the text has that can each be handled on its own; with 2, see `apart`",
     }),
-    apart: Apart.nullable(),
+    apart: orNull(Apart),
     dangers: z.array(z.string()).openapi({ description: "Advice when the text speaks of danger" }),
     trackUrl: z.string().openapi({ format: "uri" }),
   })
@@ -111,7 +114,7 @@ export const Repeated = z
     registeredOn: day,
     kind: z.enum(KINDS),
     stage: z.object({ code: z.enum(STAGE_NAMES), words: z.string() }),
-    turn: Turn.nullable(),
+    turn: orNull(Turn),
     says: z.string().openapi({ description: "For the person, in the language asked for" }),
     trackUrl: z.string().openapi({ format: "uri" }),
   })
@@ -139,11 +142,11 @@ export const Tracked = z
     number: z.string(),
     kind: z.enum(KINDS),
     topic: coded("The matter"),
-    village: Place.nullable(),
+    village: orNull(Place),
     registeredOn: day,
     stage: z.object({ code: z.enum(STAGE_NAMES), words: z.string() }),
     outcome: z.string().nullable(),
-    turn: Turn.nullable(),
+    turn: orNull(Turn),
     answers: z.array(Happened).openapi({ description: "Newest first" }),
     history: z.array(Happened).openapi({ description: "In order" }),
     messages: z.array(z.object({ text: z.string(), at: z.string().openapi({ format: "date-time" }) })),
@@ -156,7 +159,7 @@ export const Tracked = z
       }),
     ),
     linked: z.array(z.string()).openapi({ description: "Numbers of the petitions split off from the same text" }),
-    apart: Apart.nullable(),
+    apart: orNull(Apart),
     moves: z.array(
       z.object({
         verb: z.enum(PETITIONER_VERBS),
@@ -191,7 +194,7 @@ export const Moved = z
     number: z.string(),
     seq: z.number().int(),
     stage: z.object({ code: z.enum(STAGE_NAMES), words: z.string() }),
-    turn: Turn.nullable(),
+    turn: orNull(Turn),
     says: z.string(),
   })
   .openapi("Moved");

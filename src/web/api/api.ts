@@ -9,10 +9,13 @@ import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
 import { readForm } from "../form.ts";
 import { preferred } from "../language.ts";
+import { describeGeoreport } from "../open311/contract.ts";
 import type { PagesParts } from "../parts.ts";
 import { villageCode } from "../place.tsx";
 import { statusOf } from "../trouble.tsx";
+import { figuresDoor } from "./api-figures.ts";
 import { FILES_PATH, postFiles } from "./api-file.ts";
+import { describeHook } from "./api-hook.ts";
 import { LARGEST_JSON, Move, Moved, NewPetition, Problem, Registered, Repeated, Tracked } from "./api-schema.ts";
 import { moved, registered, repeated, tracked } from "./api-view.ts";
 import { invalid, problem, refusal } from "./problem-json.ts";
@@ -25,7 +28,7 @@ const yes = <S extends z.ZodType>(description: string, schema: S) => ({
 const MALFORMED = no("The body is not JSON");
 const INVALID = no("A part of the request is missing, wrong or not allowed now; `field` names it");
 const NOT_FOUND = no("There is no petition with this receipt");
-const TOO_LARGE = no("The body is larger than 64 KB");
+const TOO_LARGE = no("The body is larger than 256 KB");
 const BUSY = no("More came from this address than one village writes; `Retry-After` says when to try again");
 const UNAVAILABLE = no(
   "Nothing can be written down just now: nothing was registered. Try again after `Retry-After` seconds",
@@ -40,6 +43,7 @@ const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { "
 const postPetition = createRoute({
   method: "post",
   path: "/petitions",
+  operationId: "postPetition",
   summary: "Registers a petition at once and gives its receipt",
   request: {
     headers: z.object({
@@ -68,6 +72,7 @@ const postPetition = createRoute({
 const getPetition = createRoute({
   method: "get",
   path: "/petitions/{receipt}",
+  operationId: "getPetition",
   summary: "What the petitioner may know: stage, whose turn until when, answers, history",
   request: { params: receipt },
   responses: { 200: yes("The petition", Tracked), 404: NOT_FOUND, 429: BUSY },
@@ -76,6 +81,7 @@ const getPetition = createRoute({
 const postMove = createRoute({
   method: "post",
   path: "/petitions/{receipt}/moves",
+  operationId: "postMove",
   summary: "Something the petitioner does: supplement, urge, withdraw, rate, ask for a review …",
   request: { params: receipt, body: body(Move) },
   responses: {
@@ -94,6 +100,7 @@ const postMove = createRoute({
 const postSplit = createRoute({
   method: "post",
   path: "/petitions/{receipt}/split",
+  operationId: "postSplit",
   summary: "Has the second matter of the text (`apart`) handled on its own; sent again it gives the same answer",
   request: { params: receipt },
   responses: {
@@ -205,6 +212,9 @@ export function api(parts: PagesParts): OpenAPIHono {
     return c.json(moved(words, said, "supplement"), 200);
   });
 
+  figuresDoor(app, parts);
+  describeGeoreport(app);
+  describeHook(app);
   app.doc31("/openapi.json", (c) => ({
     openapi: "3.1.0",
     info: {
@@ -212,6 +222,7 @@ export function api(parts: PagesParts): OpenAPIHono {
       version: parts.version,
       description: "Petitions of relocated villagers: registered at once, answered within the lawful days.",
     },
+    security: [],
     servers: [{ url: `${parts.publicUrl ?? new URL(c.req.url).origin}/api/v1` }],
   }));
 

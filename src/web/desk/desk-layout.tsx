@@ -1,4 +1,5 @@
 import { type Child, useContext } from "hono/jsx";
+import { readsCounties } from "../../office/roll/roll.ts";
 import type { PostRole } from "../../petition/unit.ts";
 import { LANGUAGES } from "../../wording/language.ts";
 import { sayDate } from "../../wording/say.ts";
@@ -84,10 +85,22 @@ const LINKS = [
 ] as const;
 
 /** Pages whose names stand among the words of their own room. */
-const ROOMS: readonly { href: string; roles: readonly PostRole[]; name: (words: Wording) => string }[] = [
+const ROOMS: readonly {
+  href: string;
+  roles: readonly PostRole[];
+  name: (words: Wording) => string;
+  /** Whom of these roles it is for. */
+  of?: (viewer: Desk["viewer"]) => boolean;
+}[] = [
   { href: "/promises", roles: ["clerk", "cadre", "leader"], name: ({ rounds }) => rounds.nav.promises },
   { href: "/visits", roles: ["cadre"], name: ({ rounds }) => rounds.nav.visits },
   { href: "/desk/board", roles: ["clerk"], name: ({ board }) => board.desk.title },
+  {
+    href: "/counties",
+    roles: ["leader", "reexaminer"],
+    name: ({ outside }) => outside.county.title,
+    of: readsCounties,
+  },
 ];
 
 /** For whom somebody stands in today, and until when. */
@@ -120,7 +133,7 @@ export const DeskPage = ({ desk, title, scripts, styles, children }: PageProps) 
             {words.desk.nav[name]}
           </a>
         ))}
-        {ROOMS.filter(({ roles }) => holds(desk, ...roles)).map(({ name, href }) => (
+        {ROOMS.filter(({ roles, of }) => holds(desk, ...roles) && (!of || of(desk.viewer))).map(({ name, href }) => (
           <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}>
             {name(words)}
           </a>

@@ -49,6 +49,7 @@ const pageOf = (pathname: string) =>
     .replace(/\/moves\/.*$/, "")
     .replace(/^(\/matters\/[^/]+)\/.*$/, "$1")
     .replace(/^\/admin\/(people|link|appoint|dismiss|sign-out|disable)$/, "/admin")
+    .replace(/^(\/admin\/(?:hook|county))\/.*$/, "$1")
     .replace(/^(\/desk\/second-factor)\/.*$/, "$1");
 
 function hereOf(c: Context): string {

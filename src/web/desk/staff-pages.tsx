@@ -2,7 +2,10 @@ import { Hono } from "hono";
 import { dutyPages } from "../admin/admin-duty.tsx";
 import { peoplePages } from "../admin/admin-people.tsx";
 import { calendarPages } from "../admin/calendar.tsx";
+import { countyPages } from "../admin/county.tsx";
 import { coveragePages } from "../admin/coverage.tsx";
+import { hookPages } from "../admin/hook.tsx";
+import { pastPages } from "../admin/past.tsx";
 import { wordingPages } from "../admin/wording.tsx";
 import { wordingLinePages } from "../admin/wording-line.tsx";
 import { speak } from "../language.ts";
@@ -32,6 +35,7 @@ import { signInPages } from "./sign-in/sign-in.tsx";
 import { signInLinkPages } from "./sign-in/sign-in-link.tsx";
 import { annualPages } from "./window/annual.tsx";
 import { causesPages } from "./window/causes.tsx";
+import { countiesPages } from "./window/counties.tsx";
 import { figureListPages } from "./window/figure-list.tsx";
 import { sheetPages } from "./window/sheet.tsx";
 import { summaryPages } from "./window/summary.tsx";
@@ -46,6 +50,7 @@ const INSIDE = [
   "/petitions",
   "/entry",
   "/summary",
+  "/counties",
   "/undelivered",
   "/objections",
   "/matters",
@@ -75,6 +80,7 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     summaryPages(),
     figureListPages(),
     causesPages(),
+    countiesPages(),
     weekPages(),
     annualPages(),
     sheetPages(),
@@ -88,6 +94,9 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     coveragePages(),
     calendarPages(),
     wordingPages(),
+    countyPages(),
+    hookPages(),
+    pastPages(),
     keepPages(),
     promisePages(),
     visitPages(),

@@ -35,7 +35,7 @@ export const DOORS = {
   },
   api: {
     method: "POST",
-    path: /^\/api\/v1\/petitions$/,
+    path: /^\/(?:api\/v1\/petitions|open311\/v2\/requests\.\w+)$/,
     each: { points: 1500, seconds: HOUR },
     flood: { points: 120, seconds: MINUTE },
   },

@@ -5,6 +5,8 @@ import type { Wording, Wordings } from "../../wording/wording.ts";
 import { problem } from "../api/problem-json.ts";
 import { languageOf } from "../language.ts";
 import { send } from "../layout.tsx";
+import { idsIn } from "../open311/asked.ts";
+import { fault, formatOf } from "../open311/write.ts";
 import { ProblemPage } from "../problem.tsx";
 import { DOORS, type DoorName, doorOf, GUESSES, type Limiter, type Rule } from "./door-table.ts";
 
@@ -29,7 +31,7 @@ export type GuardParts = {
 };
 
 const DAY = 24 * 3_600_000;
-const RECEIPTS = /^\/(?:track|api\/v1\/petitions\/)/;
+const RECEIPTS = /^\/(?:track|api\/v1\/petitions\/|open311\/v2\/(?:requests|tokens))/;
 const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 
 /** Turns an address into a mark that cannot be turned back: under a key drawn each day, kept in memory alone. */
@@ -53,15 +55,17 @@ function refused(c: Context, words: Wording, version: string, wait: number) {
   const says = words.web.problem.busy({ n: Math.ceil(wait / 60) });
   if (c.req.path.startsWith("/api/"))
     return problem(c, words, { status: 429, title: "busy", code: "busy", detail: says });
+  if (c.req.path.startsWith("/open311/")) return fault(c, formatOf(c.req.path), 429, says);
   if (c.req.path === "/chat/messages") return c.json({ error: says }, 429);
   return send(c, <ProblemPage words={words} version={version} says={says} />, 429);
 }
 
-/** Whether somebody asked for a receipt that could exist: its check digit fits. */
-async function isGuess(c: Context): Promise<boolean> {
-  const inPath = /^\/api\/v1\/petitions\/([^/]+)/.exec(c.req.path)?.[1];
-  const typed = inPath ?? (await c.req.formData().catch(() => null))?.get("receipt");
-  return typeof typed === "string" && readReceipt(typed) !== null;
+/** How many receipts that could exist somebody asked for: their check digits fit. */
+async function guessesIn(c: Context): Promise<number> {
+  const inPath = /^\/(?:api\/v1\/petitions|open311\/v2\/(?:requests|tokens))\/([^/.]+)/.exec(c.req.path)?.[1];
+  const inQuery = c.req.path.startsWith("/open311/") ? idsIn(c.req.query("service_request_id")) : null;
+  const typed = inPath ?? inQuery ?? (await c.req.formData().catch(() => null))?.get("receipt");
+  return [typed].flat().filter((one) => typeof one === "string" && readReceipt(one) !== null).length;
 }
 
 /**
@@ -102,9 +106,11 @@ export function guard({ limiter, addressOf, wordings, version, log, ...chance }:
     const rest = await isOutOfGuesses(mark);
     if (rest > 0) return refused(c, words, version, rest);
     await next();
-    if (c.res.status !== 404 || !(await isGuess(c))) return;
-    await limiter.spend(`guess ${mark}`, GUESSES.each);
-    await limiter.spend(`few ${mark}`, GUESSES.few);
-    await limiter.spend("guess", GUESSES.all);
+    if (c.res.status !== 404) return;
+    for (let left = await guessesIn(c); left > 0; left--) {
+      await limiter.spend(`guess ${mark}`, GUESSES.each);
+      await limiter.spend(`few ${mark}`, GUESSES.few);
+      await limiter.spend("guess", GUESSES.all);
+    }
   };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { dayIn, decodeSheet, readSheet } from "../../src/cli/sheet.ts";
-import { civilDate } from "../../src/deadline/civil-date.ts";
+import { civilDate } from "../../../src/deadline/civil-date.ts";
+import { dayIn, decodeSheet, readCsv } from "../../../src/office/past/sheet.ts";
 
 const TODAY = civilDate("2026-03-02");
 
@@ -13,7 +13,9 @@ describe("a list from a spreadsheet", () => {
     ["２０２４年３月５日", "2024-03-05"],
     ["2024.2.29", "2024-02-29"],
     ["2023-02-29", null],
-    ["45321", null],
+    ["45321", "2024-01-30"],
+    ["45321.4270833", "2024-01-30"],
+    ["12000", null],
     ["3/5/2024", null],
     ["", null],
   ])("reads %s as the day %s", (said, day) => expect(dayIn(said)).toBe(day));
@@ -27,18 +29,18 @@ describe("a list from a spreadsheet", () => {
   });
 
   it("without its two columns is wrong as a whole, at the line of its headings", () => {
-    expect(readSheet("\n内容,村\n停水,泉山\n", TODAY)).toEqual({
+    expect(readCsv("\n内容,村\n停水,泉山\n", TODAY)).toEqual({
       rows: [],
-      wrong: [{ line: 2, why: expect.stringContaining("no column date") }],
+      wrong: [{ line: 2, why: "no-column", said: expect.stringContaining("日期") }],
     });
-    expect(readSheet("text,内容,date\n", TODAY).wrong[0]?.why).toContain("two columns for text");
-    expect(readSheet("", TODAY)).toEqual({ rows: [], wrong: [] });
+    expect(readCsv("text,内容,date\n", TODAY).wrong).toEqual([{ line: 1, why: "two-columns", said: "text" }]);
+    expect(readCsv("", TODAY)).toEqual({ rows: [], wrong: [] });
   });
 
   it("a quote that never ends is told, not swallowed", () => {
-    const { rows, wrong } = readSheet('text,date\n停水,2025-01-02\n"停电,2025-01-02\n', TODAY);
+    const { rows, wrong } = readCsv('text,date\n停水,2025-01-02\n"停电,2025-01-02\n', TODAY);
     expect(rows.length).toBe(1);
-    expect(wrong).toEqual([{ line: 3, why: expect.stringMatching(/quote/i) }]);
+    expect(wrong).toEqual([{ line: 3, why: "quote", said: "" }]);
   });
 
   it("counts lines as an editor does, whatever stands in the cells", () => {
@@ -46,7 +48,7 @@ describe("a list from a spreadsheet", () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 12 }), (texts) => {
         const text = Papa.unparse([["text", "date"], ...texts.map((one) => [one, "2025-01-02"])], { newline: "\n" });
-        const { rows, wrong } = readSheet(text, TODAY);
+        const { rows, wrong } = readCsv(text, TODAY);
         expect(wrong).toEqual([]);
         expect(rows.map((row) => row.text)).toEqual(texts.map((one) => one.trim()));
         let line = 2;
