@@ -4,6 +4,7 @@ import type { HeldPost, Viewer } from "../petition/access.ts";
 import type { Posts } from "../petition/decide.ts";
 import type { Post, Unit } from "../petition/unit.ts";
 import { type CountyRows, countyVersion, readCounty } from "../store/county.ts";
+import { stamped } from "../store/stamped.ts";
 import { type Duty, holdersOn, type Tenure } from "../triage/duty-roster.ts";
 import { buildGazetteer } from "../triage/gazetteer.ts";
 import { wordsOf } from "../triage/listen.ts";
@@ -191,24 +192,19 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
 
 /** Gives the county of this moment, reading it and its own words again only when its version has moved. */
 export function countyReader(parts: Parts): () => Promise<County> {
-  let known: { stamp: string | null; version: string; county: County } | null = null;
+  let known: { version: string; county: County } | null = null;
   const readWords = rewordingReader(parts);
   let places = { said: "", knowledge: null as Knowledge | null };
-  return async () => {
-    const stamp = parts.store.stamp();
-    if (known && stamp !== null && known.stamp === stamp) return known.county;
+  return stamped(parts.store, async () => {
     const version = await countyVersion(parts.store.db);
-    if (known?.version === version) {
-      known.stamp = stamp;
-      return known.county;
-    }
+    if (known?.version === version) return known.county;
     const rows = await readCounty(parts.store.db);
     await readWords();
     const said = JSON.stringify([rows.villages, rows.aliases, rows.settings[ADOPTED]]);
     const knowledge = places.knowledge && places.said === said ? places.knowledge : knowledgeOf(rows, parts);
     places = { said, knowledge };
     const marks = rows.people.map(async ({ id }) => [id, await parts.seals.mark("excluded", id)] as const);
-    known = { stamp, version, county: countyOf(rows, knowledge, new Map(await Promise.all(marks))) };
+    known = { version, county: countyOf(rows, knowledge, new Map(await Promise.all(marks))) };
     return known.county;
-  };
+  });
 }

@@ -10,6 +10,7 @@ import {
   proofKeys,
   retireProofKeys,
 } from "../../store/proof.ts";
+import { stamped } from "../../store/stamped.ts";
 import { Conflict, type Statement } from "../../store/store.ts";
 import type { Language } from "../../wording/language.ts";
 import { sayDate } from "../../wording/say.ts";
@@ -33,8 +34,8 @@ export type Proofs = {
 };
 
 type Signing = { id: string; sign: (text: string) => Soon<Bytes> };
-/** The key that signs, kept open, and under which stamp of the store it was the newest; by the house that opened it. */
-const opened = new WeakMap<Parts, Signing & { stamp: string | null }>();
+/** Gives the key that signs, kept open, or null; by the house that opened it. */
+const readers = new WeakMap<Parts, () => Promise<Signing | null>>();
 
 export const placeOfProofKey = (id: string) => `proof-key ${id}`;
 export const placeOfProof = (petition: string) => `proof ${petition}`;
@@ -54,25 +55,27 @@ async function make(parts: Parts, retire: boolean): Promise<void> {
 }
 
 async function open(parts: Parts, { id, closed }: ProofKeyRow): Promise<Signing | null> {
-  const known = opened.get(parts);
-  if (known?.id === id) return known;
   const written = closed && (await parts.seals.open(placeOfProofKey(id), closed));
   if (!written) return null;
   return { id, sign: await crypt.signer(unbase64(written)) };
 }
 
+function readerOf(parts: Parts): () => Promise<Signing | null> {
+  let known: Signing | null = null;
+  return stamped(parts.store, async () => {
+    const [newest] = await proofKeys(parts.store.db);
+    if (newest?.id !== known?.id) known = newest ? await open(parts, newest) : null;
+    return known;
+  });
+}
+
 /** The key that signs now; made when there is none, or none that the secret opens. */
 async function signingKey(parts: Parts): Promise<Signing> {
+  const read = readers.get(parts) ?? readerOf(parts);
+  readers.set(parts, read);
   for (let attempt = 1; ; attempt++) {
-    const stamp = parts.store.stamp();
-    const known = opened.get(parts);
-    if (known && stamp !== null && known.stamp === stamp) return known;
-    const [newest] = await proofKeys(parts.store.db);
-    const signing = newest?.closed ? await open(parts, newest) : null;
-    if (signing) {
-      opened.set(parts, { ...signing, stamp });
-      return signing;
-    }
+    const signing = await read();
+    if (signing) return signing;
     try {
       await make(parts, false);
     } catch (error) {

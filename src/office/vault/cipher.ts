@@ -38,7 +38,7 @@ export async function openBytes(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const cipher = await crypt.cipher(key);
   const whole = await cipher.open(closed.subarray(0, IV), closed.subarray(IV), place);
-  return whole && whole.subarray(LENGTH, LENGTH + new DataView(whole.buffer).getUint32(0));
+  return whole?.subarray(LENGTH, LENGTH + new DataView(whole.buffer).getUint32(0)) ?? null;
 }
 
 /** Bytes in base64, and back; null when it is none. */
