@@ -26,13 +26,16 @@ export function nodeSegmenter(words: Iterable<string>): (text: string) => string
 function load(words: ReadonlySet<string>): void {
   const folder = mkdtempSync(join(tmpdir(), "xiaoxi-words-"));
   const userDict = join(folder, "user.utf8");
+  const idfDict = join(folder, "idf.utf8");
   const more = new Set(words);
   // A word of the dictionary that is named again loses how frequent it is: 村里干部 then falls apart into 干 and 部.
   for (const line of readFileSync(DICTIONARY, "utf8").split("\n")) more.delete(line.slice(0, line.indexOf(" ")));
   try {
     // A dictionary that is not there aborts the whole process, so it is written even when it is empty.
     writeFileSync(userDict, `${[...more].join("\n")}\n`);
-    nodejieba.load({ userDict });
+    // A quarter of a million words' rarity, by which nodejieba would find keywords: nobody asks for them.
+    writeFileSync(idfDict, "词 1.0\n");
+    nodejieba.load({ userDict, idfDict });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

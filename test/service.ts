@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const NODE = fileURLToPath(new URL("../src/node.ts", import.meta.url));
+const START = fileURLToPath(new URL("../src/cli/start.mjs", import.meta.url));
 
 export type Service = {
   url: string;
@@ -40,7 +40,7 @@ export type Launched = {
 
 /** Starts the real service as its own process, as `npm start` runs it, on a free port unless `env` names one. */
 export function launchService(folder: string, env: Record<string, string> = {}): Launched {
-  const child = spawn(process.execPath, ["--import", "tsx", NODE], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=8", START], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

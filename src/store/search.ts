@@ -78,10 +78,7 @@ function put(db: Db, one: Entry, which: SQL | undefined) {
 const putNew = (db: Db, one: Entry): Ready => ({
   text: `insert into "search" ("rowid", "words", "letters", "number", "facets")
     select "place", ?, ?, ?, ? from "entry" where "petition" = ?`,
-  values: () => {
-    const { words, letters, number, facets } = documentOf(one);
-    return [words, letters, number, facets, one.row.id];
-  },
+  values: () => [...Object.values(documentOf(one)), one.row.id],
   built: () => put(db, one, eq(entry.petition, one.row.id)),
 });
 
