@@ -11,6 +11,8 @@ export type Cipher = {
 
 /** The cryptography of the house, the same bytes on every runtime; text is UTF-8. */
 export type Crypt = {
+  /** So many random bytes, good enough for keys. */
+  random(bytes: number): Bytes;
   /** SHA-256 in hex. */
   sha256(of: string | Uint8Array): Soon<string>;
   /** HMAC-SHA-256 under a key, in hex. */

@@ -11,6 +11,7 @@ const params = (iv: Uint8Array, place: string) => ({
 
 /** By the runtime's WebCrypto. */
 export const crypt: Crypt = {
+  random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   sha256: async (of) => hex(await crypto.subtle.digest("SHA-256", bytesOf(of))),
   async marker(key) {
     const own = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);

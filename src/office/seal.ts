@@ -43,7 +43,7 @@ export async function openSeals(secret: string, older: readonly string[] = []): 
     mark: (use, said) => sign(current, use, said),
     marks: (use, said) => Promise.all(keys.toReversed().map((key) => sign(key, use, said))),
     async close(place, plain) {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const iv = crypt.random(12);
       const closed = await current.cipher.close(iv, text.encode(plain), place);
       return `${newest}${base64(iv)}.${base64(closed)}`;
     },

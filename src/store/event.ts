@@ -89,7 +89,7 @@ export async function chain(
     seq++;
     // What the database gives back is what was hashed: JSON drops what it cannot hold.
     const said: EventRow["data"] = JSON.parse(JSON.stringify(data));
-    const salt = hex(crypto.getRandomValues(new Uint8Array(16)).buffer);
+    const salt = hex(crypt.random(16).buffer);
     const digest = await digestOf(said, salt);
     const row = { stream, seq, type, on, at, by, article, to, holder, data: said, salt, digest, closed: null };
     before = await hashOf(before, row);

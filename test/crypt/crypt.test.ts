@@ -52,6 +52,15 @@ describe("OpenSSL and WebCrypto", () => {
     );
   });
 
+  it("draw bytes of which none comes twice, however many are asked for", () => {
+    for (const by of [node, worker]) {
+      const drawn = Array.from({ length: 2000 }, (_, i) => by.random(16 + (i % 3)));
+      expect(drawn.every(({ length }, i) => length === 16 + (i % 3))).toBe(true);
+      expect(new Set(drawn.map((bytes) => bytes.slice(0, 16).toString())).size).toBe(drawn.length);
+      expect(by.random(10_000).some((byte, i) => i > 9_000 && byte > 0)).toBe(true);
+    }
+  });
+
   it("sign alike, and take no key of another length", async () => {
     const pair = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
     const written = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));

@@ -22,7 +22,7 @@ export async function closeBytes(key: Key, place: string, plain: Uint8Array): Pr
   const whole = new Uint8Array(padded(LENGTH + plain.length));
   new DataView(whole.buffer).setUint32(0, plain.length);
   whole.set(plain, LENGTH);
-  const iv = crypto.getRandomValues(new Uint8Array(IV));
+  const iv = crypt.random(IV);
   const closed = await (await crypt.cipher(key)).close(iv, whole, place);
   const out = new Uint8Array(IV + closed.length);
   out.set(iv);
