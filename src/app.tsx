@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
@@ -13,6 +12,7 @@ import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { outageOf, RETRY_AFTER } from "./office/office.ts";
 import { api } from "./web/api/api.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
+import { limitBody } from "./web/door/body-limit.ts";
 import type { Limiter } from "./web/door/door-table.ts";
 import { guard } from "./web/door/guard.tsx";
 import { languageOf } from "./web/language.ts";
@@ -92,8 +92,8 @@ export function createApp(parts: AppParts): Hono {
     );
     return c.json({ ready }, ready ? 200 : 503);
   });
-  app.use((c, next) => (LIMITS_ITSELF.test(c.req.path) ? next() : bodyLimit({ maxSize: LARGEST_FORM })(c, next)));
-  for (const path of ["/entry", "/admin/past"]) app.use(path, bodyLimit({ maxSize: LARGEST_REQUEST }));
+  app.use((c, next) => (LIMITS_ITSELF.test(c.req.path) ? next() : limitBody({ maxSize: LARGEST_FORM })(c, next)));
+  for (const path of ["/entry", "/admin/past"]) app.use(path, limitBody({ maxSize: LARGEST_REQUEST }));
   const { limiter, addressOf, version, draw } = parts;
   app.use(guard({ limiter, addressOf, wordings, version, draw, log, now: office.now }));
   app.use(async (_, next) => {

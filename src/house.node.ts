@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { crypt } from "#crypt";
 import type { AccountParts } from "./account/keep.ts";
 import { nodeCall } from "./call.node.ts";
 import { houseClock } from "./clock.node.ts";
@@ -99,7 +100,7 @@ export async function openHouse(
   const house = await furnish(config, {
     store,
     clock,
-    draw: (bytes) => new Uint8Array(randomBytes(bytes)),
+    draw: crypt.random,
     segmenter,
     files: diskFiles(files),
     pictures: nodePictures(),

@@ -13,6 +13,7 @@ const NATIVE = [...builtinModules, "better-sqlite3", "nodejieba"];
 type Floor = { folders: string[]; packages: string[]; not?: string[] };
 /** Bottom to top. A folder may import itself and any folder on a lower floor, and only the packages listed for it. */
 const FLOORS: Floor[] = [
+  { folders: ["crypt"], packages: [] },
   { folders: ["client"], packages: [] },
   { folders: ["deadline"], packages: [] },
   { folders: ["petition"], packages: ["zod"] },
@@ -101,6 +102,8 @@ function fault(path: string, target: string): string | undefined {
   const folder = folderOf(path);
   const floor = FLOORS[floorOf(folder)];
   if (!floor) return `${folder} stands on no floor`;
+  // package.json says by which runtime.
+  if (target === "#crypt") return floorOf(folder) > floorOf("crypt") ? undefined : `${folder} is not above crypt`;
   if (!target.startsWith(".")) {
     if (isNative(target)) return isNodeOnly(path) ? undefined : `${target} exists on Node only`;
     if (isNodeOnly(path) && isOf(EVERY, target)) return undefined;

@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PROGRAM } from "./program.ts";
 
-/** How `npm start` calls the service. */
-export const SHIPPED = ["--import", "tsx", fileURLToPath(new URL("../src/node.ts", import.meta.url))];
+const START = fileURLToPath(new URL("../src/cli/start.mjs", import.meta.url));
 
 export type Service = {
   url: string;
@@ -40,13 +38,9 @@ export type Launched = {
   kill(): Promise<void>;
 };
 
-/** Starts the real service as its own process, on a free port unless `env` names one. */
-export function launchService(
-  folder: string,
-  env: Record<string, string> = {},
-  program: readonly string[] = PROGRAM.service,
-): Launched {
-  const child = spawn(process.execPath, program, {
+/** Starts the real service as its own process, as `npm start` runs it, on a free port unless `env` names one. */
+export function launchService(folder: string, env: Record<string, string> = {}): Launched {
+  const child = spawn(process.execPath, ["--max-semi-space-size=8", START], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -53,8 +53,19 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return clock;
 }
 
+const MINUTE = 60_000;
+/** Asked many times for the same minute, and slow to find out. */
+let last = { minute: Number.NaN, timeZone: "", local: { day: "" as CivilDate, time: "" } };
+
 /** The civil day and the time of day (`HH:MM`) that an instant (ms since 1970) falls on in `timeZone`. */
 export function localTime(instant: number, timeZone = "Asia/Shanghai"): { day: CivilDate; time: string } {
+  const minute = Math.floor(instant / MINUTE);
+  if (last.minute !== minute || last.timeZone !== timeZone)
+    last = { minute, timeZone, local: readClock(instant, timeZone) };
+  return { ...last.local };
+}
+
+function readClock(instant: number, timeZone: string): { day: CivilDate; time: string } {
   const part = Object.fromEntries(
     clockOf(timeZone)
       .formatToParts(instant)

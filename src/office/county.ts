@@ -4,6 +4,7 @@ import type { HeldPost, Viewer } from "../petition/access.ts";
 import type { Posts } from "../petition/decide.ts";
 import type { Post, Unit } from "../petition/unit.ts";
 import { type CountyRows, countyVersion, readCounty } from "../store/county.ts";
+import { stamped } from "../store/stamped.ts";
 import { type Duty, holdersOn, type Tenure } from "../triage/duty-roster.ts";
 import { buildGazetteer } from "../triage/gazetteer.ts";
 import { wordsOf } from "../triage/listen.ts";
@@ -194,7 +195,7 @@ export function countyReader(parts: Parts): () => Promise<County> {
   let known: { version: string; county: County } | null = null;
   const readWords = rewordingReader(parts);
   let places = { said: "", knowledge: null as Knowledge | null };
-  return async () => {
+  return stamped(parts.store, async () => {
     const version = await countyVersion(parts.store.db);
     if (known?.version === version) return known.county;
     const rows = await readCounty(parts.store.db);
@@ -205,5 +206,5 @@ export function countyReader(parts: Parts): () => Promise<County> {
     const marks = rows.people.map(async ({ id }) => [id, await parts.seals.mark("excluded", id)] as const);
     known = { version, county: countyOf(rows, knowledge, new Map(await Promise.all(marks))) };
     return known.county;
-  };
+  });
 }

@@ -54,8 +54,11 @@ import { windowOf } from "./window/window.ts";
 
 export { Conflict };
 
-/** Registering is work for the processor; more at once would only keep the inbox waiting. */
-const REGISTERED_AT_ONCE = 4;
+/**
+ * Registering is work for the processor; more at once would only keep the inbox waiting. As many as this share one wait for
+ * the disk.
+ */
+const REGISTERED_AT_ONCE = 64;
 
 /** Notes that the petitioner has seen all there is to read. Of a sealed matter nobody notes when it was looked at. */
 async function haveRead(parts: Parts, row: PetitionRow | null): Promise<void> {

@@ -1,5 +1,7 @@
+import { crypt } from "#crypt";
+import type { Cipher, Soon } from "../crypt/crypt.ts";
+
 const text = new TextEncoder();
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const unbase64 = (written: string) => Uint8Array.from(atob(written), (c) => c.charCodeAt(0));
 
@@ -17,22 +19,13 @@ export type Seals = {
   readonly newest: string;
 };
 
-type Keys = { marks: CryptoKey; closing: CryptoKey };
+type Keys = { mark: (said: string) => Soon<string>; cipher: Cipher };
 
 async function keysOf(secret: string): Promise<Keys> {
   if (secret.length < 32) throw new RangeError("SECRET_KEY must have at least 32 characters");
-  const root = await crypto.subtle.importKey("raw", text.encode(secret), "HKDF", false, ["deriveKey"]);
-  const derive = (info: string, algorithm: HmacKeyGenParams | AesKeyGenParams, uses: KeyUsage[]) =>
-    crypto.subtle.deriveKey(
-      { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode(info) },
-      root,
-      algorithm,
-      false,
-      uses,
-    );
   return {
-    marks: await derive("mark", { name: "HMAC", hash: "SHA-256", length: 256 }, ["sign"]),
-    closing: await derive("close", { name: "AES-GCM", length: 256 }, ["encrypt", "decrypt"]),
+    mark: await crypt.marker(await crypt.derive(secret, "", "mark")),
+    cipher: await crypt.cipher(await crypt.derive(secret, "", "close")),
   };
 }
 
@@ -44,29 +37,23 @@ export async function openSeals(secret: string, older: readonly string[] = []): 
   const keys = await Promise.all([...older, secret].map(keysOf));
   const current = keys.at(-1) as Keys;
   const newest = `v${keys.length}.`;
-  const sign = async ({ marks }: Keys, use: string, said: string) =>
-    hex(await crypto.subtle.sign("HMAC", marks, text.encode(`${use}\n${said}`)));
-  const params = (place: string, iv: Uint8Array<ArrayBuffer>) => ({
-    name: "AES-GCM",
-    iv,
-    additionalData: text.encode(place),
-  });
+  const sign = async ({ mark }: Keys, use: string, said: string) => mark(`${use}\n${said}`);
   return {
     newest,
     mark: (use, said) => sign(current, use, said),
     marks: (use, said) => Promise.all(keys.toReversed().map((key) => sign(key, use, said))),
     async close(place, plain) {
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const closed = await crypto.subtle.encrypt(params(place, iv), current.closing, text.encode(plain));
-      return `${newest}${base64(iv)}.${base64(new Uint8Array(closed))}`;
+      const iv = crypt.random(12);
+      const closed = await current.cipher.close(iv, text.encode(plain), place);
+      return `${newest}${base64(iv)}.${base64(closed)}`;
     },
     async open(place, closed) {
       const [version = "", iv = "", body = ""] = closed.split(".");
       const key = /^v[1-9]\d*$/.test(version) ? keys[Number(version.slice(1)) - 1] : undefined;
       if (!key) return null;
       try {
-        const plain = await crypto.subtle.decrypt(params(place, unbase64(iv)), key.closing, unbase64(body));
-        return new TextDecoder().decode(plain);
+        const plain = await key.cipher.open(unbase64(iv), unbase64(body), place);
+        return plain && new TextDecoder().decode(plain);
       } catch {
         return null;
       }

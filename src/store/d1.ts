@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import { type AnyD1Database, drizzle } from "drizzle-orm/d1";
-import { asConflict, type Db, type Statement, type Store, schema } from "./store.ts";
+import { asConflict, type Db, type Store, schema } from "./store.ts";
 
 /** The store on Cloudflare D1. */
 export function d1Store(d1: AnyD1Database): Store {
@@ -8,12 +9,13 @@ export function d1Store(d1: AnyD1Database): Store {
   return {
     db: db as unknown as Db,
     async atomically(statements) {
-      const [first, ...rest] = statements;
+      const [first, ...rest] = statements.map((one) => ("built" in one ? one.built() : one));
       if (!first) return;
-      await db.batch([first, ...rest] as [Statement, ...Statement[]]).catch((error: unknown) => {
+      await db.batch([first, ...rest] as [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]]).catch((error: unknown) => {
         throw asConflict(error);
       });
     },
+    stamp: () => null,
     async settle() {},
     async check() {
       await db.run(sql`select 1`);

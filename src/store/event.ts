@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { crypt } from "#crypt";
 import type { Event } from "../petition/petition.ts";
+import { insert } from "./ready.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -26,8 +28,6 @@ function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-const sha256 = async (text: string) => hex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-
 /**
  * The facts of procedure among an event's data: dates, posts, choices, no words. They stay in the clear when the data are
  * closed or destroyed, and stand in the hash themselves. The list is part of the format of the chain: it never changes.
@@ -41,19 +41,20 @@ export const factsOf = (data: EventRow["data"]): EventRow["data"] =>
   Object.fromEntries(Object.entries(data).filter(([name]) => FACTS.has(name)));
 
 /** What stands in the chain for an event's data: a digest nobody can guess them by who has not the salt. */
-export const digestOf = (data: EventRow["data"], salt: string): Promise<string> => sha256(salt + canonical(data));
+export const digestOf = async (data: EventRow["data"], salt: string): Promise<string> =>
+  crypt.sha256(salt + canonical(data));
 
 /**
  * SHA-256, in hex, of the hash before and everything the row says; for its data stand their digest and the facts among
  * them, so that the chain holds also when the data were closed or destroyed.
  */
-export function hashOf(
+export async function hashOf(
   before: string,
   { hash: _, salt: __, closed: ___, digest, data, ...row }: Omit<EventRow, "hash"> & { hash?: string },
 ): Promise<string> {
   // Rows of before 2026-11-27 have no digest: their hash stands for the data themselves.
   const said = digest === null ? { data } : { facts: factsOf(data), digest };
-  return sha256(before + canonical({ ...row, ...said }));
+  return crypt.sha256(before + canonical({ ...row, ...said }));
 }
 
 /** Closes the data and salt of an event for its place in a stream. */
@@ -88,7 +89,7 @@ export async function chain(
     seq++;
     // What the database gives back is what was hashed: JSON drops what it cannot hold.
     const said: EventRow["data"] = JSON.parse(JSON.stringify(data));
-    const salt = hex(crypto.getRandomValues(new Uint8Array(16)).buffer);
+    const salt = hex(crypt.random(16).buffer);
     const digest = await digestOf(said, salt);
     const row = { stream, seq, type, on, at, by, article, to, holder, data: said, salt, digest, closed: null };
     before = await hashOf(before, row);
@@ -99,7 +100,7 @@ export async function chain(
 }
 
 export const append = (db: Db, rows: readonly EventRow[]): Statement[] =>
-  rows.map((row) => db.insert(schema.event).values(row));
+  rows.map((row) => insert(db, schema.event, row));
 
 /** Writes an event's data anew, closed, opened or destroyed; the digest and the hash stay what they were. */
 export const rewriteEvent = (db: Db, { stream, seq, data, salt, closed }: EventRow): Statement =>

@@ -3,6 +3,7 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import { OWED } from "../petition/call.ts";
 import { readable } from "./readable.ts";
+import { insert } from "./ready.ts";
 import { conversation, delivery, type LeavingChannel, type NoticeChannel, notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -12,7 +13,7 @@ export type DeliveryRow = typeof delivery.$inferSelect;
 
 /** Writes what is owed. The same notice is owed once: a second writing of its id changes nothing. */
 export const owe = (db: Db, rows: readonly NoticeRow[]): Statement[] =>
-  rows.map((row) => db.insert(notice).values(row).onConflictDoNothing());
+  rows.map((row) => insert(db, notice, row, "orNothing"));
 
 const isWaiting = and(isNull(notice.sentAt), isNull(notice.failedAt));
 
@@ -212,7 +213,7 @@ export const deliveryBy = async (db: Db, ...keys: readonly string[]): Promise<De
       .where(inArray(delivery.key, [...keys]))
       .limit(1)
   )[0] ?? null;
-export const insertDelivery = (db: Db, row: DeliveryRow): Statement => db.insert(delivery).values(row);
+export const insertDelivery = (db: Db, row: DeliveryRow): Statement => insert(db, delivery, row);
 
 const keyOf = (channel: string, mark: string) => `${channel}:${mark}`;
 

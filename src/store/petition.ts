@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Ask } from "../petition/call.ts";
 import { PETITIONER } from "../petition/petition.ts";
+import { insert } from "./ready.ts";
 import { notice } from "./schema/notice.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -95,7 +96,7 @@ export const attachmentsOf = (db: Db, id: string): Promise<AttachmentRow[]> =>
 export const attachmentBy = (db: Db, id: string) =>
   one(db.select().from(attachment).where(eq(attachment.id, id)).limit(1));
 
-export const insertPetitioner = (db: Db, row: PetitionerRow): Statement => db.insert(petitioner).values(row);
+export const insertPetitioner = (db: Db, row: PetitionerRow): Statement => insert(db, petitioner, row);
 /** Forgets who brought a petition, unless they brought another one too. */
 export const dropPetitioner = (db: Db, id: string, of: string): Statement =>
   db
@@ -106,8 +107,8 @@ export const dropPetitioner = (db: Db, id: string, of: string): Statement =>
         sql`not exists (select 1 from ${petition} where ${petition.petitioner} = ${id} and ${petition.id} <> ${of})`,
       ),
     );
-export const insertPetition = (db: Db, row: PetitionRow): Statement => db.insert(petition).values(row);
-export const insertAttachment = (db: Db, row: AttachmentRow): Statement => db.insert(attachment).values(row);
+export const insertPetition = (db: Db, row: PetitionRow): Statement => insert(db, petition, row);
+export const insertAttachment = (db: Db, row: AttachmentRow): Statement => insert(db, attachment, row);
 export const updateAttachment = (db: Db, id: string, change: Partial<AttachmentRow>): Statement =>
   db.update(attachment).set(change).where(eq(attachment.id, id));
 export const updatePetition = (db: Db, id: string, change: Partial<PetitionRow>): Statement =>
@@ -117,10 +118,10 @@ export const updatePetitioner = (db: Db, id: string, change: Partial<PetitionerR
 
 /** Notes that a petition has been with these posts. */
 export const crossDesks = (db: Db, id: string, posts: readonly string[]): Statement[] =>
-  posts.map((post) => db.insert(desk).values({ petition: id, post }).onConflictDoNothing());
+  posts.map((post) => insert(db, desk, { petition: id, post }, "orNothing"));
 /** `marks` of the persons, never their ids. */
 export const exclude = (db: Db, id: string, marks: readonly string[], because: string): Statement[] =>
-  marks.map((person) => db.insert(exclusion).values({ petition: id, person, because }).onConflictDoNothing());
+  marks.map((person) => insert(db, exclusion, { petition: id, person, because }, "orNothing"));
 
 export const dropExclusions = (db: Db, id: string, because: string): Statement =>
   db.delete(exclusion).where(and(eq(exclusion.petition, id), eq(exclusion.because, because)));

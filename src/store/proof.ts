@@ -1,4 +1,5 @@
 import { desc, eq, isNotNull } from "drizzle-orm";
+import { insert } from "./ready.ts";
 import { proof, proofKey } from "./schema/proof.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -14,6 +15,6 @@ export const retireProofKeys = (db: Db): Statement =>
   db.update(proofKey).set({ closed: null }).where(isNotNull(proofKey.closed));
 
 export const insertProof = (db: Db, petition: string, closed: string): Statement =>
-  db.insert(proof).values({ petition, closed });
+  insert(db, proof, { petition, closed });
 export const proofBy = async (db: Db, petition: string): Promise<string | null> =>
   (await db.select().from(proof).where(eq(proof.petition, petition)).limit(1))[0]?.closed ?? null;

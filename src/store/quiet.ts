@@ -1,11 +1,12 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { insert } from "./ready.ts";
 import { petition, quiet } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
 export type QuietRow = typeof quiet.$inferSelect;
 
-export const insertQuiet = (db: Db, row: QuietRow): Statement => db.insert(quiet).values(row);
+export const insertQuiet = (db: Db, row: QuietRow): Statement => insert(db, quiet, row);
 export const handOn = (db: Db, id: string): Statement =>
   db.update(quiet).set({ handedOn: true }).where(eq(quiet.petition, id));
 

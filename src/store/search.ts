@@ -6,6 +6,7 @@ import type { Sought } from "../triage/sought.ts";
 import { lettersOf, partsOf, type Term } from "../triage/term.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isNotAbout, readable, within } from "./readable.ts";
+import { insert, type Ready } from "./ready.ts";
 import { desk, petition } from "./schema/petition.ts";
 import { entry } from "./schema/search.ts";
 import type { Db, Statement } from "./store.ts";
@@ -66,20 +67,25 @@ export function documentOf({ row, terms, desks }: Entry) {
   };
 }
 
-function put(db: Db, one: Entry, which: SQL | undefined): Statement[] {
-  if (one.row.kind === "accusation") return [];
+function put(db: Db, one: Entry, which: SQL | undefined) {
   const { words, letters, number, facets } = documentOf(one);
-  return [
-    db
-      .insert(index)
-      .select(sql`select ${entry.place}, ${words}, ${letters}, ${number}, ${facets} from ${entry} where ${which}`),
-  ];
+  return db
+    .insert(index)
+    .select(sql`select ${entry.place}, ${words}, ${letters}, ${number}, ${facets} from ${entry} where ${which}`);
 }
+
+/** The same for a petition whose entry was written just before. */
+const putNew = (db: Db, one: Entry): Ready => ({
+  text: `insert into "search" ("rowid", "words", "letters", "number", "facets")
+    select "place", ?, ?, ?, ? from "entry" where "petition" = ?`,
+  values: () => [...Object.values(documentOf(one)), one.row.id],
+  built: () => put(db, one, eq(entry.petition, one.row.id)),
+});
 
 /** The statements that give a new petition its entry. */
 export const enter = (db: Db, one: Entry, version: string): Statement[] => [
-  db.insert(entry).values({ petition: one.row.id, version }),
-  ...put(db, one, eq(entry.petition, one.row.id)),
+  insert(db, entry, { petition: one.row.id, version }),
+  ...(one.row.kind === "accusation" ? [] : [putNew(db, one)]),
 ];
 
 /**
@@ -92,7 +98,7 @@ export function reenter(db: Db, one: Entry, version: string, unless?: string): S
   const there = db.select({ place }).from(entry).where(which);
   return [
     db.delete(index).where(inArray(index.place, there)),
-    ...put(db, one, which),
+    ...(one.row.kind === "accusation" ? [] : [put(db, one, which)]),
     db.update(entry).set({ version }).where(mine),
   ];
 }

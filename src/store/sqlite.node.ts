@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { groupCommit } from "./group.node.ts";
 import { type Outage, outageOf } from "./outage.ts";
 import { asConflict, type Db, type Store, schema } from "./store.ts";
 
@@ -57,6 +58,8 @@ export function sqliteStore(
     tell(now, error);
   };
   const hasRoom = () => path === null || roomBeside(path) >= LEAST_ROOM;
+  const byOthers = raw.prepare("pragma data_version").pluck();
+  const byUs = raw.prepare("select total_changes()").pluck();
   watch(raw, note);
   const db = drizzle(raw, { schema });
   migrate(db, { migrationsFolder });
@@ -75,6 +78,8 @@ export function sqliteStore(
     tell(null, null);
   }
 
+  const group = groupCommit(raw, write);
+
   const tryWriting = () =>
     write(() => {
       if (!hasRoom()) throw new Error("database or disk is full");
@@ -84,15 +89,13 @@ export function sqliteStore(
   return {
     db: db as unknown as Db,
     async atomically(statements) {
-      try {
-        write(() => {
-          for (const statement of statements) (statement as unknown as { run(): void }).run();
-        });
-      } catch (error) {
+      await group.add(statements).catch((error: unknown) => {
         throw asConflict(error);
-      }
+      });
     },
+    stamp: () => `${byOthers.get()}.${byUs.get()}`,
     async settle() {
+      group.flush();
       raw.pragma("wal_checkpoint(TRUNCATE)");
     },
     async check() {
@@ -124,7 +127,10 @@ export function sqliteStore(
         ({ table, parent }) => `a row of ${table} refers to a ${parent} that is not there`,
       ),
     ],
-    close: () => void raw.close(),
+    close() {
+      group.flush();
+      raw.close();
+    },
   };
 }
 

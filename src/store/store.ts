@@ -1,5 +1,6 @@
 import type { BatchItem } from "drizzle-orm/batch";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Ready } from "./ready.ts";
 import * as account from "./schema/account.ts";
 import * as board from "./schema/board.ts";
 import * as bulk from "./schema/bulk.ts";
@@ -32,7 +33,7 @@ export const schema = {
 
 /** Reading is asynchronous on both engines; `await` works on either. */
 export type Db = BaseSQLiteDatabase<"async", unknown, typeof schema>;
-export type Statement = BatchItem<"sqlite">;
+export type Statement = BatchItem<"sqlite"> | Ready;
 
 /**
  * The only way to write: all of the statements or none, durable when the promise resolves. There is no reading in
@@ -41,6 +42,11 @@ export type Statement = BatchItem<"sqlite">;
 export type Store = {
   db: Db;
   atomically(statements: readonly Statement[]): Promise<void>;
+  /**
+   * Another one whenever anything was written since, by whatever process: what was read under one stamp need not be read
+   * again. Null where only reading tells.
+   */
+  stamp(): string | null;
   /** Has the journal written back and emptied, as far as nobody else reads in it: what was forgotten must not stand there. */
   settle(): Promise<void>;
   /** Rejects when the database does not answer or is damaged. */

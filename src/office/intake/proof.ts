@@ -1,10 +1,10 @@
+import { crypt } from "#crypt";
+import type { Soon } from "../../crypt/crypt.ts";
+
 const bytes = (text: string) => new TextEncoder().encode(text);
-const hex = (of: ArrayBuffer | Uint8Array) =>
-  Array.from(new Uint8Array(of), (byte) => byte.toString(16).padStart(2, "0")).join("");
 export const base64 = (of: ArrayBuffer | Uint8Array): string => btoa(String.fromCharCode(...new Uint8Array(of)));
 export const unbase64 = (written: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(written.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
-const sha256 = async (of: Uint8Array<ArrayBuffer>) => hex(await crypto.subtle.digest("SHA-256", of));
 
 /** What stands before the thirty-two bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
 const SPKI = Uint8Array.from([0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]);
@@ -33,15 +33,15 @@ export const base64url = (of: ArrayBuffer | Uint8Array): string =>
   base64(of).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 
 /** A key's name: the first sixteen hex digits of the SHA-256 of its thirty-two bytes. */
-export const keyIdOf = async (key: string): Promise<string> => (await sha256(unbase64(key))).slice(0, 16);
+export const keyIdOf = async (key: string): Promise<string> => (await crypt.sha256(unbase64(key))).slice(0, 16);
 
 /**
  * The fingerprint of what was registered: SHA-256, in hex, over lines of hex: the salt, the SHA-256 of the words in UTF-8,
  * and the SHA-256 of each file as the office keeps it, in order of the digits.
  */
 export async function digestOf(salt: string, words: string, files: readonly string[]): Promise<string> {
-  const lines = [salt, await sha256(bytes(words)), ...files.toSorted()];
-  return sha256(bytes(lines.map((line) => `${line}\n`).join("")));
+  const lines = [salt, await crypt.sha256(words), ...files.toSorted()];
+  return crypt.sha256(lines.map((line) => `${line}\n`).join(""));
 }
 
 /** What a statement says for machines, a line each. */
@@ -72,8 +72,8 @@ export const statementOf = (says: string, facts: Facts): string =>
 const SIGNATURE = "signature: ";
 
 /** A statement with its signature as the last line: the whole file. */
-export async function signed(statement: string, key: CryptoKey): Promise<string> {
-  return `${statement}${SIGNATURE}${base64(await crypto.subtle.sign("Ed25519", key, bytes(statement)))}\n`;
+export async function signed(statement: string, sign: (text: string) => Soon<Uint8Array>): Promise<string> {
+  return `${statement}${SIGNATURE}${base64(await sign(statement))}\n`;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { crypt } from "#crypt";
+import type { Bytes, Cipher, Soon } from "../../crypt/crypt.ts";
 import { localTime } from "../../deadline/civil-date.ts";
 import { readReceipt } from "../../petition/number.ts";
 import {
@@ -8,6 +10,7 @@ import {
   proofKeys,
   retireProofKeys,
 } from "../../store/proof.ts";
+import { stamped } from "../../store/stamped.ts";
 import { Conflict, type Statement } from "../../store/store.ts";
 import type { Language } from "../../wording/language.ts";
 import { sayDate } from "../../wording/say.ts";
@@ -30,9 +33,9 @@ export type Proofs = {
   rotate(): Promise<PublicKey>;
 };
 
-type Signing = { id: string; key: CryptoKey };
-/** The key that signs, kept open; by the house that opened it. */
-const opened = new WeakMap<Parts, Signing>();
+type Signing = { id: string; sign: (text: string) => Soon<Bytes> };
+/** Gives the key that signs, kept open, or null; by the house that opened it. */
+const readers = new WeakMap<Parts, () => Promise<Signing | null>>();
 
 export const placeOfProofKey = (id: string) => `proof-key ${id}`;
 export const placeOfProof = (petition: string) => `proof ${petition}`;
@@ -52,21 +55,26 @@ async function make(parts: Parts, retire: boolean): Promise<void> {
 }
 
 async function open(parts: Parts, { id, closed }: ProofKeyRow): Promise<Signing | null> {
-  const known = opened.get(parts);
-  if (known?.id === id) return known;
   const written = closed && (await parts.seals.open(placeOfProofKey(id), closed));
   if (!written) return null;
-  const key = await crypto.subtle.importKey("pkcs8", unbase64(written), "Ed25519", false, ["sign"]);
-  const signing = { id, key };
-  opened.set(parts, signing);
-  return signing;
+  return { id, sign: await crypt.signer(unbase64(written)) };
+}
+
+function readerOf(parts: Parts): () => Promise<Signing | null> {
+  let known: Signing | null = null;
+  return stamped(parts.store, async () => {
+    const [newest] = await proofKeys(parts.store.db);
+    if (newest?.id !== known?.id) known = newest ? await open(parts, newest) : null;
+    return known;
+  });
 }
 
 /** The key that signs now; made when there is none, or none that the secret opens. */
 async function signingKey(parts: Parts): Promise<Signing> {
+  const read = readers.get(parts) ?? readerOf(parts);
+  readers.set(parts, read);
   for (let attempt = 1; ; attempt++) {
-    const [newest] = await proofKeys(parts.store.db);
-    const signing = newest?.closed ? await open(parts, newest) : null;
+    const signing = await read();
     if (signing) return signing;
     try {
       await make(parts, false);
@@ -77,14 +85,10 @@ async function signingKey(parts: Parts): Promise<Signing> {
 }
 
 /** A key that only the receipt gives: without it the statement, and the salt in it, stay shut even to the office. */
-async function ownKey(receipt: string, petition: string): Promise<CryptoKey> {
-  const text = new TextEncoder();
-  const root = await crypto.subtle.importKey("raw", text.encode(receipt), "HKDF", false, ["deriveKey"]);
-  const params = { name: "HKDF", hash: "SHA-256", salt: text.encode(petition), info: text.encode("proof") };
-  return crypto.subtle.deriveKey(params, root, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-}
+const ownCipher = async (receipt: string, petition: string): Promise<Cipher> =>
+  crypt.cipher(await crypt.derive(receipt, petition, "proof"));
 /** Each of these keys closes one text, once. */
-const ONCE = { name: "AES-GCM", iv: new Uint8Array(12) };
+const ONCE = new Uint8Array(12);
 
 type Registered = {
   id: string;
@@ -106,7 +110,7 @@ export async function prove(
   now: number,
 ): Promise<{ proof: string; statements: Statement[] } | null> {
   try {
-    const { id: key, key: signing } = await signingKey(parts);
+    const { id: key, sign } = await signingKey(parts);
     const salt = Array.from(parts.draw(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
     const { web, office } = parts.wordings[language];
     const { day, time } = localTime(now, parts.zone);
@@ -126,8 +130,8 @@ export async function prove(
       salt,
       key,
     };
-    const proof = await signed(statementOf(says, facts), signing);
-    const own = await crypto.subtle.encrypt(ONCE, await ownKey(receipt, id), new TextEncoder().encode(proof));
+    const proof = await signed(statementOf(says, facts), sign);
+    const own = await (await ownCipher(receipt, id)).close(ONCE, new TextEncoder().encode(proof));
     const closed = await parts.seals.close(placeOfProof(id), base64(own));
     return { proof, statements: [insertProof(parts.store.db, id, closed)] };
   } catch (error) {
@@ -142,8 +146,8 @@ async function proofOf(parts: Parts, typed: string): Promise<string | null> {
   const closed = row && (await proofBy(parts.store.db, row.id));
   const own = closed && (await parts.seals.open(placeOfProof(row.id), closed));
   if (!own || !receipt) return null;
-  const plain = await crypto.subtle.decrypt(ONCE, await ownKey(receipt, row.id), unbase64(own));
-  return new TextDecoder().decode(plain);
+  const plain = await (await ownCipher(receipt, row.id)).open(ONCE, unbase64(own));
+  return plain && new TextDecoder().decode(plain);
 }
 
 const published = (row: ProofKeyRow, i: number): PublicKey => ({

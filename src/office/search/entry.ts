@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import { furtherIn } from "../../petition/opinion.ts";
 import { VERB_NAMES, VERBS } from "../../petition/verb.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
@@ -39,8 +40,6 @@ const isStanding = (events: readonly Said[], { type, data }: Said, at: number): 
 export const saidInAll = (events: readonly Said[]): string[] =>
   events.filter((event, at) => isStanding(events, event, at)).flatMap(saidIn);
 
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
-
 /** Moves when the way words are written to the index does. */
 const FORM = "1";
 const versions = new WeakMap<Knowledge, Promise<string>>();
@@ -51,8 +50,8 @@ export function dictionaryOf(knowledge: Knowledge): Promise<string> {
   if (known) return known;
   const words = [...knowledge.gazetteer.words, ...wordsOf(knowledge.lexicon)].sort();
   const spelling = Object.entries(knowledge.lexicon.normalisations).flat();
-  const said = new TextEncoder().encode([FORM, ...words, ...spelling].join("\n"));
-  const version = crypto.subtle.digest("SHA-256", said).then((bytes) => hex(bytes).slice(0, 16));
+  const said = [FORM, ...words, ...spelling].join("\n");
+  const version = Promise.resolve(crypt.sha256(said)).then((hex) => hex.slice(0, 16));
   versions.set(knowledge, version);
   return version;
 }

@@ -1,5 +1,8 @@
+import { crypt } from "#crypt";
+import type { Bytes } from "../../crypt/crypt.ts";
+
 /** A content key: 32 random bytes. */
-export type Key = Uint8Array<ArrayBuffer>;
+export type Key = Bytes;
 
 const text = new TextEncoder();
 const IV = 12;
@@ -14,23 +17,16 @@ export function padded(length: number): number {
   return Math.ceil(length / step) * step;
 }
 
-const params = (place: string, iv: Uint8Array<ArrayBuffer>) => ({
-  name: "AES-GCM",
-  iv,
-  additionalData: text.encode(place),
-});
-const keyOf = (key: Key, use: KeyUsage) => crypto.subtle.importKey("raw", key, "AES-GCM", false, [use]);
-
 /** AES-256-GCM over bytes and their length, padded; `place` binds them to where they stand. */
 export async function closeBytes(key: Key, place: string, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const whole = new Uint8Array(padded(LENGTH + plain.length));
   new DataView(whole.buffer).setUint32(0, plain.length);
   whole.set(plain, LENGTH);
-  const iv = crypto.getRandomValues(new Uint8Array(IV));
-  const closed = await crypto.subtle.encrypt(params(place, iv), await keyOf(key, "encrypt"), whole);
-  const out = new Uint8Array(IV + closed.byteLength);
+  const iv = crypt.random(IV);
+  const closed = await (await crypt.cipher(key)).close(iv, whole, place);
+  const out = new Uint8Array(IV + closed.length);
   out.set(iv);
-  out.set(new Uint8Array(closed), IV);
+  out.set(closed, IV);
   return out;
 }
 
@@ -40,14 +36,9 @@ export async function openBytes(
   place: string,
   closed: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    const iv = closed.subarray(0, IV);
-    const whole = await crypto.subtle.decrypt(params(place, iv), await keyOf(key, "decrypt"), closed.subarray(IV));
-    const length = new DataView(whole).getUint32(0);
-    return new Uint8Array(whole, LENGTH, length);
-  } catch {
-    return null;
-  }
+  const cipher = await crypt.cipher(key);
+  const whole = await cipher.open(closed.subarray(0, IV), closed.subarray(IV), place);
+  return whole?.subarray(LENGTH, LENGTH + new DataView(whole.buffer).getUint32(0)) ?? null;
 }
 
 /** Bytes in base64, and back; null when it is none. */

@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import type { AttachmentRow } from "../../store/petition.ts";
 import { dropLeftover, leftovers } from "../../store/vault.ts";
 import { faultOf } from "../log.ts";
@@ -11,10 +12,8 @@ export const nameOfFile = ({ id, closed }: Pick<AttachmentRow, "id" | "closed">)
 /** Where the small picture of a file is kept. */
 export const nameOfSmall = (row: Pick<AttachmentRow, "id" | "closed">): string => `${nameOfFile(row)}.small`;
 
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 /** The hash a file is looked through by, over its bytes as they are kept. */
-export const hashOfFile = async (bytes: Uint8Array): Promise<string> =>
-  hex(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
+export const hashOfFile = async (bytes: Uint8Array): Promise<string> => crypt.sha256(bytes);
 
 /** Keeps bytes under a name, closed when there is a key; gives them as they are kept. */
 export async function putBytes(

@@ -1,12 +1,12 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "../../office/log.ts";
 import { type Intake, isRefused, outageOf, RETRY_AFTER } from "../../office/office.ts";
 import { LANGUAGES, type Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
+import { limitBody } from "../door/body-limit.ts";
 import { readForm } from "../form.ts";
 import { preferred } from "../language.ts";
 import { describeGeoreport } from "../open311/contract.ts";
@@ -139,7 +139,7 @@ export function api(parts: PagesParts): OpenAPIHono {
     c.header("cache-control", "no-store");
   });
   const limited = (maxSize: number, says: (words: Wording) => string) =>
-    bodyLimit({
+    limitBody({
       maxSize,
       onError: (c) => {
         const words = wordsOf(c);

@@ -1,4 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { crypt } from "#crypt";
+import type { Soon } from "../../crypt/crypt.ts";
 import type { Log } from "../../office/log.ts";
 import { readReceipt } from "../../petition/number.ts";
 import type { Wording, Wordings } from "../../wording/wording.ts";
@@ -32,20 +34,18 @@ export type GuardParts = {
 
 const DAY = 24 * 3_600_000;
 const RECEIPTS = /^\/(?:track|api\/v1\/petitions\/|open311\/v2\/(?:requests|tokens))/;
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 
 /** Turns an address into a mark that cannot be turned back: under a key drawn each day, kept in memory alone. */
 function veil({ draw, now }: Pick<GuardParts, "draw" | "now">): (address: string) => Promise<string> {
   let day = Number.NaN;
-  let key: Promise<CryptoKey>;
+  let mark: Soon<(text: string) => Soon<string>>;
   return async (address) => {
     const today = Math.floor(now() / DAY);
     if (today !== day) {
       day = today;
-      const secret = new Uint8Array(draw(32));
-      key = crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+      mark = crypt.marker(new Uint8Array(draw(32)));
     }
-    return hex(await crypto.subtle.sign("HMAC", await key, new TextEncoder().encode(address)));
+    return (await mark)(address);
   };
 }
 

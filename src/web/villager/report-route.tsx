@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { BoardList } from "../../office/board/board.ts";
 import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
 import { isRefused, type Office } from "../../office/office.ts";
 import type { PlaceView } from "../../office/view.ts";
 import type { Language } from "../../wording/language.ts";
 import type { Wording } from "../../wording/wording.ts";
+import { limitBody } from "../door/body-limit.ts";
 import { readForm, type Typed } from "../form.ts";
 import type { Speaking } from "../language.ts";
 import { send } from "../layout.tsx";
@@ -86,7 +86,7 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
 
   app.post(
     "/report",
-    bodyLimit({
+    limitBody({
       maxSize: LARGEST_REQUEST,
       onError: (c) => {
         const words = parts.wordings[(c as Context<Speaking>).var.language];
