@@ -47,7 +47,8 @@ const Sums = ({ words, sum: { open, late }, sought, on, label }: SumsProps) => {
           href={figurePath({ ...asked, part: "missed" })}
           aria-label={`${words.desk.summary.late} ${late}`}
         >
-          {" "}({late})
+          {" "}
+          ({late})
         </a>
       )}
     </>
