@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./order.ts";
 import { TallyReporter } from "./report.ts";
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
     isolate: false,
     // A worker that lives through all of them makes much that dies young: with room for it a run takes a quarter less.
     execArgv: ["--max-semi-space-size=64", "--max-old-space-size=6144"],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 10_000,
