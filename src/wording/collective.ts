@@ -12,6 +12,7 @@ export const CollectiveWords = z.strictObject({
     "agree-post",
     "collect-title",
     "collect-cause",
+    "represent-granted",
   ]),
   /** Word left at another desk. */
   notice: z.strictObject({
