@@ -63,7 +63,7 @@ describe("a petition's page", () => {
     const with_ = await desk.world.receive("青田县北山镇的补偿款半年了还没到账，看照片", { uploads });
     const li = await desk.as("li");
     const { html } = await li.get(`/petitions/${with_.number}`);
-    const href = /<a href="([^"]+)"><img src="\1\?small"/.exec(html)?.[1] ?? "";
+    const href = /<a href="#photo-\w+"><img src="([^"]+)\?small"/.exec(html)?.[1] ?? "";
     const cookie = await desk.signIn("li");
     const fetched = async (path: string) => {
       const file = await fetch(desk.url + path, { headers: { cookie } });

@@ -135,6 +135,8 @@ describe("files", () => {
     const files = await fetchFile("/inbox.xlsx?tab=unit");
     const sheet = [...files].find(([name]) => /sheet1\.xml$/.test(name))?.[1] ?? "";
     expect(sheet).not.toMatch(/<f>/);
+    // Printed, a list has all its columns on one sheet of paper.
+    expect(sheet).toMatch(/fitToPage="1"[\s\S]*<pageSetup fitToWidth="1" fitToHeight="0"[^>]*orientation="landscape"/);
     expect([...sheet.matchAll(/<row /g)].length).toBe(1 + 6);
     expect([...files.values()].join("")).not.toContain("1+1");
   });

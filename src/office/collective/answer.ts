@@ -29,9 +29,9 @@ function opinionFor(
 
 /**
  * Answers several petitions of a matter with one text written once, and each with its own part besides: an answer of its
- * own for each, with its own notice, service and right of review, which waits as any answer does. Refuses the whole when a common part is missing or
- * nobody is to be answered; and, one by one, petitions that stand elsewhere, are overtaken, or are not this viewer's to
- * answer.
+ * own for each, with its own notice, service and right of review, which waits as any answer does. Refuses the whole when
+ * a common part is missing or nobody is to be answered; and, one by one, petitions that stand elsewhere, are overtaken,
+ * or are not this viewer's to answer.
  */
 export async function answerTogether(
   parts: Parts,

@@ -106,8 +106,8 @@ const toDeputy = (person: string, about: "deputy" | "back", text: string, now: n
 });
 
 /**
- * Notes that this person is away from one day to another, and who of the same unit does their work meanwhile, who is told so:
- * it begins and ends by itself. Refuses days that are over, more than a year, and a deputy from elsewhere.
+ * Notes that this person is away from one day to another, and who of the same unit does their work meanwhile, and tells
+ * them: it begins and ends by itself. Refuses days that are over, more than a year, and a deputy from elsewhere.
  */
 export async function beAway(
   parts: Parts,

@@ -120,7 +120,7 @@ const Preview = ({ desk, bulk }: Props) => {
       <h2 id="preview">{say.preview}</h2>
       <p class="hint">{say.previewHint}</p>
       {can.length === 0 && <p class="empty">{say.nobody}</p>}
-      {merges && can.length > 0 && <p>{say.mergeHint({ n: can.length })}</p>}
+      {merges && can.length > 1 && <p>{say.mergeHint({ n: can.length })}</p>}
       {merges && heaps.length > 1 && <p class="alert">{say.mixed}</p>}
       {heaps.map((heap) => {
         const some = can.filter((one) => heapOf(one) === heap);

@@ -192,7 +192,7 @@ export function annualPages(): Hono<Staff> {
         ...tablesOf(words, annual).flatMap(({ title, hint, rows }): Piece[] => [
           { heading: title },
           ...(hint ? [{ text: hint }] : []),
-          { table: { head: [title, say.matters], rows: rows.map(({ label, n }) => [label, n]) } },
+          { table: { head: ["", say.matters], rows: rows.map(({ label, n }) => [label, n]) } },
         ]),
         { heading: say.other },
         { text: "" },

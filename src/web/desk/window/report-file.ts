@@ -40,12 +40,12 @@ export async function reportFile(title: string, pieces: readonly Piece[]): Promi
   const { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = docx;
   const line = (text: string, more: { bold?: boolean; size?: number; font?: typeof SONG } = {}) =>
     new TextRun({ text, font: SONG, size: 24, ...more });
-  const cell = (value: string | number, head = false) =>
+  const cell = (value: string | number, column: number, head = false) =>
     new TableCell({
       margins: { left: 80, right: 80 },
       children: [
         new Paragraph({
-          ...(typeof value === "number" ? { alignment: AlignmentType.RIGHT } : {}),
+          ...(column > 0 ? { alignment: AlignmentType.RIGHT } : {}),
           children: [line(String(value), { bold: head, size: 21 })],
         }),
       ],
@@ -70,8 +70,8 @@ export async function reportFile(title: string, pieces: readonly Piece[]): Promi
       new Table({
         width: { size: 100, type: WidthType.PERCENTAGE },
         rows: [
-          new TableRow({ tableHeader: true, children: head.map((one) => cell(one, true)) }),
-          ...rows.map((row) => new TableRow({ children: row.map((one) => cell(one)) })),
+          new TableRow({ tableHeader: true, children: head.map((one, i) => cell(one, i, true)) }),
+          ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((one, i) => cell(one, i)) })),
         ],
       }),
     ];

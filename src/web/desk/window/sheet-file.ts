@@ -18,6 +18,20 @@ const widthOf = (value: string | number) => {
   return text.length + (text.match(WIDTHS)?.length ?? 0) + 2;
 };
 
+/** Printed on A4 across, all columns on one page's width: the library sets only the first of the two. */
+const ONE_PAGE_WIDE = {
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (xml: string) =>
+          xml
+            .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+            .replace("<pageSetup ", '<pageSetup fitToWidth="1" fitToHeight="0" '),
+      },
+    },
+  },
+};
+
 /**
  * Tables as a spreadsheet, one sheet each. Words go in as text, typed as such, so that none is ever taken for a formula;
  * figures go in as numbers.
@@ -32,6 +46,7 @@ export async function sheetFile(tables: readonly SheetTable[]): Promise<Uint8Arr
     tables.map(({ name, head, rows, note }) => ({
       sheet: name.replace(NO_NAME, " ").slice(0, LONGEST_NAME),
       stickyRowsCount: 1,
+      orientation: "landscape" as const,
       columns: head.map((title, i) => ({
         width: Math.min(WIDEST, Math.max(widthOf(title), ...rows.slice(0, 200).map((row) => widthOf(row[i] ?? "")))),
       })),
@@ -41,6 +56,7 @@ export async function sheetFile(tables: readonly SheetTable[]): Promise<Uint8Arr
         ...(note ? [[cell(note)]] : []),
       ],
     })),
+    { features: [ONE_PAGE_WIDE] },
   );
   return new Uint8Array(await (await file.toBlob()).arrayBuffer());
 }

@@ -23,7 +23,7 @@ function listTable(words: Wording, rows: readonly Row[], more: boolean): SheetTa
       say.number,
       say.kind,
       say.where,
-      say.what,
+      say.topic,
       say.stage,
       say.unit,
       say.holder,
