@@ -79,9 +79,9 @@ describe("the duty roster", () => {
   it("shows on the coverage page what nobody answers for", async () => {
     const chen = await desk.as("chen");
     const before = (await chen.get("/admin/coverage")).html;
-    expect(before).not.toContain("值守表没有写");
+    expect(before).not.toContain("分工表没有写");
     await chen.post("/admin/duty", { topic: "wages", place: "331121", remove: "yes" });
-    expect((await chen.get("/admin/coverage")).text).toContain("值守表没有写");
+    expect((await chen.get("/admin/coverage")).text).toContain("分工表没有写");
     expect((await (await desk.as("li")).get("/admin/coverage")).status).toBe(403);
   });
 });

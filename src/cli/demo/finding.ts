@@ -169,7 +169,7 @@ const basisOf = (topic: string, chance: Chance): string => {
   return [...new Set([chance.pick(own), chance.pick(own)].map(cite))].join("\n");
 };
 
-export const claimOf = (matter: string): string => `反映${matter}，要求解决。`;
+const claimOf = (matter: string): string => `反映${matter}，要求解决。`;
 
 /** The parts of an opinion (XF 32); one in twelve answers a second request, differently. */
 export function opinionOf(matter: string, topic: string, chance: Chance) {
@@ -196,7 +196,7 @@ export function opinionOf(matter: string, topic: string, chance: Chance) {
 }
 
 /** What hangs on the board about a topic many ask about, in the office's own words, with an article it rests on. */
-export const NOTICES: readonly { topics: readonly Topic[]; text: string }[] = [
+const NOTICES: readonly { topics: readonly Topic[]; text: string }[] = [
   {
     topics: ["compensation-payment", "compensation-standard", "wages"],
     text: "补偿款按登记表算，省里定的标准，全县一样。没到账的，多半是账号写错或者老账号注销了：带上一卡通和身份证到镇便民中心对一次，当月就能补发。每户的计算单都可以要一份。",
