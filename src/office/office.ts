@@ -10,17 +10,15 @@ import type { Language } from "../wording/language.ts";
 import type { OFFICE_REFUSALS } from "../wording/office.ts";
 import type { Draft, Exchange, Reply } from "./chat/talk.ts";
 import type { CollectiveVerbs } from "./collective/verbs.ts";
-import type { Hooks } from "./hook/hooks.ts";
 import type { Bulk } from "./inbox/bulk.ts";
 import type { InboxPage, InboxQuery } from "./inbox/inbox-view.ts";
 import type { Lists } from "./inbox/lists.ts";
 import type { Proofs } from "./intake/prove.ts";
 import type { OpinionVerbs } from "./opinion/opinion-verbs.ts";
-import type { Past } from "./past/past.ts";
+import type { OutsideVerbs } from "./outside.ts";
 import type { OwnDataVerbs } from "./person/own-data.ts";
 import type { Readings } from "./reading/reading.ts";
 import type { Rewording, WordingChange, WordingLine } from "./reading/rewording.ts";
-import type { Roll } from "./roll/roll.ts";
 import type { RoundsVerbs } from "./rounds/rounds.ts";
 import type { Presence } from "./sending/presence.ts";
 import type { SendingVerbs } from "./sending/sending.ts";
@@ -136,7 +134,7 @@ export type Joined = { joined: "added" | "again"; danger: boolean };
 export type Called = { called: boolean; receipt: string };
 
 /** Verbs that are described in their own rooms. */
-type Rooms = CollectiveVerbs & OpinionVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
+type Rooms = CollectiveVerbs & OpinionVerbs & OutsideVerbs & OwnDataVerbs & Presence & RoundsVerbs & SendingVerbs;
 
 /** The verbs every door calls. Opened once by openOffice(parts). */
 export type Office = Rooms & {
@@ -267,12 +265,6 @@ export type Office = Rooms & {
   chats: StaffChats;
   /** The keys of sealed desks and of those who sit there. */
   keys: DeskKeys;
-  /** Systems outside that are told of steps. */
-  hooks: Hooks;
-  /** Figures of many counties. */
-  roll: Roll;
-  /** Past petitions out of a spreadsheet. */
-  past: Past;
   calendar(): HolidayYear[];
   /** A new or changed year; open due dates are recounted and each change is an event. */
   setYear(viewer: Viewer, year: unknown): Promise<{ recounted: number } | Refused>;

@@ -14,7 +14,6 @@ import { join } from "./chat/join.ts";
 import { wipe } from "./chat/wipe.ts";
 import { collectiveVerbs } from "./collective/verbs.ts";
 import { countyReader } from "./county.ts";
-import { hooksOf } from "./hook/hooks.ts";
 import { teller } from "./hook/tell.ts";
 import { inboxVerbs } from "./inbox/inbox.ts";
 import { takeOut } from "./intake/file.ts";
@@ -29,14 +28,13 @@ import { askOfPromises } from "./notice/promise.ts";
 import { undeliveredVerbs } from "./notice/undelivered.ts";
 import type { Office } from "./office.ts";
 import { opinionVerbs } from "./opinion/opinion-verbs.ts";
+import { outsideVerbs } from "./outside.ts";
 import type { Parts } from "./parts.ts";
-import { pastOf } from "./past/past.ts";
 import { ownDataVerbs } from "./person/own-data.ts";
 import { retain } from "./person/retain.ts";
 import { mine, open, track } from "./read.ts";
 import { readingsOf } from "./reading/reading.ts";
 import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
-import { rollOf } from "./roll/roll.ts";
 import { goRounds, roundsVerbs } from "./rounds/rounds.ts";
 import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
@@ -76,12 +74,12 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const verbsOfInbox = inboxVerbs(parts, county);
   const post = postman(parts, county);
   const tell = teller(parts);
-  const roll = rollOf(parts, county);
   const deliver = async () => (await Promise.all([post(), tell()]))[0];
   const inLane = lane(REGISTERED_AT_ONCE);
   const registers: Pick<Office, "receive"> = {
     receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
   };
+  const outside = outsideVerbs(parts, county, registers);
   let known = await county();
   const refresh = async () => {
     known = await county();
@@ -237,9 +235,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     chats: staffChats(parts, county),
     proofs: proofsOf(parts),
     keys: deskKeys(parts, county),
-    hooks: hooksOf(parts),
-    roll,
-    past: pastOf(parts, county, registers),
+    ...outside,
     calendar: () => [...known.years],
     setYear: async (viewer, year) => {
       const done = await setYear(parts, county, viewer, year);
@@ -269,7 +265,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await askOfPromises(parts, now);
       await goRounds(parts, now);
       await retain(parts, now);
-      await roll.round();
+      await outside.roll.round();
       return { lapsed, recounted, reminded, delivered: await deliver() };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),
