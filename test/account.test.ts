@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Passwords } from "../src/account/keep.ts";
 import { openAccounts } from "../src/account.ts";
 import { brokenAt, eventsOf, OFFICE_STREAM } from "../src/store/event.ts";
-import { verification } from "../src/store/schema/account.ts";
+import { account, verification } from "../src/store/schema/account.ts";
 import { type SqliteStore, sqliteStore } from "../src/store/sqlite.node.ts";
 import type { Accounts } from "../src/web/accounts.ts";
 import { WORDINGS } from "../src/wording/wording.ts";
+import { quickPasswords } from "./account/quick-password.ts";
 
 const PASSWORD = "song-yuan-fen-zhuang";
 const HOUR = 3_600_000;
@@ -12,11 +14,10 @@ let store: SqliteStore;
 let accounts: Accounts;
 let clock: number;
 
-beforeEach(() => {
-  store = sqliteStore(":memory:", "drizzle");
-  clock = Date.now();
-  accounts = openAccounts({
+const open = (more: { passwords?: Passwords } = {}) =>
+  openAccounts({
     store,
+    ...more,
     secret: "a secret of at least thirty-two characters",
     publicUrl: null,
     wordings: WORDINGS,
@@ -25,6 +26,10 @@ beforeEach(() => {
     draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     secondFactor: "offered",
   });
+beforeEach(() => {
+  store = sqliteStore(":memory:", "drizzle");
+  clock = Date.now();
+  accounts = open({ passwords: quickPasswords });
 });
 afterEach(() => store.close());
 
@@ -47,6 +52,15 @@ describe("signing in", () => {
     expect(await accounts.session(cookieOf(cookies))).toMatchObject({ user, name: "林青" });
     await accounts.signOut(cookieOf(cookies));
     expect(await accounts.session(cookieOf(cookies))).toBeNull();
+  });
+
+  it("goes by the library's own scrypt where no other is handed in", async () => {
+    accounts = open();
+    await someone();
+    const kept = (await store.db.select().from(account)).map(({ password }) => password);
+    expect(kept).toEqual([expect.stringMatching(/^[0-9a-f]{32}:[0-9a-f]{128}$/)]);
+    await signedIn("lin.qing", PASSWORD);
+    expect(await accounts.signIn("lin.qing", "not the password", new Headers())).toEqual({ refused: "wrong" });
   });
 
   it("gives cookies no script can read and no other site can send", async () => {

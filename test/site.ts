@@ -10,6 +10,7 @@ import { createApp } from "../src/app.tsx";
 import { memoryLimiter } from "../src/limit.node.ts";
 import type { Log } from "../src/office/log.ts";
 import type { Accounts } from "../src/web/accounts.ts";
+import { quickPasswords } from "./account/quick-password.ts";
 import { CAST, type Member, openWorld, PASSPHRASE, SECRET, type World } from "./world.ts";
 
 const STATIC = fileURLToPath(new URL("../src/web/static/", import.meta.url));
@@ -56,6 +57,7 @@ export async function openSite(
     now: Date.now,
     draw,
     secondFactor,
+    passwords: quickPasswords,
   });
   const app = createApp({
     office,

@@ -26,6 +26,14 @@ export type AccountParts = {
   draw: (bytes: number) => Uint8Array;
   /** Whether whoever sees much must have a second factor, or everybody may. */
   secondFactor: "required" | "offered";
+  /** Instead of the library's scrypt with its own cost. */
+  passwords?: Passwords;
+};
+
+/** Hashes a password with a salt of its own, and tells whether a password is the one that was hashed. */
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  verify(of: { hash: string; password: string }): Promise<boolean>;
 };
 
 /** What everything about accounts is made from. */

@@ -14,7 +14,10 @@ import { MOST, recoveryCodes } from "./limit.ts";
  * secret and the recovery codes by its two-factor plugin, encrypted with the secret. How long sessions last, how often
  * something may be tried, and that no code is taken twice are this house's own affair.
  */
-export function openLibrary({ store, secret, older = [], publicUrl, now, draw }: AccountParts, secure: boolean) {
+export function openLibrary(
+  { store, secret, older = [], publicUrl, now, draw, passwords }: AccountParts,
+  secure: boolean,
+) {
   const cookie = (name: string) => ({ name: `${secure ? "__Host-" : ""}xiaoxi.${name}` });
   return betterAuth({
     appName: "小溪",
@@ -22,7 +25,12 @@ export function openLibrary({ store, secret, older = [], publicUrl, now, draw }:
     secrets: [...older, secret].map((value, i) => ({ version: i + 1, value })).toReversed(),
     // D1 has no transactions; the library's own writes are single rows.
     database: drizzleAdapter(store.db, { provider: "sqlite", schema, transaction: false }),
-    emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: LONGEST_PASSWORD },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      maxPasswordLength: LONGEST_PASSWORD,
+      ...(passwords && { password: passwords }),
+    },
     session: { expiresIn: MOST / 1000, disableSessionRefresh: true, cookieCache: { enabled: false } },
     advanced: {
       // Its own prefix would be `__Secure-`; ours stands in the names and binds them to this very host.

@@ -23,17 +23,18 @@ const LOOKED_THROUGH_AT_START = 2 ** 31;
 const LEAST_ROOM = 1024 * 1024;
 
 /**
- * The store in one SQLite file (`:memory:` for tests), migrated on opening. Nothing is acknowledged before it is on the
- * disk. Throws what SQLite says when the file cannot be opened, is no database or is damaged. `tell` hears when the disk
+ * The store in one SQLite file (`:memory:`, or the bytes of a file to go on from in memory, for tests), migrated on
+ * opening. Nothing is acknowledged before it is on the disk. Throws what SQLite says when the file cannot be opened, is no database or is damaged. `tell` hears when the disk
  * takes or gives nothing more (null: it does again). Once the file is found damaged, nothing is written to it any more.
  * `alone`: no other process has it open, or may open it meanwhile.
  */
 export function sqliteStore(
-  file: string,
+  file: string | Buffer,
   migrationsFolder: string,
   { tell = () => {}, alone = false }: { tell?: (outage: Outage | null, error: unknown) => void; alone?: boolean } = {},
 ): SqliteStore {
   const raw = new Database(file);
+  const path = raw.memory ? null : raw.name;
   // Held from the first look at the file until it is closed, and refused while anybody else has it open.
   if (alone) raw.pragma("locking_mode = EXCLUSIVE");
   raw.pragma("journal_mode = WAL");
@@ -45,7 +46,7 @@ export function sqliteStore(
   raw.pragma("busy_timeout = 5000");
   // What is forgotten must not be found in the file.
   raw.pragma("secure_delete = ON");
-  if (file !== ":memory:" && statSync(file).size <= LOOKED_THROUGH_AT_START) {
+  if (path !== null && statSync(path).size <= LOOKED_THROUGH_AT_START) {
     const said = raw.pragma("quick_check(1)", { simple: true });
     if (said !== "ok") throw new Error(`database disk image is malformed: ${oneLine(String(said))}`);
   }
@@ -56,7 +57,7 @@ export function sqliteStore(
     outage = now;
     tell(now, error);
   };
-  const hasRoom = () => file === ":memory:" || roomBeside(file) >= LEAST_ROOM;
+  const hasRoom = () => path === null || roomBeside(path) >= LEAST_ROOM;
   const byOthers = raw.prepare("pragma data_version").pluck();
   const byUs = raw.prepare("select total_changes()").pluck();
   watch(raw, note);

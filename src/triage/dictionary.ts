@@ -9,10 +9,16 @@ export type Dictionary = {
   weights: Float64Array;
   /** Of a letter the dictionary does not have, and of a word it is told besides its own. */
   least: number;
-  median: number;
+  told: number;
 };
 
-const HEAD = 4;
+/**
+ * The frequency that nodejieba's dictionary gives to words which nobody has counted, and every segmenter here to the words
+ * it is told besides.
+ */
+export const UNCOUNTED = 3;
+
+const HEAD = 3;
 
 /**
  * Packs words and how often each is met (whole numbers; of a word named twice the last counts) into a few megabytes.
@@ -29,7 +35,7 @@ export function packDictionary(lines: Iterable<string>): Uint8Array<ArrayBuffer>
   const numbers = new Map(frequencies.map((frequency, at) => [frequency, at + 1]));
   const { units, children, values } = buildTrie(entries);
   const sum = said.reduce((all, one) => all + one, 0);
-  const wide = [units.length, frequencies.length, sum, said[said.length >> 1] ?? 0, ...frequencies];
+  const wide = [units.length, frequencies.length, sum, ...frequencies];
   const bytes = new Uint8Array(4 * (wide.length + children.length) + 4 * units.length);
   new Uint32Array(bytes.buffer, 0, wide.length).set(wide);
   new Int32Array(bytes.buffer, 4 * wide.length, children.length).set(children);
@@ -44,7 +50,7 @@ export function packDictionary(lines: Iterable<string>): Uint8Array<ArrayBuffer>
 
 /** Opens what `packDictionary` packed, on a machine of the same byte order, without copying it. */
 export function openDictionary(packed: ArrayBuffer): Dictionary {
-  const [nodes = 0, kinds = 0, sum = 0, median = 0] = new Uint32Array(packed, 0, HEAD);
+  const [nodes = 0, kinds = 0, sum = 0] = new Uint32Array(packed, 0, HEAD);
   const frequencies = new Uint32Array(packed, 4 * HEAD, kinds);
   const children = new Int32Array(packed, 4 * (HEAD + kinds), nodes + 1);
   const narrow = 4 * (HEAD + kinds + nodes + 1);
@@ -57,6 +63,6 @@ export function openDictionary(packed: ArrayBuffer): Dictionary {
     words: new Uint16Array(packed, narrow + 2 * nodes, nodes),
     weights: Float64Array.from([0, ...Array.from(frequencies, weightOf)]),
     least: weightOf(frequencies[0] ?? 1),
-    median: weightOf(median),
+    told: weightOf(UNCOUNTED),
   };
 }

@@ -9,11 +9,11 @@ const isLow = (unit: number) => (unit & 0xfc00) === 0xdc00;
 
 /**
  * Cuts a text along the most probable words, as `nodejieba.cut` does (cppjieba's MPSegment: a letter the dictionary lacks
- * counts like its rarest word, a word told besides its own like the middle one, and of equals the shorter word wins). `told`
+ * counts like its rarest word, a word told besides its own like one that nobody has counted, and of equals the shorter word wins). `told`
  * are the county's words; one the dictionary has keeps its own frequency. The words given, joined, are the text again.
  */
 export function segmenterOf(
-  { paths, words, weights, least, median }: Dictionary,
+  { paths, words, weights, least, told: weightTold }: Dictionary,
   told: Iterable<string>,
 ): (text: string) => string[] {
   const more = buildTrie([...told].filter((word) => !/\s/.test(word)).map((word) => [word, true] as const));
@@ -40,7 +40,7 @@ export function segmenterOf(
       for (let letter = true; ; letter = false) {
         const known = words[node] as number;
         if (letter || known > 0 || more.values[other]) {
-          const own = known > 0 ? (weights[known] as number) : more.values[other] ? median : least;
+          const own = known > 0 ? (weights[known] as number) : more.values[other] ? weightTold : least;
           const weight = (best[end] as number) + own;
           if (weight > most) {
             most = weight;

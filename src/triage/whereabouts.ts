@@ -71,7 +71,19 @@ export function placeAsked(words: string, books: Gazetteer, segment: (text: stri
   const { text } = fold(words);
   const name = text.replace(/[\s,，、。./·-]+/g, "");
   if (name.length > LONGEST_ANSWER) return decide(cut(text, segment), books, false);
-  return decide(cut(`我是${name}人`, segment), books, true);
+  const where = decide(cut(`我是${name}人`, segment), books, true);
+  const township = where.origin || where.destination ? null : townshipAnswered(name, books);
+  return township === null ? where : { ...where, candidates: [], township, county: books.countyOf(township) };
+}
+
+const AROUND_NAME = /^(?:我们?(?:家?[是在住]+)?|家[在住]+|住在?)|(?:那边|这边|[的人])+$/gu;
+
+/** The township people come from that an answer (北山, 我是北山的) stands for, where no village of theirs bears its name. */
+function townshipAnswered(answer: string, books: Gazetteer): string | null {
+  const name = answer.replace(AROUND_NAME, "");
+  const meant = books.namesAt(name, 0).find(({ end }) => end === name.length)?.values ?? [];
+  if (meant.some((one) => one.is === "village" && one.place.kind !== "destination")) return null;
+  return only(meant.flatMap((one) => (one.is === "stem" && !books.isTarget(one.code) ? [one.code] : [])));
 }
 
 function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {

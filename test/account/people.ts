@@ -1,17 +1,23 @@
+import type { Passwords } from "../../src/account/keep.ts";
 import { openAccounts } from "../../src/account.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Accounts } from "../../src/web/accounts.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
+import { quickPasswords } from "./quick-password.ts";
 import { telephone } from "./totp.ts";
 
 export const PASSWORD = "song-yuan-fen-zhuang";
 export const HOUR = 3_600_000;
 
-type Secrets = { secret?: string; older?: string[] };
+type Secrets = { secret?: string; older?: string[]; passwords?: Passwords };
 export const SECRET = "a secret of at least thirty-two characters";
 
 /** Accounts on a store, with a clock that can be moved. */
-export function openPeople(store: Store, publicUrl: string | null = null, { secret = SECRET, older }: Secrets = {}) {
+export function openPeople(
+  store: Store,
+  publicUrl: string | null = null,
+  { secret = SECRET, older, passwords = quickPasswords }: Secrets = {},
+) {
   const clock = { now: Date.now() };
   const accounts = openAccounts({
     store,
@@ -23,6 +29,7 @@ export function openPeople(store: Store, publicUrl: string | null = null, { secr
     now: () => clock.now,
     draw: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     secondFactor: "required",
+    passwords,
   });
   return { accounts, clock };
 }

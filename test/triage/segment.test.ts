@@ -61,7 +61,7 @@ describe("a text without a word of native code", () => {
 });
 
 describe("a dictionary", () => {
-  it("takes the commoner way, and a word it is told where that lies in the middle", () => {
+  it("takes the commoner way, and a word it is told where that wins though nobody counted it", () => {
     const small = openDictionary(packDictionary(["和 500 c", "服务 300 n", "和服 2 n", "务 1 g", "服 1 g"]).buffer);
     expect(segmenterOf(small, [])("和服务")).toEqual(["和", "服务"]);
     expect(segmenterOf(small, ["务工地"])("和服务工地")).toEqual(["和服", "务工地"]);

@@ -176,4 +176,13 @@ describe("who is asked for the place answers with one", () => {
     ["331121107210", null],
     ["新建的房子漏水", null],
   ])("%s", (words, place) => expect(answer(words)).toEqual(place));
+
+  it.each(["北山", "北山镇", "我是北山的"])("a township of ours is no village of elsewhere: %s", (words) =>
+    expect(placeAsked(words, known.gazetteer, known.segment)).toMatchObject({
+      origin: null,
+      destination: null,
+      candidates: [],
+      township: "331121107",
+    }),
+  );
 });
