@@ -32,7 +32,8 @@ const inItsPlace = {
 };
 
 async function built(): Promise<string> {
-  const folder = join(HOME, nameOfSources());
+  const name = nameOfSources();
+  const folder = join(HOME, name);
   if (existsSync(folder)) return folder;
   const draft = `${folder}-${process.pid}`;
   await build({
@@ -54,7 +55,7 @@ async function built(): Promise<string> {
     },
   });
   for (const old of readdirSync(HOME))
-    if (/^program-\w+$/.test(old)) rmSync(join(HOME, old), { recursive: true, force: true });
+    if (/^program-\w+$/.test(old) && old !== name) rmSync(join(HOME, old), { recursive: true, force: true });
   // Two workers may build at once: the first one's is the one.
   try {
     renameSync(draft, folder);
