@@ -10,7 +10,7 @@ export const within = (column: Parameters<typeof inArray>[0], values: readonly s
 
 /** It is not about this person, who did not withdraw from it either. */
 export const isNotAbout = (scope: Scope): SQL =>
-  sql`not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} in (${scope.person}, ${scope.mark}))`;
+  sql`${petition.id} not in (select ${exclusion.petition} from ${exclusion} where ${exclusion.person} in (${scope.person}, ${scope.mark}))`;
 
 /**
  * The condition every list and count carries: what this person may read, in SQL. Accusations answer only to the sealed

@@ -5,7 +5,7 @@ import { countFigure, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import type { Db } from "../../store/store.ts";
-import { byAge, byUnit, byVillageAndTopic, dueSoon, flow, overdue, totals } from "../../store/summary.ts";
+import { byUnitAndAge, byVillageAndTopic, dueSoon, flow, overdue } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { dayOf } from "../summon.ts";
@@ -55,12 +55,10 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
   const scope = scopeOf(viewer);
   const period = measuredPeriod(today);
   const list = (rows: readonly PetitionRow[]) => rows.map((row) => rowOf({ ...row, contentKey: null }, county, today));
-  const [sums, cells, units, ages, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] =
+  const [places, units, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] =
     await Promise.all([
-      totals(db, scope, today),
       byVillageAndTopic(db, scope, today),
-      byUnit(db, scope, today),
-      byAge(db, scope, today),
+      byUnitAndAge(db, scope, today),
       overdue(db, scope, today, SHORT_LIST),
       dueSoon(db, scope, today, SHORT_LIST),
       oldestOpen(db, scope, SHORT_LIST),
@@ -73,18 +71,18 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
     ]);
   return {
     on: today,
-    ...sums,
-    cells: cells.map(({ village, township, ...cell }) => ({
+    ...places.totals,
+    cells: places.cells.map(({ village, township, ...cell }) => ({
       ...cell,
       village: county.place(village),
       township: township === null ? null : { code: township, name: county.townshipName(township) ?? "" },
     })),
-    units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
-    ages,
+    units: units.units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
+    ages: units.ages,
     overdue: list(late),
     dueSoon: list(soon),
     oldest: list(oldest),
-    weeks: withBacklog(weeks, sums.open),
+    weeks: withBacklog(weeks, places.totals.open),
     measures,
     period,
     again: again.of,

@@ -1,3 +1,4 @@
+import { useAsset } from "../../asset.ts";
 import type { Desk } from "../desk.ts";
 
 /** Seconds of which the last is for the way to the server: what is promised can be kept. */
@@ -9,13 +10,14 @@ const secondsLeft = (leavesAt: number, now: number): number => Math.max(0, Math.
  */
 export const LeavingBar = async ({ desk }: { desk: Desk }) => {
   const { office, viewer, words } = desk;
+  const asset = useAsset();
   const leaving = await office.onItsWay(viewer);
   if (leaving.length === 0) return null;
   const say = words.petition.sending;
   return (
     <aside class="leaving no-print" aria-label={say.label} data-gone={say.gone}>
-      <link rel="stylesheet" href="/static/leaving.css" />
-      <script src="/static/leaving.js" defer></script>
+      <link rel="stylesheet" href={asset("leaving.css")} />
+      <script src={asset("leaving.js")} defer></script>
       {leaving.map(({ number, verb, leavesAt }) => {
         const seconds = secondsLeft(leavesAt, office.now());
         return (
