@@ -9,6 +9,7 @@ DROP INDEX `petition_registered`;--> statement-breakpoint
 DROP INDEX `petition_closed`;--> statement-breakpoint
 DROP INDEX `petition_topic_closed`;--> statement-breakpoint
 DROP INDEX `petition_village_closed`;--> statement-breakpoint
+DROP INDEX `petition_unsolved`;--> statement-breakpoint
 DROP INDEX `petition_tell_due`;--> statement-breakpoint
 DROP INDEX `petition_answer_due`;--> statement-breakpoint
 DROP INDEX `petition_answered`;--> statement-breakpoint
@@ -16,7 +17,7 @@ DROP INDEX `petition_petitioner`;--> statement-breakpoint
 DROP INDEX `petition_matter`;--> statement-breakpoint
 DROP INDEX `petition_promised`;--> statement-breakpoint
 CREATE INDEX `petition_open` ON `petition` (`legal_due`,`id`,`county`,`unit`,`kind`,`holder`,`handler`,`stage`,`topic`,`village`,`township`,`nominal_due`,`registered_on`,`arrived_at`,`urgent`,`unsure`,`urges`,`recusal_asked`,`extension_asked`,`calendar_version`,`closed_on`) WHERE "petition"."closed_on" is null;--> statement-breakpoint
-CREATE INDEX `petition_oldest` ON `petition` (`registered_on`,`id`) WHERE "petition"."closed_on" is null;--> statement-breakpoint
+CREATE INDEX `petition_oldest` ON `petition` (`registered_on`,`id`,`county`,`unit`,`kind`,`closed_on`) WHERE "petition"."closed_on" is null;--> statement-breakpoint
 CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_to_restrict` ON `petition` (`kind`,`closed_on`,`id`) WHERE closed_on is not null and restricted_on is null and destroyed_on is null;--> statement-breakpoint
 CREATE INDEX `petition_to_destroy` ON `petition` (`kind`,`closed_on`,`id`) WHERE closed_on is not null and destroyed_on is null;--> statement-breakpoint
@@ -25,6 +26,7 @@ CREATE INDEX `petition_registered` ON `petition` (`registered_on`,`id`,`county`,
 CREATE INDEX `petition_closed` ON `petition` (`closed_on`,`id`,`county`,`unit`,`kind`,`topic`,`village`,`township`,`handler`,`registered_on`,`urgent`,`unsure`,`urges`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_topic_closed` ON `petition` (`topic`,`closed_on`,`id`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_village_closed` ON `petition` (`village`,`closed_on`,`id`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
+CREATE INDEX `petition_unsolved` ON `petition` (`id`,`county`,`unit`,`kind`,`handler`,`solved`) WHERE "petition"."solved" = 'no';--> statement-breakpoint
 CREATE INDEX `petition_tell_due` ON `petition` (`tell_due`,`id`,`county`,`unit`,`kind`,`told_on`,`closed_on`,`stage`) WHERE "petition"."tell_due" is not null;--> statement-breakpoint
 CREATE INDEX `petition_answer_due` ON `petition` (`answer_due`,`id`,`county`,`unit`,`kind`,`answered_on`,`closed_on`,`stage`) WHERE "petition"."answer_due" is not null;--> statement-breakpoint
 CREATE INDEX `petition_answered` ON `petition` (`answered_on`,`id`,`county`,`unit`,`kind`,`channel`,`rated_office`,`rated_unit`) WHERE "petition"."answered_on" is not null;--> statement-breakpoint
@@ -36,5 +38,6 @@ DROP INDEX `notice_address`;--> statement-breakpoint
 CREATE INDEX `notice_to_call` ON `notice` (`call_by`,`id`) WHERE sent_at is null and seen_at is null and (call_by is not null or failed_at is not null);--> statement-breakpoint
 CREATE INDEX `notice_unseen` ON `notice` (`address`,`created_at`) WHERE channel = 'desk' and seen_at is null;--> statement-breakpoint
 CREATE INDEX `notice_waiting` ON `notice` (`channel`,`not_before`,`address`) WHERE sent_at is null and failed_at is null and channel in ('telegram', 'wechat');--> statement-breakpoint
-CREATE INDEX `notice_address` ON `notice` (`channel`,`address`,`created_at`);--> statement-breakpoint
-CREATE INDEX `event_sealed` ON `event` (`holder`,`on`) WHERE "type" = 'registered' and "to" = 'sealed';
+CREATE INDEX `notice_address` ON `notice` (`channel`,`address`,`created_at`) WHERE channel <> 'desk';--> statement-breakpoint
+CREATE INDEX `event_sealed` ON `event` (`holder`,`on`) WHERE "type" = 'registered' and "to" = 'sealed';--> statement-breakpoint
+CREATE INDEX `helper_unit` ON `helper` (`unit`,`petition`);

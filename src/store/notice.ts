@@ -38,7 +38,10 @@ export const chatsWaiting = async (
         .orderBy(asc(sql`min(${notice.notBefore})`), asc(notice.address))
         .limit(limit)) as Chat[]);
 
-const to = ({ channel, address }: Chat) => and(isWaiting, eq(notice.channel, channel), eq(notice.address, address));
+/** What went, or is to go, to one address that is no desk; said in the words of the index. */
+const at = (channel: NoticeChannel, address: string) =>
+  and(sql`${notice.channel} <> 'desk'`, eq(notice.channel, channel), eq(notice.address, address));
+const to = ({ channel, address }: Chat) => and(isWaiting, at(channel, address));
 
 /**
  * What may go to a chat now, in the order it was written. What was tried before, and what waits behind it, comes first
@@ -71,7 +74,7 @@ export const dropReplies = (db: Db, channel: NoticeChannel, mark: string): State
   db
     .delete(notice)
     .where(
-      and(eq(notice.channel, channel), eq(notice.address, mark), eq(notice.about, "reply"), isNotNull(notice.sentAt)),
+      and(at(channel, mark), eq(notice.about, "reply"), isNotNull(notice.sentAt)),
     );
 
 export const updateNotice = (db: Db, id: string, change: Partial<NoticeRow>): Statement =>
@@ -88,7 +91,7 @@ export const saidTo = (db: Db, channel: NoticeChannel, mark: string, since: numb
     db
       .select()
       .from(notice)
-      .where(and(eq(notice.channel, channel), eq(notice.address, mark), sql`${notice.createdAt} > ${since}`))
+      .where(and(at(channel, mark), sql`${notice.createdAt} > ${since}`))
       .orderBy(asc(notice.createdAt), asc(notice.id))
       .limit(500),
   );
@@ -181,8 +184,7 @@ export const revive = (db: Db, chat: Chat, now: number): Statement =>
     .set({ failedAt: null, error: null, attempts: 0, callBy: null, notBefore: now })
     .where(
       and(
-        eq(notice.channel, chat.channel),
-        eq(notice.address, chat.address),
+        at(chat.channel, chat.address),
         isNotNull(notice.failedAt),
         isNull(notice.seenAt),
         inArray(notice.about, [...OWED]),

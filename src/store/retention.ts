@@ -109,7 +109,7 @@ export const forgetChats = (db: Db, before: number): Statement[] => [
           .from(notice)
           .where(
             and(
-              sql`${notice.channel} = ${chat.channel}`,
+              sql`${notice.channel} <> 'desk' and ${notice.channel} = ${chat.channel}`,
               eq(notice.address, chat.mark),
               or(isNull(notice.sentAt), isNotNull(notice.failedAt)),
             ),

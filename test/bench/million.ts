@@ -203,7 +203,8 @@ export async function fillMillion(models: string, folder: string, { petitions, o
       created_at: ms("created_at"),
       not_before: ms("not_before"),
       sent_at: ms("sent_at"),
-      seen_at: ms("seen_at"),
+      // Of what is closed nobody need be told any more.
+      seen_at: `coalesce(${ms("seen_at")}, case when (select closed_on from temp.one where id = c.model) is not null then ${ms("created_at")} end)`,
       call_by: shifted("call_by"),
     }),
     raw.prepare(

@@ -50,7 +50,7 @@ export const notice = sqliteTable(
       .on(t.callBy, t.id)
       .where(sql`sent_at is null and seen_at is null and (call_by is not null or failed_at is not null)`),
     index("notice_petition").on(t.petition),
-    index("notice_address").on(t.channel, t.address, t.createdAt),
+    index("notice_address").on(t.channel, t.address, t.createdAt).where(sql`channel <> 'desk'`),
     index("notice_unseen").on(t.address, t.createdAt).where(sql`channel = 'desk' and seen_at is null`),
   ],
 );
