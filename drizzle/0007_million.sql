@@ -21,6 +21,7 @@ CREATE INDEX `petition_oldest` ON `petition` (`registered_on`,`id`,`county`,`uni
 CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_to_restrict` ON `petition` (`kind`,`closed_on`,`id`) WHERE closed_on is not null and restricted_on is null and destroyed_on is null;--> statement-breakpoint
 CREATE INDEX `petition_to_destroy` ON `petition` (`kind`,`closed_on`,`id`) WHERE closed_on is not null and destroyed_on is null;--> statement-breakpoint
+CREATE INDEX `petition_unlocked` ON `petition` (`id`,`handler`) WHERE kind = 'accusation' and office_key is not null;--> statement-breakpoint
 CREATE INDEX `petition_turns` ON `petition` (`holder`,`legal_due`,`id`) WHERE "petition"."closed_on" is null;--> statement-breakpoint
 CREATE INDEX `petition_registered` ON `petition` (`registered_on`,`id`,`county`,`unit`,`kind`,`topic`,`village`,`channel`,`previous`);--> statement-breakpoint
 CREATE INDEX `petition_closed` ON `petition` (`closed_on`,`id`,`county`,`unit`,`kind`,`topic`,`village`,`township`,`handler`,`registered_on`,`urgent`,`unsure`,`urges`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
@@ -36,8 +37,10 @@ CREATE INDEX `petition_promised` ON `petition` (`promised_on`,`id`,`county`,`uni
 DROP INDEX `notice_waiting`;--> statement-breakpoint
 DROP INDEX `notice_address`;--> statement-breakpoint
 CREATE INDEX `notice_to_call` ON `notice` (`call_by`,`id`) WHERE sent_at is null and seen_at is null and (call_by is not null or failed_at is not null);--> statement-breakpoint
+CREATE INDEX `notice_untold` ON `notice` (`not_before`,`id`) WHERE channel = 'desk' and sent_at is null and failed_at is null;--> statement-breakpoint
 CREATE INDEX `notice_unseen` ON `notice` (`address`,`created_at`) WHERE channel = 'desk' and seen_at is null;--> statement-breakpoint
 CREATE INDEX `notice_waiting` ON `notice` (`channel`,`not_before`,`address`) WHERE sent_at is null and failed_at is null and channel in ('telegram', 'wechat');--> statement-breakpoint
 CREATE INDEX `notice_address` ON `notice` (`channel`,`address`,`created_at`) WHERE channel <> 'desk';--> statement-breakpoint
+CREATE INDEX `attachment_condemned` ON `attachment` (`id`) WHERE sha256 = '';--> statement-breakpoint
 CREATE INDEX `event_sealed` ON `event` (`holder`,`on`) WHERE "type" = 'registered' and "to" = 'sealed';--> statement-breakpoint
 CREATE INDEX `helper_unit` ON `helper` (`unit`,`petition`);

@@ -123,7 +123,15 @@ export function createApp(parts: AppParts): Hono {
   app.route("/", villagerPages(parts));
   app.route(
     "/",
-    webchat({ office, wordings, publicUrl: parts.publicUrl, version: parts.version, edition, lookOf, draw: parts.draw }),
+    webchat({
+      office,
+      wordings,
+      publicUrl: parts.publicUrl,
+      version: parts.version,
+      edition,
+      lookOf,
+      draw: parts.draw,
+    }),
   );
   app.route("/", staffPages(parts));
 

@@ -8,8 +8,8 @@ import { type House, openHouse } from "./house.node.ts";
 import { sweep as sweepOf } from "./house.ts";
 import { memoryLimiter } from "./limit.node.ts";
 import { faultOf } from "./office/log.ts";
-import { roomBeside } from "./store/sqlite.node.ts";
 import { diskAssets } from "./static.node.ts";
+import { roomBeside } from "./store/sqlite.node.ts";
 import { visitors } from "./visitor.node.ts";
 
 const HOUR = 3_600_000;

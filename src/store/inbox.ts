@@ -188,7 +188,9 @@ export async function list(
 /** What is closed is nobody's turn, and stands in one stage: asked for another, the archive need not be gone through. */
 const isVain = ({ closed, standing, stage, view }: ListQuery): boolean =>
   closed === true &&
-  (standing !== undefined || (stage !== undefined && stage !== "closed") || (view !== undefined && OF_TURNS.includes(view)));
+  (standing !== undefined ||
+    (stage !== undefined && stage !== "closed") ||
+    (view !== undefined && OF_TURNS.includes(view)));
 
 /** So few petitions are quicker looked at one by one than an archive is gone through by its days. */
 const FEW = 5000;
@@ -200,9 +202,14 @@ async function share(
   { closed }: Pick<TabQuery, "closed">,
 ): Promise<SQL | undefined> {
   if (counties.length > 0 || (units.length > 0 && closed !== true)) return undefined;
-  const theirs = sql`select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])}
-    union all select ${helper.petition} from ${helper} where ${within(helper.unit, helping)}
-    union all select ${petition.id} from ${petition} where ${within(petition.unit, units)} and ${petition.closedOn} is not null`;
+  const parts = [sql`select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])}`];
+  if (helping.length > 0)
+    parts.push(sql`select ${helper.petition} from ${helper} where ${within(helper.unit, helping)}`);
+  if (units.length > 0)
+    parts.push(
+      sql`select ${petition.id} from ${petition} where ${within(petition.unit, units)} and ${petition.closedOn} is not null`,
+    );
+  const theirs = sql.join(parts, sql` union all `);
   const [counted] = await db.all<{ n: number }>(sql`select count(*) as n from (${theirs} limit ${FEW + 1})`);
   return (counted?.n ?? 0) > FEW ? undefined : sql`${petition.id} in (${theirs})`;
 }

@@ -71,11 +71,7 @@ export const dropNotice = (db: Db, id: string): Statement => db.delete(notice).w
 
 /** Forgets what a conversation has answered in a chat. Lawful notices stay: they belong to their petitions. */
 export const dropReplies = (db: Db, channel: NoticeChannel, mark: string): Statement =>
-  db
-    .delete(notice)
-    .where(
-      and(at(channel, mark), eq(notice.about, "reply"), isNotNull(notice.sentAt)),
-    );
+  db.delete(notice).where(and(at(channel, mark), eq(notice.about, "reply"), isNotNull(notice.sentAt)));
 
 export const updateNotice = (db: Db, id: string, change: Partial<NoticeRow>): Statement =>
   db.update(notice).set(change).where(eq(notice.id, id));

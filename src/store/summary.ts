@@ -100,14 +100,7 @@ export const dueSoon = (db: Db, scope: Scope, today: CivilDate, limit: number): 
     db
       .select()
       .from(petition)
-      .where(
-        and(
-          openly(scope),
-          isNull(petition.closedOn),
-          officeTurn,
-          isSoon(today),
-        ),
-      )
+      .where(and(openly(scope), isNull(petition.closedOn), officeTurn, isSoon(today)))
       .orderBy(asc(petition.legalDue), asc(petition.id))
       .limit(limit),
   );

@@ -29,7 +29,9 @@ const A_YEAR = "public, max-age=31536000, immutable";
 const AN_HOUR = "public, max-age=3600";
 
 const pressed = async ({ body }: Asset): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await new Response(new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer());
+  new Uint8Array(
+    await new Response(new Blob([body]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer(),
+  );
 
 /**
  * Answers `/static/:name`: each file read and pressed once. Files alone are pressed, never pages: the size of a page must

@@ -55,20 +55,19 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
   const scope = scopeOf(viewer);
   const period = measuredPeriod(today);
   const list = (rows: readonly PetitionRow[]) => rows.map((row) => rowOf({ ...row, contentKey: null }, county, today));
-  const [places, units, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] =
-    await Promise.all([
-      byVillageAndTopic(db, scope, today),
-      byUnitAndAge(db, scope, today),
-      overdue(db, scope, today, SHORT_LIST),
-      dueSoon(db, scope, today, SHORT_LIST),
-      oldestOpen(db, scope, SHORT_LIST),
-      flow(db, scope, today, WEEKS),
-      countToCall(db, scope, parts.clock(), today),
-      measured(db, scope, period),
-      countFigure(db, scope, { figure: "again", ...period }),
-      countFigure(db, scope, { figure: "urged", ...period }),
-      promisesOf(db, scope, today),
-    ]);
+  const [places, units, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] = await Promise.all([
+    byVillageAndTopic(db, scope, today),
+    byUnitAndAge(db, scope, today),
+    overdue(db, scope, today, SHORT_LIST),
+    dueSoon(db, scope, today, SHORT_LIST),
+    oldestOpen(db, scope, SHORT_LIST),
+    flow(db, scope, today, WEEKS),
+    countToCall(db, scope, parts.clock(), today),
+    measured(db, scope, period),
+    countFigure(db, scope, { figure: "again", ...period }),
+    countFigure(db, scope, { figure: "urged", ...period }),
+    promisesOf(db, scope, today),
+  ]);
   return {
     on: today,
     ...places.totals,

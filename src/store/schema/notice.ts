@@ -49,6 +49,7 @@ export const notice = sqliteTable(
     index("notice_to_call")
       .on(t.callBy, t.id)
       .where(sql`sent_at is null and seen_at is null and (call_by is not null or failed_at is not null)`),
+    index("notice_untold").on(t.notBefore, t.id).where(sql`channel = 'desk' and sent_at is null and failed_at is null`),
     index("notice_petition").on(t.petition),
     index("notice_address").on(t.channel, t.address, t.createdAt).where(sql`channel <> 'desk'`),
     index("notice_unseen").on(t.address, t.createdAt).where(sql`channel = 'desk' and seen_at is null`),

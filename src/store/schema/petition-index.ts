@@ -122,6 +122,7 @@ export const petitionIndexes = (t: Columns) => [
     .on(t.kind, t.closedOn, t.id)
     .where(sql`closed_on is not null and restricted_on is null and destroyed_on is null`),
   index("petition_to_destroy").on(t.kind, t.closedOn, t.id).where(sql`closed_on is not null and destroyed_on is null`),
+  index("petition_unlocked").on(t.id, t.handler).where(sql`kind = 'accusation' and office_key is not null`),
   index("petition_petitioner").on(t.petitioner).where(isNotNull(t.petitioner)),
   index("petition_matter").on(t.matter).where(isNotNull(t.matter)),
 ];

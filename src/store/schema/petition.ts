@@ -275,5 +275,5 @@ export const attachment = sqliteTable(
     /** What is known of a sealed petition's file, under its content key; its bytes, to which `sha256` belongs, are closed too. */
     closed: text(),
   },
-  (t) => [index("attachment_petition").on(t.petition)],
+  (t) => [index("attachment_petition").on(t.petition), index("attachment_condemned").on(t.id).where(sql`sha256 = ''`)],
 );
