@@ -6,7 +6,11 @@ import type { Db } from "./store.ts";
 
 /** At most as many values as one statement takes beside the filters. */
 export const within = (column: Parameters<typeof inArray>[0], values: readonly string[]): SQL =>
-  values.length ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))` : sql`0`;
+  values.length > 1
+    ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
+    : values.length === 1
+      ? sql`${column} = ${values[0]}`
+      : sql`0`;
 
 /** It is not about this person, who did not withdraw from it either. */
 export const isNotAbout = (scope: Scope): SQL =>

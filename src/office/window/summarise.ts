@@ -1,7 +1,6 @@
 import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
 import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
-import { MEASURES } from "../../petition/measure.ts";
-import { countFigure, oldestOpen } from "../../store/figure.ts";
+import { countFigure, countRatings, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import type { Db } from "../../store/store.ts";
@@ -27,8 +26,12 @@ export const measuredPeriod = (today: CivilDate): Period => ({
 
 /** Every measure of a period. */
 export async function measured(db: Db, scope: Scope, period: Period): Promise<Measured> {
-  const counted = await Promise.all(MEASURES.map((figure) => countFigure(db, scope, { figure, ...period })));
-  return Object.fromEntries(MEASURES.map((measure, i) => [measure, counted[i]])) as Measured;
+  const [told, answered, ratings] = await Promise.all([
+    countFigure(db, scope, { figure: "told", ...period }),
+    countFigure(db, scope, { figure: "answered", ...period }),
+    countRatings(db, scope, period),
+  ]);
+  return { told, answered, ...ratings };
 }
 
 /** What was promised by days that are past. */
