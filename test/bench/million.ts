@@ -40,6 +40,7 @@ const NOTHING = {
   closedOn: null,
   help: [],
 } as unknown as PetitionRow;
+type Copy = PetitionRow & { place: number; desks: string | null; model: string; tail: string };
 type Model = { id: string; closed: CivilDate | null; county: string; kind: string; text: string };
 
 /** A service of `npm run demo -- --keep` under `folder`, which is DATA_DIR: made once, and served again as it was left. */
@@ -47,6 +48,7 @@ export const isFilled = (folder: string): boolean => existsSync(join(folder, "de
 
 /** Tells the models into an empty folder, by the pipeline of the demonstration. */
 export async function tellModels(folder: string): Promise<void> {
+  if (existsSync(join(folder, "told"))) return;
   mkdirSync(folder, { recursive: true });
   const teller: Teller = { now: null };
   const house = await openHouse(configOf(folder), {
@@ -56,6 +58,7 @@ export async function tellModels(folder: string): Promise<void> {
   });
   await fill(house, teller, TOLD, 1, () => false);
   house.store.close();
+  writeFileSync(join(folder, "told"), "");
 }
 
 function configOf(folder: string) {
@@ -219,7 +222,7 @@ export async function fillMillion(models: string, folder: string, { petitions, o
     documents.set(text, known);
     return known;
   };
-  const rows = raw.prepare<[number, number], Record<string, never> & { desks: string; model: string; tail: string }>(
+  const rows = raw.prepare<[number, number], Copy>(
     `select e.place, p.id, p.number, p.county, p.unit, p.topic, p.village, p.township, p.kind, p.closed_on as closedOn, c.tail,
        m.text as model, (select group_concat(post) from posts where petition = c.model) as desks
      from copy c join temp.one m on m.id = c.model join petition p on p.id = c.id join entry e on e.petition = c.id
@@ -258,6 +261,8 @@ export async function fillMillion(models: string, folder: string, { petitions, o
   raw.exec(
     `update petition set legal_due = date('${today}', '+' || (5 + abs(random()) % 25) || ' days'), nominal_due = date('${today}', '+4 days') where holder = 'petitioner' and legal_due < '${addDays(today, 2)}'`,
   );
+  // Calls are made: only those of the last days still wait.
+  raw.exec(`update notice set seen_at = created_at where call_by < '${addDays(today, -3)}' and seen_at is null`);
   for (const { sql } of indexes) raw.exec(sql.replace(/^CREATE (UNIQUE )?INDEX /, "create $1index if not exists "));
   raw.close();
   writeFileSync(join(folder, "demo", "demo.json"), `${JSON.stringify({ petitions, open, on: today })}\n`);
