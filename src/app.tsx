@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
@@ -11,6 +10,7 @@ import { LARGEST_REQUEST } from "./office/intake/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { outageOf, RETRY_AFTER } from "./office/office.ts";
 import { api } from "./web/api/api.ts";
+import { type Assets, assetDoor } from "./web/asset.ts";
 import { staffPages } from "./web/desk/staff-pages.tsx";
 import { limitBody } from "./web/door/body-limit.ts";
 import type { Limiter } from "./web/door/door-table.ts";
@@ -24,8 +24,8 @@ import { ProblemPage } from "./web/problem.tsx";
 import { villagerPages } from "./web/villager/villager-pages.tsx";
 
 export type AppParts = PagesParts & {
-  /** A file of `src/web/static` by name, or null. */
-  asset: (name: string) => Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null>;
+  /** What browsers load: the files of `src/web/static`. */
+  assets: Assets;
   /** The webhook's handler; without a bot there is none. */
   telegram: Hono | null;
   /** The official account's door; without an account there is none. */
@@ -85,6 +85,11 @@ export function createApp(parts: AppParts): Hono {
       overwrite: false,
     }),
   );
+  const { edition } = parts.assets;
+  app.use((c, next) => {
+    c.set("edition", edition);
+    return next();
+  });
   app.get("/healthz", async (c) => {
     const ready = await office.check().then(
       () => true,
@@ -114,12 +119,7 @@ export function createApp(parts: AppParts): Hono {
         .join(""),
     );
   });
-  // Only what holds no secret is pressed: the size of a page must not tell what is in it.
-  app.get("/static/:name", compress(), async (c) => {
-    const asset = await parts.asset(c.req.param("name"));
-    if (!asset) return c.notFound();
-    return c.body(asset.body, 200, { "content-type": asset.type, "cache-control": "public, max-age=3600" });
-  });
+  app.get("/static/:name", assetDoor(parts.assets));
 
   if (parts.telegram) app.route("/", parts.telegram);
   if (parts.wechat) app.route("/", parts.wechat);
@@ -131,7 +131,15 @@ export function createApp(parts: AppParts): Hono {
   app.route("/", villagerPages(parts));
   app.route(
     "/",
-    webchat({ office, wordings, publicUrl: parts.publicUrl, version: parts.version, lookOf, draw: parts.draw }),
+    webchat({
+      office,
+      wordings,
+      publicUrl: parts.publicUrl,
+      version: parts.version,
+      edition,
+      lookOf,
+      draw: parts.draw,
+    }),
   );
   app.route("/", staffPages(parts));
 

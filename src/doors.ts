@@ -7,7 +7,7 @@ import type { Config } from "./config.ts";
 import type { House } from "./house.ts";
 
 /** What only the runtime knows of a request and of its files. */
-export type Outside = Pick<AppParts, "asset" | "limiter" | "addressOf" | "isLocal">;
+export type Outside = Pick<AppParts, "assets" | "limiter" | "addressOf" | "isLocal">;
 
 /** The doors of a house as it is configured, the messengers among them; these send from now on, and hear once started. */
 export function openDoors(

@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { serve as listen } from "@hono/node-server";
 import { claimFolder } from "./claim.node.ts";
 import type { Config } from "./config.ts";
@@ -11,6 +8,7 @@ import { type House, openHouse } from "./house.node.ts";
 import { sweep as sweepOf } from "./house.ts";
 import { memoryLimiter } from "./limit.node.ts";
 import { faultOf } from "./office/log.ts";
+import { diskAssets } from "./static.node.ts";
 import { roomBeside } from "./store/sqlite.node.ts";
 import { visitors } from "./visitor.node.ts";
 
@@ -23,25 +21,6 @@ const POST = 5_000;
 const LITTLE_ROOM = 500e6;
 /** How often a long reading of old petitions into the search index is told of. */
 const TOLD = 10_000;
-
-const TYPES: Record<string, string> = {
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml",
-  png: "image/png",
-  webmanifest: "application/manifest+json",
-};
-const STATIC = fileURLToPath(new URL("web/static/", import.meta.url));
-const normalize = createRequire(import.meta.url).resolve("modern-normalize/modern-normalize.css");
-
-/** A file of `src/web/static` by its bare name, or null. */
-async function asset(name: string): Promise<{ type: string; body: Uint8Array<ArrayBuffer> } | null> {
-  const type = /^[\w-]+\.(\w+)$/.exec(name)?.[1];
-  if (!type || !TYPES[type]) return null;
-  const path = name === "modern-normalize.css" ? normalize : `${STATIC}${name}`;
-  const body = await readFile(path).catch(() => null);
-  return body && { type: TYPES[type], body: new Uint8Array(body) };
-}
 
 export type Served = { url: string; house: House; stop(): Promise<void> };
 
@@ -66,7 +45,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   office.accuses("");
   const visitor = visitors(config.TRUSTED_PROXY);
   const { app, bot, account } = openDoors(config, open, {
-    asset,
+    assets: diskAssets(),
     limiter: memoryLimiter(),
     addressOf: visitor.addressOf,
     isLocal: visitor.isLocal,

@@ -1,6 +1,7 @@
 import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
 import type { Hono } from "hono";
 import normalize from "modern-normalize/modern-normalize.css";
+import edition from "../dist/edition.bin";
 import packed from "../dist/words.bin";
 import alias from "../drizzle/seed/alias.csv";
 import county from "../drizzle/seed/county.json" with { type: "json" };
@@ -80,11 +81,14 @@ async function open(env: Env, lasting: Lasting, origin: string): Promise<Service
     secret: SECRET_KEY,
   });
   const { app, bot, account } = openDoors(config, house, {
-    asset: async (name) => {
-      if (name === "modern-normalize.css") return { type: "text/css; charset=utf-8", body: bytesOf(normalize) };
-      const found = await env.ASSETS.fetch(`https://assets.local/${name}`);
-      const type = found.headers.get("content-type");
-      return found.ok && type ? { type, body: new Uint8Array(await found.arrayBuffer()) } : null;
+    assets: {
+      edition: new TextDecoder().decode(edition),
+      async read(name) {
+        if (name === "modern-normalize.css") return { type: "text/css; charset=utf-8", body: bytesOf(normalize) };
+        const found = await env.ASSETS.fetch(`https://assets.local/${name}`);
+        const type = found.headers.get("content-type");
+        return found.ok && type ? { type, body: new Uint8Array(await found.arrayBuffer()) } : null;
+      },
     },
     limiter: memoryLimiter(Date.now),
     addressOf: (bound) => (bound as { address: string | null }).address,

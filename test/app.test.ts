@@ -21,7 +21,7 @@ const behindProxy = () =>
     rules: "national-2022",
     phones: [],
     log: () => {},
-    asset: async () => null,
+    assets: { edition: "test", read: async () => null },
     telegram: null,
     wechat: null,
     limiter: memoryLimiter(),
@@ -65,6 +65,21 @@ it("presses the files of its pages, and nothing that may hold a secret", async (
   const asked = { headers: { "accept-encoding": "gzip" } };
   expect((await site.app.request("/static/style.css", asked)).headers.get("content-encoding")).toBe("gzip");
   expect((await site.app.request("/report", asked)).headers.get("content-encoding")).toBeNull();
+});
+
+it("has every file that a page loads kept for good, at an address that changes with the files", async () => {
+  const cookie = await site.signIn("chen");
+  for (const path of ["/", "/chat", "/inbox"]) {
+    const page = await (await site.app.request(path, { headers: { cookie } })).text();
+    const files = [...page.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, file]) => file ?? "");
+    expect(files.length, path).toBeGreaterThan(3);
+    for (const file of files) {
+      const { status, headers } = await site.app.request(file);
+      expect([file, status, headers.get("cache-control")]).toEqual([file, 200, "public, max-age=31536000, immutable"]);
+    }
+  }
+  const other = await site.app.request("/static/style.css?v=another");
+  expect(other.headers.get("cache-control")).toBe("public, max-age=3600");
 });
 
 it("is ready only while the store answers, and keeps figures to the machine", async () => {

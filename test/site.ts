@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { BrowserContext } from "playwright-core";
@@ -9,13 +6,10 @@ import { openAccounts } from "../src/account.ts";
 import { createApp } from "../src/app.tsx";
 import { memoryLimiter } from "../src/limit.node.ts";
 import type { Log } from "../src/office/log.ts";
+import { diskAssets } from "../src/static.node.ts";
 import type { Accounts } from "../src/web/accounts.ts";
 import { quickPasswords } from "./account/quick-password.ts";
 import { CAST, type Member, openWorld, PASSPHRASE, SECRET, type World } from "./world.ts";
-
-const STATIC = fileURLToPath(new URL("../src/web/static/", import.meta.url));
-const normalize = createRequire(import.meta.url).resolve("modern-normalize/modern-normalize.css");
-const TYPES: Record<string, string> = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
 
 export const PASSWORD = "correct horse battery";
 export const usernameOf = (member: Member): string => `${member}.staff`;
@@ -67,12 +61,7 @@ export async function openSite(
     version: "test",
     rules: parts.rules,
     phones: [],
-    asset: async (name) => {
-      const type = TYPES[name.split(".").pop() ?? ""];
-      const path = name === "modern-normalize.css" ? normalize : `${STATIC}${name}`;
-      const body = type ? await readFile(path).catch(() => null) : null;
-      return body && type ? { type, body: new Uint8Array(body) } : null;
-    },
+    assets: diskAssets(),
     telegram: options.bot ?? null,
     wechat: options.wechat ?? null,
     limiter: memoryLimiter(),

@@ -119,13 +119,14 @@ type Props = {
   words: Wording;
   wordings: Wordings;
   version: string;
+  edition: string;
   /** Whether what this device says is held under seal, so that the page keeps nothing of it. */
   sealed: boolean;
   look: "usual" | "large";
 };
 
 /** The page of the conversation: everything that is said appears in it by the scripts. */
-export function ChatPage({ words, wordings, version, sealed, look }: Props) {
+export function ChatPage({ words, wordings, version, edition, sealed, look }: Props) {
   const { page, hello } = words.bot;
   const { site } = words.web;
   const spoken = Object.fromEntries(SPOKEN.map((key) => [key, page[key]]));
@@ -141,12 +142,12 @@ export function ChatPage({ words, wordings, version, sealed, look }: Props) {
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="same-origin" />
         <title>{`${page.title} · ${site.name}`}</title>
-        <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/modern-normalize.css" />
-        <link rel="stylesheet" href={`/static/style.css?v=${version}`} />
-        <link rel="stylesheet" href={`/static/chat.css?v=${version}`} />
+        <link rel="icon" href={`/static/stream.svg?v=${edition}`} type="image/svg+xml" />
+        <link rel="stylesheet" href={`/static/modern-normalize.css?v=${edition}`} />
+        <link rel="stylesheet" href={`/static/style.css?v=${edition}`} />
+        <link rel="stylesheet" href={`/static/chat.css?v=${edition}`} />
         {SCRIPTS.map((name) => (
-          <script src={`/static/${name}.js?v=${version}`} defer></script>
+          <script src={`/static/${name}.js?v=${edition}`} defer></script>
         ))}
       </head>
       <body class="chat">
@@ -155,7 +156,7 @@ export function ChatPage({ words, wordings, version, sealed, look }: Props) {
         </a>
         <header class="chat-top">
           <a href="/" class="chat-home">
-            <img src="/static/stream.svg" alt={page.home} width="36" height="36" />
+            <img src={`/static/stream.svg?v=${edition}`} alt={page.home} width="36" height="36" />
           </a>
           <h1>{page.title}</h1>
           <a href="/track">{page.track}</a>

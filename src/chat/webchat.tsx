@@ -20,6 +20,8 @@ export type WebchatParts = {
   wordings: Wordings;
   publicUrl: string | null;
   version: string;
+  /** Of the files that the page loads. */
+  edition: string;
   /** How pages are set for this person: the class of the page. */
   lookOf: (c: Context) => "usual" | "large";
   /** So many random bytes: the name of a device, which nobody else may guess. */
@@ -46,7 +48,7 @@ const toLanguage = (tag: string): string =>
   /^zh-(hant|tw|hk|mo)/i.test(tag) ? "zh-Hant" : /^zh/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : tag;
 
 /** `/chat`: the page, and the same conversation as everywhere behind it. A device is known only by its cookie. */
-export function webchat({ office, wordings, publicUrl, version, lookOf, draw }: WebchatParts): Hono<Env> {
+export function webchat({ office, wordings, publicUrl, version, edition, lookOf, draw }: WebchatParts): Hono<Env> {
   const doors: Doors = { office, wordings, trackUrl: publicUrl && `${publicUrl}/track` };
   const turn = inTurn();
   const app = new Hono<Env>();
@@ -114,7 +116,7 @@ export function webchat({ office, wordings, publicUrl, version, lookOf, draw }: 
       });
     c.header("cache-control", "no-store");
     return c.html(
-      html`<!doctype html>${<ChatPage words={words} wordings={wordings} version={version} sealed={sealed} look={lookOf(c)} />}`,
+      html`<!doctype html>${<ChatPage words={words} wordings={wordings} version={version} edition={edition} sealed={sealed} look={lookOf(c)} />}`,
     );
   });
 

@@ -91,7 +91,7 @@ export const remarkChat = (
   db
     .update(notice)
     .set({ address: to.mark })
-    .where(and(eq(notice.channel, from.channel), eq(notice.address, from.mark))),
+    .where(and(sql`${notice.channel} <> 'desk'`, eq(notice.channel, from.channel), eq(notice.address, from.mark))),
   db
     .update(staffChat)
     .set({ address: to.mark })

@@ -119,6 +119,7 @@ export const eventsOf = (db: Db, stream: string): Promise<EventRow[]> =>
 
 /** The events of each of these streams, ninety at most. */
 export async function eventsOfAll(db: Db, streams: readonly string[]): Promise<Map<string, EventRow[]>> {
+  if (streams.length === 0) return new Map();
   const rows = await db
     .select()
     .from(schema.event)

@@ -153,19 +153,36 @@ const narrowed = ({ unit, topic, kind, channel, place, notTopics, notPlaces }: F
   notPlaces ? sql`not ${within(PLACE, placed(notPlaces))}` : undefined,
 ];
 
+const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
+const sums = ({ excluded, met }: Conditions) => ({
+  of: sum(sql`not ${excluded}`),
+  met: sum(sql`not ${excluded} and ${met}`),
+  excluded: sum(excluded),
+});
+
 /** How many a figure counts, by what became of them. Accusations are in none. */
 export async function countFigure(db: Db, scope: Scope, query: Omit<FigureQuery, "part">): Promise<Counted> {
-  const { in: where, excluded, met } = conditionsOf(query);
-  const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
+  const conditions = conditionsOf(query);
   const [row] = await db
-    .select({
-      of: sum(sql`not ${excluded}`),
-      met: sum(sql`not ${excluded} and ${met}`),
-      excluded: sum(excluded),
-    })
+    .select(sums(conditions))
     .from(petition)
-    .where(and(openly(scope), where, query.unit ? sql`${petition.unit} = ${query.unit}` : undefined));
+    .where(and(openly(scope), conditions.in, query.unit ? sql`${petition.unit} = ${query.unit}` : undefined));
   return row ?? { of: 0, met: 0, excluded: 0 };
+}
+
+/** What petitioners said of the answers of a span of days, in one look through these. */
+export async function countRatings(
+  db: Db,
+  scope: Scope,
+  period: Period,
+): Promise<Record<"rated" | "office" | "unit", Counted>> {
+  const of = (figure: "rated" | "office" | "unit") => sums(conditionsOf({ figure, ...period }));
+  const [row] = await db
+    .select({ rated: of("rated"), office: of("office"), unit: of("unit") })
+    .from(petition)
+    .where(and(openly(scope), between(petition.answeredOn, period)));
+  const none = { of: 0, met: 0, excluded: 0 };
+  return row ?? { rated: none, office: none, unit: none };
 }
 
 /** A page of the matters behind a figure, the newest first, by keyset; `after` is where the page before ended. */
@@ -240,7 +257,8 @@ export async function outcomesOf(db: Db, ids: readonly string[]): Promise<Map<st
       said: sql<string>`coalesce(json_extract(${event.data}, '$.outcome'), json_extract(${event.data}, '$.adoption'), ${event.type})`,
     })
     .from(event)
-    .where(and(within(event.stream, ids), sql`${event.type} in ('answered', 'replied', 'settled')`))
+    // By their streams: of answers alone there are far more in the archive.
+    .where(and(within(event.stream, ids), sql`+${event.type} in ('answered', 'replied', 'settled')`))
     .orderBy(event.stream, event.seq);
   return new Map(rows.map(({ stream, said }) => [stream, said]));
 }

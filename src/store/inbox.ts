@@ -5,7 +5,7 @@ import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import { WORKED_ON } from "../petition/move.ts";
 import type { Sought } from "../triage/sought.ts";
-import { awaits, type Deciding, LENSES, type Lens, officeTurn, type Reader } from "./lens.ts";
+import { awaits, type Deciding, LENSES, type Lens, OF_TURNS, officeTurn, type Reader } from "./lens.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isLine, saysSameAs } from "./quiet.ts";
 import { readable, within } from "./readable.ts";
@@ -108,6 +108,8 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
     query.from ? sql`${petition.registeredOn} >= ${query.from}` : undefined,
+    // Nothing is closed before it came: the archive is not gone through beyond that day.
+    query.from && query.closed === true ? sql`${petition.closedOn} >= ${query.from}` : undefined,
     query.to ? sql`${petition.registeredOn} <= ${query.to}` : undefined,
     standing === "late" ? sql`${officeTurn} and ${petition.legalDue} < ${today}` : undefined,
     standing === "soon"
@@ -151,6 +153,7 @@ export async function list(
   query: ListQuery,
   today: CivilDate,
 ): Promise<{ rows: PetitionRow[]; next: string | null }> {
+  if (isVain(query)) return { rows: [], next: null };
   const [day = "", id] = query.after?.split("~") ?? [];
   if (query.sought) {
     const where = and(...conditions(query, today));
@@ -171,7 +174,7 @@ export async function list(
   const ids = db
     .select({ id: petition.id })
     .from(petition)
-    .where(and(share(scope), readable(scope), ...conditions(query, today), beyond))
+    .where(and(await share(db, scope, query), readable(scope), ...conditions(query, today), beyond))
     .orderBy(...order)
     .limit(query.limit + 1);
   const rows = await db
@@ -182,11 +185,34 @@ export async function list(
   return page(rows, query);
 }
 
-/** Who reads no unit and no county has a small share of a long archive: it is gone through, not the whole. */
-const share = ({ counties, units, desks, sealed }: Scope): SQL | undefined =>
-  counties.length + units.length > 0
-    ? undefined
-    : sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])})`;
+/** What is closed is nobody's turn, and stands in one stage: asked for another, the archive need not be gone through. */
+const isVain = ({ closed, standing, stage, view }: ListQuery): boolean =>
+  closed === true &&
+  (standing !== undefined ||
+    (stage !== undefined && stage !== "closed") ||
+    (view !== undefined && OF_TURNS.includes(view)));
+
+/** So few petitions are quicker looked at one by one than an archive is gone through by its days. */
+const FEW = 5000;
+
+/** All that somebody may read where it is a small share of a long archive: it is gone through, not the whole. */
+async function share(
+  db: Db,
+  { counties, units, helping, desks, sealed }: Scope,
+  { closed }: Pick<TabQuery, "closed">,
+): Promise<SQL | undefined> {
+  if (counties.length > 0 || (units.length > 0 && closed !== true)) return undefined;
+  const parts = [sql`select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])}`];
+  if (helping.length > 0)
+    parts.push(sql`select ${helper.petition} from ${helper} where ${within(helper.unit, helping)}`);
+  if (units.length > 0)
+    parts.push(
+      sql`select ${petition.id} from ${petition} where ${within(petition.unit, units)} and ${petition.closedOn} is not null`,
+    );
+  const theirs = sql.join(parts, sql` union all `);
+  const [counted] = await db.all<{ n: number }>(sql`select count(*) as n from (${theirs} limit ${FEW + 1})`);
+  return (counted?.n ?? 0) > FEW ? undefined : sql`${petition.id} in (${theirs})`;
+}
 
 /** Of one row more than a page holds only is known that there is another page. */
 function page(rows: readonly PetitionRow[], query: ListQuery) {

@@ -39,6 +39,9 @@ export const LENS_NAMES = Object.keys(LENSES) as [Lens, ...Lens[]];
 /** Asked beside the turns of a tab. */
 export const BESIDE: readonly Lens[] = ["waiting", "unsolved"];
 
+/** Of turns: among what is closed there are none. */
+export const OF_TURNS: readonly Lens[] = ["overdue", "week", "unread", "waiting"];
+
 /** Where somebody decides as a leader: what lies on these posts, and whatever these units and counties answer for. */
 export type Deciding = { posts: readonly string[]; units: readonly string[]; counties: readonly string[] };
 /** What waits for the decision of a leader, each a condition of its own. */

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
-import type { CivilDate } from "../deadline/civil-date.ts";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, notInArray, sql } from "drizzle-orm";
+import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import type { Ask } from "../petition/call.ts";
 import { PETITIONER } from "../petition/petition.ts";
 import { insert } from "./ready.ts";
@@ -146,7 +146,7 @@ export const ranOut = (db: Db, today: CivilDate, limit: number): Promise<Petitio
     db
       .select()
       .from(petition)
-      .where(and(eq(petition.holder, PETITIONER), lt(petition.legalDue, today)))
+      .where(and(isNull(petition.closedOn), eq(petition.holder, PETITIONER), lt(petition.legalDue, today)))
       .orderBy(asc(petition.legalDue))
       .limit(limit),
   );
@@ -159,20 +159,18 @@ export const dueBy = (db: Db, day: CivilDate, after: { legalDue: CivilDate; id: 
       .from(petition)
       .where(
         and(
-          isNotNull(petition.holder),
+          isNull(petition.closedOn),
           ne(petition.holder, PETITIONER),
           lte(petition.legalDue, day),
-          after
-            ? or(
-                sql`${petition.legalDue} > ${after.legalDue}`,
-                and(eq(petition.legalDue, after.legalDue), sql`${petition.id} > ${after.id}`),
-              )
-            : undefined,
+          after ? sql`(${petition.legalDue}, ${petition.id}) > (${after.legalDue}, ${after.id})` : undefined,
         ),
       )
       .orderBy(asc(petition.legalDue), asc(petition.id))
       .limit(limit),
   );
+
+/** Whoever was not asked about a promise within so many days of it (an import of old matters) is not asked any more. */
+const ASKED_FOR = 365;
 
 /** The id of the question that asks about a promise or a settlement of a day: whoever was asked is not asked again. */
 export const askId = (id: string, ask: Ask, on: CivilDate): string => `${id}:${ask}:${on}`;
@@ -197,11 +195,12 @@ export async function promisesDue(
         ne(petition.kind, "accusation"),
         ask === "promise"
           ? and(
+              gt(on, addDays(today, -ASKED_FOR)),
               isNull(petition.promiseKept),
               isNull(petition.promiseDoneOn),
               notInArray(petition.stage, ["answered", "withdrawn"]),
             )
-          : eq(petition.stage, "settled"),
+          : and(isNull(petition.closedOn), eq(petition.stage, "settled")),
         sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:${ask}:`} || ${on})`,
       ),
     )

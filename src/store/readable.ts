@@ -6,11 +6,15 @@ import type { Db } from "./store.ts";
 
 /** At most as many values as one statement takes beside the filters. */
 export const within = (column: Parameters<typeof inArray>[0] | SQL, values: readonly string[]): SQL =>
-  values.length ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))` : sql`0`;
+  values.length > 1
+    ? sql`${column} in (select value from json_each(${JSON.stringify(values)}))`
+    : values.length === 1
+      ? sql`${column} = ${values[0]}`
+      : sql`0`;
 
 /** It is not about this person, who did not withdraw from it either. */
 export const isNotAbout = (scope: Scope): SQL =>
-  sql`not exists (select 1 from ${exclusion} where ${exclusion.petition} = ${petition.id} and ${exclusion.person} in (${scope.person}, ${scope.mark}))`;
+  sql`${petition.id} not in (select ${exclusion.petition} from ${exclusion} where ${exclusion.person} in (${scope.person}, ${scope.mark}))`;
 
 /**
  * The condition every list and count carries: what this person may read, in SQL. Accusations answer only to the sealed

@@ -79,7 +79,7 @@ const GONE = "";
 export const condemn = (db: Db, petitionId: string): Statement =>
   db.update(attachment).set({ sha256: GONE, name: "", heard: null }).where(eq(attachment.petition, petitionId));
 export const condemned = (db: Db, limit: number): Promise<AttachmentRow[]> =>
-  Promise.resolve(db.select().from(attachment).where(eq(attachment.sha256, GONE)).limit(limit));
+  Promise.resolve(db.select().from(attachment).where(sql`${attachment.sha256} = ''`).limit(limit));
 export const dropAttachments = (db: Db, ids: readonly string[]): Statement =>
   db.delete(attachment).where(inArray(attachment.id, [...ids]));
 
@@ -109,7 +109,7 @@ export const forgetChats = (db: Db, before: number): Statement[] => [
           .from(notice)
           .where(
             and(
-              sql`${notice.channel} = ${chat.channel}`,
+              sql`${notice.channel} <> 'desk' and ${notice.channel} = ${chat.channel}`,
               eq(notice.address, chat.mark),
               or(isNull(notice.sentAt), isNotNull(notice.failedAt)),
             ),

@@ -61,7 +61,7 @@ export const countTry = (db: Db, mark: string, n: number, now: number, expiresAt
   db.insert(linkCode).values({ mark: `${mark}:${n}`, person: "", expiresAt }),
 ];
 
-const untold = and(eq(notice.channel, "desk"), isNull(notice.sentAt), isNull(notice.failedAt));
+const untold = and(sql`${notice.channel} = 'desk'`, isNull(notice.sentAt), isNull(notice.failedAt));
 
 /** Word left on desks that has not yet been passed on to anybody's chat, oldest first. */
 export const notPassedOn = (db: Db, now: number, limit: number): Promise<NoticeRow[]> =>
@@ -88,7 +88,7 @@ export const passedBetween = (db: Db, addresses: readonly string[], from: number
           .from(notice)
           .where(
             and(
-              eq(notice.channel, "desk"),
+              sql`${notice.channel} = 'desk'`,
               inArray(notice.address, addresses.slice(0, 50)),
               isNull(notice.seenAt),
               sql`${notice.sentAt} >= ${from} and ${notice.sentAt} < ${to}`,

@@ -1,4 +1,4 @@
-import { and, asc, desc, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, isNull, type SQL, sql } from "drizzle-orm";
 import { addDays, type CivilDate, weekday } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
@@ -13,77 +13,72 @@ const count = sql<number>`count(*)`;
 const lateOn = (today: CivilDate) =>
   sql<number>`coalesce(sum(case when ${officeTurn} and ${petition.legalDue} < ${today} then 1 else 0 end), 0)`;
 
-/** Counts of open petitions this person may read, by place and topic. Accusations are in no figure. */
-export const byVillageAndTopic = (db: Db, scope: Scope, today: CivilDate) =>
-  Promise.resolve(
-    db
-      .select({
-        village: petition.village,
-        township: petition.township,
-        topic: petition.topic,
-        open: count,
-        late: lateOn(today),
-      })
-      .from(petition)
-      .where(and(openly(scope), isNull(petition.closedOn)))
-      .groupBy(petition.village, petition.township, petition.topic)
-      .orderBy(desc(count)),
-  );
-
-export const byUnit = (db: Db, scope: Scope, today: CivilDate) =>
-  Promise.resolve(
-    db
-      .select({
-        unit: petition.unit,
-        open: count,
-        late: lateOn(today),
-        oldest: sql<CivilDate | null>`min(${petition.registeredOn})`,
-      })
-      .from(petition)
-      .where(and(openly(scope), isNull(petition.closedOn)))
-      .groupBy(petition.unit)
-      .orderBy(desc(lateOn(today)), desc(count)),
-  );
-
-export async function totals(db: Db, scope: Scope, today: CivilDate) {
-  const [row] = await db
+/**
+ * Counts of open petitions this person may read, by place and topic, the most first, and altogether. Accusations are in no
+ * figure. One look through what is open, whose columns stand in `petition_open`.
+ */
+export async function byVillageAndTopic(db: Db, scope: Scope, today: CivilDate) {
+  const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
+  const rows = await db
     .select({
+      village: petition.village,
+      township: petition.township,
+      topic: petition.topic,
       open: count,
       late: lateOn(today),
-      soon: sql<number>`coalesce(sum(case when ${officeTurn} and ${petition.legalDue} >= ${today}
-        and ${petition.nominalDue} <= ${addDays(today, SOON)} then 1 else 0 end), 0)`,
-      unrouted: sql<number>`coalesce(sum(${unrouted}), 0)`,
+      soon: sum(sql`${officeTurn} and ${isSoon(today)}`),
+      unrouted: sum(unrouted),
     })
     .from(petition)
-    .where(and(openly(scope), isNull(petition.closedOn)));
-  return row ?? { open: 0, late: 0, soon: 0, unrouted: 0 };
+    .where(and(openly(scope), isNull(petition.closedOn)))
+    .groupBy(petition.village, petition.township, petition.topic)
+    .orderBy(desc(count));
+  const all = (of: "open" | "late" | "soon" | "unrouted") => rows.reduce((n, row) => n + row[of], 0);
+  return {
+    cells: rows.map(({ soon: _, unrouted: __, ...cell }) => cell),
+    totals: { open: all("open"), late: all("late"), soon: all("soon"), unrouted: all("unrouted") },
+  };
 }
 
 /** Upper ends, in days since registration, of the age groups a leader reads; the last one has none. */
 export const AGES = [15, 30, 60, 90, 180] as const;
 
-/** Open matters by how long ago they were registered, and how many of those are overdue. */
-export async function byAge(db: Db, scope: Scope, today: CivilDate) {
+/** Open matters by unit, the latest first, and by how long ago they were registered; how many of each are overdue. */
+export async function byUnitAndAge(db: Db, scope: Scope, today: CivilDate) {
   const age = sql<number>`(case ${sql.join(
     AGES.map((upTo) => sql`when ${petition.registeredOn} >= ${addDays(today, -upTo)} then ${sql.raw(String(upTo))}`),
     sql` `,
   )} else 0 end)`;
   const rows = await db
-    .select({ age, open: count, late: lateOn(today) })
+    .select({
+      unit: petition.unit,
+      age,
+      open: count,
+      late: lateOn(today),
+      oldest: sql<CivilDate | null>`min(${petition.registeredOn})`,
+    })
     .from(petition)
     .where(and(openly(scope), isNull(petition.closedOn)))
-    .groupBy(age);
-  return [...AGES, null].map((upTo, i) => {
-    const { open, late } = rows.find((row) => row.age === (upTo ?? 0)) ?? { open: 0, late: 0 };
+    .groupBy(petition.unit, age);
+  const sums = (some: typeof rows) => ({
+    open: some.reduce((n, row) => n + row.open, 0),
+    late: some.reduce((n, row) => n + row.late, 0),
+  });
+  const units = [...Map.groupBy(rows, ({ unit }) => unit)].map(([unit, some]) => ({
+    unit,
+    ...sums(some),
+    oldest: some.map(({ oldest }) => oldest).sort()[0] ?? null,
+  }));
+  const ages = [...AGES, null].map((upTo, i) => {
     const before = i === 0 ? null : (AGES[i - 1] ?? null);
     return {
       upTo,
       from: upTo === null ? null : addDays(today, -upTo),
       to: before === null ? null : addDays(today, -before - 1),
-      open,
-      late,
+      ...sums(rows.filter((row) => row.age === (upTo ?? 0))),
     };
   });
+  return { units: units.sort((a, b) => b.late - a.late || b.open - a.open), ages };
 }
 
 export const overdue = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
@@ -96,20 +91,16 @@ export const overdue = (db: Db, scope: Scope, today: CivilDate, limit: number): 
       .limit(limit),
   );
 
+const isSoon = (today: CivilDate): SQL =>
+  sql`${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`;
+
 /** What is due within the next days and not yet late. */
 export const dueSoon = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
   Promise.resolve(
     db
       .select()
       .from(petition)
-      .where(
-        and(
-          openly(scope),
-          isNull(petition.closedOn),
-          officeTurn,
-          sql`${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`,
-        ),
-      )
+      .where(and(openly(scope), isNull(petition.closedOn), officeTurn, isSoon(today)))
       .orderBy(asc(petition.legalDue), asc(petition.id))
       .limit(limit),
   );

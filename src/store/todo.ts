@@ -95,24 +95,35 @@ export async function overdueElsewhere(
   return { n: counted?.n ?? 0, rows };
 }
 
+const MOST_UNSEEN = 50;
+
 /**
  * What was left on these desks and not yet put away, the newest first, of petitions this person may still read: whatever was
  * sealed meanwhile, or turned out to be about them, is gone from here too.
  */
-export const unseen = async (db: Db, scope: Scope, addresses: readonly string[]): Promise<NoticeRow[]> =>
-  (
-    await db
-      .select({ notice })
-      .from(notice)
-      .leftJoin(petition, eq(notice.petition, petition.id))
-      .where(
-        and(
-          eq(notice.channel, "desk"),
-          within(notice.address, addresses),
-          isNull(notice.seenAt),
-          or(isNull(notice.petition), readable(scope)),
-        ),
-      )
-      .orderBy(desc(notice.createdAt))
-      .limit(50)
-  ).map((row) => row.notice);
+export async function unseen(db: Db, scope: Scope, addresses: readonly string[]): Promise<NoticeRow[]> {
+  // Desk by desk, each the newest first: what was left on a desk and never put away is not gone through.
+  const found = await Promise.all(
+    addresses.map((address) =>
+      db
+        .select({ notice })
+        .from(notice)
+        .leftJoin(petition, eq(notice.petition, petition.id))
+        .where(
+          and(
+            sql`${notice.channel} = 'desk'`,
+            eq(notice.address, address),
+            isNull(notice.seenAt),
+            or(isNull(notice.petition), readable(scope)),
+          ),
+        )
+        .orderBy(desc(notice.createdAt))
+        .limit(MOST_UNSEEN),
+    ),
+  );
+  return found
+    .flat()
+    .map((row) => row.notice)
+    .sort((a, b) => b.createdAt - a.createdAt)
+    .slice(0, MOST_UNSEEN);
+}

@@ -72,7 +72,7 @@ export const waitingForDesks = (db: Db, limit: number): Promise<PetitionRow[]> =
       .from(petition)
       .where(
         and(
-          eq(petition.kind, "accusation"),
+          sql`${petition.kind} = 'accusation'`,
           isNotNull(petition.officeKey),
           sql`exists (select 1 from ${deskKey} where ${deskKey.desk} = ${petition.handler})`,
         ),

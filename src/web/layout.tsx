@@ -4,6 +4,7 @@ import { type Child, useContext } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { LANGUAGES } from "../wording/language.ts";
 import type { Wording } from "../wording/wording.ts";
+import { EditionContext, useAsset } from "./asset.ts";
 import { type Look, LookContext, lookOf } from "./look.ts";
 
 type Switcher =
@@ -63,6 +64,7 @@ export const otherLook = (look: Look, { looks }: Wording["web"]["site"]): Choice
 export const Layout = ({ words, title, version, switcher, scripts = [], styles = [], children }: Frame) => {
   const { site } = words.web;
   const look = useContext(LookContext);
+  const asset = useAsset();
   return (
     <html lang={words.language} class={look === "large" ? look : undefined}>
       <head>
@@ -71,13 +73,13 @@ export const Layout = ({ words, title, version, switcher, scripts = [], styles =
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="same-origin" />
         <title>{`${title} · ${site.name}`}</title>
-        <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/modern-normalize.css" />
+        <link rel="icon" href={asset("stream.svg")} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset("modern-normalize.css")} />
         {["style.css", ...styles].map((style) => (
-          <link rel="stylesheet" href={`/static/${style}`} />
+          <link rel="stylesheet" href={asset(style)} />
         ))}
         {scripts.map((script) => (
-          <script src={`/static/${script}`} defer></script>
+          <script src={asset(script)} defer></script>
         ))}
       </head>
       <body>
@@ -86,7 +88,7 @@ export const Layout = ({ words, title, version, switcher, scripts = [], styles =
         </a>
         <header class="top">
           <a href="/" class="brand">
-            <img src="/static/stream.svg" alt="" width="40" height="40" />
+            <img src={asset("stream.svg")} alt="" width="40" height="40" />
             <span>
               <strong>{site.name}</strong> <span class="slogan">{site.slogan}</span>
             </span>
@@ -127,6 +129,10 @@ export const Layout = ({ words, title, version, switcher, scripts = [], styles =
 /** Sends a page, in the look this person has chosen, that nobody on the way and no shared phone may keep. */
 export function send(c: Context, page: Child, status: ContentfulStatusCode = 200): Response | Promise<Response> {
   c.header("cache-control", "no-store");
-  const whole = <LookContext.Provider value={lookOf(c)}>{page}</LookContext.Provider>;
+  const whole = (
+    <EditionContext.Provider value={c.get("edition")}>
+      <LookContext.Provider value={lookOf(c)}>{page}</LookContext.Provider>
+    </EditionContext.Provider>
+  );
   return c.html(html`<!doctype html>${whole}`, status);
 }

@@ -58,13 +58,16 @@ const GIVEN = [..."建国华明军平红伟芳秀英丽强磊静敏艳勇杰涛"
 const OPEN = 1500;
 
 /** Numbers that look drawn and are the same in every run. */
-function drawFrom(seed: number): <T>(from: readonly T[]) => T {
+export function drawFrom(seed: number): <T>(from: readonly T[]) => T {
   let state = seed;
   return (from) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return from[Math.floor((state / 2 ** 32) * from.length)] as (typeof from)[number];
   };
 }
+
+/** Something somebody has to say, out of some thousand sentences. */
+export const tellFrom = (pick: ReturnType<typeof drawFrom>): string => `${pick(WHAT)}${pick(HOW)}，${pick(MORE)}`;
 
 /** Values of a row as its table's columns hold them. */
 const stored = (row: PetitionRow): unknown[] =>
@@ -100,8 +103,7 @@ export async function openArchive(file: string, n: number): Promise<World> {
   const index = raw.prepare("insert into search (rowid, words, letters, number, facets) values (?, ?, ?, ?, ?)");
   const write = raw.transaction((from: number, to: number) => {
     for (let i = from; i < to; i++) {
-      const say = () => `${pick(WHAT)}${pick(HOW)}，${pick(MORE)}`;
-      const text = `${pick(WHO)}${pick(SURNAMES)}${pick(GIVEN)}${pick(GIVEN)}的${say()}，${say()}。`;
+      const text = `${pick(WHO)}${pick(SURNAMES)}${pick(GIVEN)}${pick(GIVEN)}的${tellFrom(pick)}，${tellFrom(pick)}。`;
       const village = pick(villages);
       const at = pick([...topics.keys()]);
       const post = posts[at % posts.length]?.id ?? model.handler;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,6 +16,7 @@ import { triage } from "../../src/triage/triage.ts";
 import { scratch } from "../service.ts";
 import { openWorld } from "../world.ts";
 import { openArchive } from "./archive.ts";
+import { pageFigures, sizesOf } from "./page-figure.ts";
 
 /** One figure beside the limit it is held against, measured in turns in the same run. */
 type Figure = {
@@ -124,8 +126,15 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     /** Petitions of the long archive. */
     archive: { type: "string", default: "100000" },
+    /** Pages alone, at these sizes, and where their archives are kept. */
+    pages: { type: "string" },
+    folder: { type: "string", default: join(tmpdir(), "xiaoxi-archives") },
   },
 });
+if (values.pages) {
+  tell(await pageFigures(sizesOf(values.pages), values.folder));
+  process.exit();
+}
 const place = scratch();
 const world = await openWorld({ file: join(place.folder, "office.sqlite") });
 const bare = new Database(join(place.folder, "bare.sqlite"));
@@ -222,11 +231,17 @@ if (long && short)
 for (const archive of archives) archive.close();
 place.remove();
 
-if (values.json) console.log(JSON.stringify(figures, null, 2));
-else
-  for (const { what, unit, against, ours, limit, ratio, spread } of figures) {
+tell(figures);
+
+function tell(told: readonly Figure[]): void {
+  if (values.json) {
+    console.log(JSON.stringify(told, null, 2));
+    return;
+  }
+  for (const { what, unit, against, ours, limit, ratio, spread } of told) {
     const [short] = unit.split(" ");
     console.log(
       `${what}: ${ours.toFixed(0)} ${short}, ${ratio.toFixed(2)} times (${spread.map((r) => r.toFixed(2)).join("–")}) ${against} at ${limit.toFixed(0)} ${short}`,
     );
   }
+}

@@ -129,7 +129,15 @@ describe("files by /chat", () => {
   beforeAll(async () => {
     world = await openWorld();
     const { office, parts } = world;
-    app = webchat({ office, wordings: WORDINGS, publicUrl: null, version: "0", lookOf, draw: parts.draw });
+    app = webchat({
+      office,
+      wordings: WORDINGS,
+      publicUrl: null,
+      version: "0",
+      edition: "0",
+      lookOf,
+      draw: parts.draw,
+    });
   });
   afterAll(() => world.close());
   beforeEach(() => world.files.clear());

@@ -18,6 +18,7 @@ beforeAll(async () => {
     wordings: WORDINGS,
     publicUrl: "https://xiaoxi.example",
     version: "0.0.0",
+    edition: "0",
     lookOf,
     draw: world.parts.draw,
   });

@@ -24,7 +24,7 @@ import {
   updatePetition,
 } from "../../src/store/petition.ts";
 import { Conflict, type Store } from "../../src/store/store.ts";
-import { byUnit, byVillageAndTopic, flow, totals } from "../../src/store/summary.ts";
+import { byUnitAndAge, byVillageAndTopic, flow } from "../../src/store/summary.ts";
 import { quietContract } from "./quiet-contract.ts";
 import { readingContract } from "./reading-contract.ts";
 import { cadre, clerk, desk, type Opened, opened, POST, rowOf, today } from "./row.ts";
@@ -257,7 +257,7 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
       expect([await seen(clerk), await seen(cadre), await seen(desk)]).toEqual([0, 0, 1]);
       await store.atomically(exclude(store.db, "001", ["mark of p"], "named"));
       expect(await seen(desk)).toBe(0);
-      expect(await totals(store.db, desk, today)).toMatchObject({ open: 0 });
+      expect((await byVillageAndTopic(store.db, desk, today)).totals).toMatchObject({ open: 0 });
     });
 
     it("sums up what is open by place, topic, unit and week, without the accusations", async () => {
@@ -266,11 +266,11 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
         rowOf("002", { village: "v1", legalDue: civilDate("2026-04-30"), nominalDue: civilDate("2026-04-30") }),
       );
       await write(rowOf("003", { kind: "accusation", holder: "331121/discipline/discipline" }));
-      expect(await totals(store.db, clerk, today)).toEqual({ open: 2, late: 1, soon: 0, unrouted: 0 });
-      expect(await byVillageAndTopic(store.db, clerk, today)).toEqual([
-        { village: "v1", township: null, topic: "compensation-payment", open: 2, late: 1 },
-      ]);
-      expect(await byUnit(store.db, clerk, today)).toEqual([
+      expect(await byVillageAndTopic(store.db, clerk, today)).toEqual({
+        totals: { open: 2, late: 1, soon: 0, unrouted: 0 },
+        cells: [{ village: "v1", township: null, topic: "compensation-payment", open: 2, late: 1 }],
+      });
+      expect((await byUnitAndAge(store.db, clerk, today)).units).toEqual([
         { unit: "331121/finance", open: 2, late: 1, oldest: "2026-03-02" },
       ]);
       expect((await flow(store.db, clerk, today, 4)).map(({ from, registered }) => [from, registered])).toEqual([

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CivilDate, isCivilDate } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
 import { scopeOf } from "../../petition/access.ts";
-import { flow, totals } from "../../store/summary.ts";
+import { byVillageAndTopic, flow } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { dayOf } from "../summon.ts";
@@ -43,12 +43,12 @@ export async function figuresOf(parts: Parts, county: County): Promise<CountyFig
   const head: Viewer = { person: "", name: "", mark: "", posts };
   const scope = scopeOf(head);
   const today = dayOf(parts);
-  const [sums, weeks, measures] = await Promise.all([
-    totals(db, scope, today),
+  const [{ totals }, weeks, measures] = await Promise.all([
+    byVillageAndTopic(db, scope, today),
     flow(db, scope, today, 2),
     measured(db, scope, measuredPeriod(today)),
   ]);
-  const { open, late, soon } = sums;
+  const { open, late, soon } = totals;
   const [week] = weeks;
   const share = ({ of, met }: { of: number; met: number }) => ({ of, met });
   return {

@@ -1,12 +1,11 @@
 import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
 import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
-import { MEASURES } from "../../petition/measure.ts";
-import { countFigure, oldestOpen } from "../../store/figure.ts";
+import { countFigure, countRatings, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import { countPromises } from "../../store/promise.ts";
 import type { Db } from "../../store/store.ts";
-import { byAge, byUnit, byVillageAndTopic, dueSoon, flow, overdue, totals } from "../../store/summary.ts";
+import { byUnitAndAge, byVillageAndTopic, dueSoon, flow, overdue } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { figuresOf } from "../rounds/ledger.ts";
@@ -29,8 +28,12 @@ export const measuredPeriod = (today: CivilDate): Period => ({
 
 /** Every measure of a period. */
 export async function measured(db: Db, scope: Scope, period: Period): Promise<Measured> {
-  const counted = await Promise.all(MEASURES.map((figure) => countFigure(db, scope, { figure, ...period })));
-  return Object.fromEntries(MEASURES.map((measure, i) => [measure, counted[i]])) as Measured;
+  const [told, answered, ratings] = await Promise.all([
+    countFigure(db, scope, { figure: "told", ...period }),
+    countFigure(db, scope, { figure: "answered", ...period }),
+    countRatings(db, scope, period),
+  ]);
+  return { told, answered, ...ratings };
 }
 
 /** What was promised or agreed by days that are past, and what of it all is still to be done. */
@@ -61,36 +64,33 @@ export async function summarise(parts: Parts, county: County, viewer: Viewer): P
   const scope = scopeOf(viewer);
   const period = measuredPeriod(today);
   const list = (rows: readonly PetitionRow[]) => rows.map((row) => rowOf({ ...row, contentKey: null }, county, today));
-  const [sums, cells, units, ages, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] =
-    await Promise.all([
-      totals(db, scope, today),
-      byVillageAndTopic(db, scope, today),
-      byUnit(db, scope, today),
-      byAge(db, scope, today),
-      overdue(db, scope, today, SHORT_LIST),
-      dueSoon(db, scope, today, SHORT_LIST),
-      oldestOpen(db, scope, SHORT_LIST),
-      flow(db, scope, today, WEEKS),
-      countToCall(db, scope, parts.clock(), today),
-      measured(db, scope, period),
-      countFigure(db, scope, { figure: "again", ...period }),
-      countFigure(db, scope, { figure: "urged", ...period }),
-      promisesOf(db, scope, today),
-    ]);
+  const [places, units, late, soon, oldest, weeks, undelivered, measures, again, urged, promises] = await Promise.all([
+    byVillageAndTopic(db, scope, today),
+    byUnitAndAge(db, scope, today),
+    overdue(db, scope, today, SHORT_LIST),
+    dueSoon(db, scope, today, SHORT_LIST),
+    oldestOpen(db, scope, SHORT_LIST),
+    flow(db, scope, today, WEEKS),
+    countToCall(db, scope, parts.clock(), today),
+    measured(db, scope, period),
+    countFigure(db, scope, { figure: "again", ...period }),
+    countFigure(db, scope, { figure: "urged", ...period }),
+    promisesOf(db, scope, today),
+  ]);
   return {
     on: today,
-    ...sums,
-    cells: cells.map(({ village, township, ...cell }) => ({
+    ...places.totals,
+    cells: places.cells.map(({ village, township, ...cell }) => ({
       ...cell,
       village: county.place(village),
       township: township === null ? null : { code: township, name: county.townshipName(township) ?? "" },
     })),
-    units: units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
-    ages,
+    units: units.units.map(({ unit, ...figures }) => ({ unit: county.unitName(unit), code: unit, ...figures })),
+    ages: units.ages,
     overdue: list(late),
     dueSoon: list(soon),
     oldest: list(oldest),
-    weeks: withBacklog(weeks, sums.open),
+    weeks: withBacklog(weeks, places.totals.open),
     measures,
     period,
     again: again.of,

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Language } from "../../wording/language.ts";
@@ -42,9 +43,16 @@ export const notice = sqliteTable(
     error: text(),
   },
   (t) => [
-    index("notice_waiting").on(t.sentAt, t.failedAt, t.notBefore),
+    index("notice_waiting")
+      .on(t.channel, t.notBefore, t.address)
+      .where(sql`sent_at is null and failed_at is null and channel in ('telegram', 'wechat')`),
+    index("notice_to_call")
+      .on(t.callBy, t.id)
+      .where(sql`sent_at is null and seen_at is null and (call_by is not null or failed_at is not null)`),
+    index("notice_untold").on(t.notBefore, t.id).where(sql`channel = 'desk' and sent_at is null and failed_at is null`),
     index("notice_petition").on(t.petition),
-    index("notice_address").on(t.channel, t.address, t.seenAt),
+    index("notice_address").on(t.channel, t.address, t.createdAt).where(sql`channel <> 'desk'`),
+    index("notice_unseen").on(t.address, t.createdAt).where(sql`channel = 'desk' and seen_at is null`),
   ],
 );
 

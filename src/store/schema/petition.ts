@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import type { Rules } from "../../petition/clock.ts";
@@ -8,6 +8,7 @@ import type { Stage } from "../../petition/stage.ts";
 import type { EventType } from "../../petition/verb.ts";
 import type { Triage } from "../../triage/triage.ts";
 import type { Language } from "../../wording/language.ts";
+import { petitionIndexes } from "./petition-index.ts";
 
 /** Channels in which one conversation is led. */
 export const CHAT_CHANNELS = ["telegram", "chat", "wechat"] as const;
@@ -145,24 +146,7 @@ export const petition = sqliteTable(
   (t) => [
     uniqueIndex("petition_number").on(t.number),
     uniqueIndex("petition_receipt").on(t.receiptHash),
-    index("petition_turns").on(t.holder, t.legalDue, t.id),
-    index("petition_unit").on(t.unit, t.legalDue, t.id),
-    index("petition_county").on(t.county, t.legalDue, t.id),
-    index("petition_due").on(t.legalDue),
-    index("petition_registered").on(t.registeredOn),
-    index("petition_closed").on(t.closedOn),
-    index("petition_topic_closed").on(t.topic, t.closedOn, t.id),
-    index("petition_village_closed").on(t.village, t.closedOn, t.id),
-    index("petition_unsolved").on(t.id).where(eq(t.solved, sql`'no'`)),
-    index("petition_tell_due").on(t.tellDue),
-    index("petition_answer_due").on(t.answerDue),
-    index("petition_answered").on(t.answeredOn),
-    index("petition_kept").on(t.destroyedOn, t.restrictedOn, t.closedOn),
-    index("petition_petitioner").on(t.petitioner),
-    index("petition_matter").on(t.matter),
-    index("petition_extension").on(t.extensionAsked, t.unit).where(sql`extension_asked`),
-    index("petition_promised").on(t.promisedOn),
-    index("petition_list").on(t.list),
+    ...petitionIndexes(t),
   ],
 );
 
@@ -189,7 +173,11 @@ export const event = sqliteTable(
     /** SHA-256 over the hash before it and this row: nothing can be changed without breaking what follows. */
     hash: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.stream, t.seq] }), index("event_type").on(t.type, t.on)],
+  (t) => [
+    primaryKey({ columns: [t.stream, t.seq] }),
+    index("event_type").on(t.type, t.on),
+    index("event_sealed").on(t.holder, t.on).where(sql`"type" = 'registered' and "to" = 'sealed'`),
+  ],
 );
 
 /** Every post a petition has been with. */
@@ -218,6 +206,7 @@ export const helper = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.petition, t.post] }),
     index("helper_post").on(t.post, t.answeredOn),
+    index("helper_unit").on(t.unit, t.petition),
     index("helper_due").on(t.answeredOn, t.dueOn, t.petition),
   ],
 );
@@ -286,5 +275,5 @@ export const attachment = sqliteTable(
     /** What is known of a sealed petition's file, under its content key; its bytes, to which `sha256` belongs, are closed too. */
     closed: text(),
   },
-  (t) => [index("attachment_petition").on(t.petition)],
+  (t) => [index("attachment_petition").on(t.petition), index("attachment_condemned").on(t.id).where(sql`sha256 = ''`)],
 );

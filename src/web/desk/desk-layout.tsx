@@ -4,6 +4,7 @@ import type { PostRole } from "../../petition/unit.ts";
 import { LANGUAGES } from "../../wording/language.ts";
 import { sayDate } from "../../wording/say.ts";
 import type { Wording } from "../../wording/wording.ts";
+import { useAsset } from "../asset.ts";
 import { otherLook } from "../layout.tsx";
 import { LookContext } from "../look.ts";
 import { type Desk, holds } from "./desk.ts";
@@ -26,6 +27,7 @@ type FrameProps = {
 /** The frame of every page for staff, signed in or not. */
 export const Frame = ({ words, title, here, header, footer, scripts = [], styles = [], children }: FrameProps) => {
   const look = useContext(LookContext);
+  const asset = useAsset();
   const other = otherLook(look, words.web.site);
   const again = (query: string) => `${here}${here.includes("?") ? "&" : "?"}${query}`;
   return (
@@ -36,14 +38,14 @@ export const Frame = ({ words, title, here, header, footer, scripts = [], styles
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>{`${title} · ${words.desk.title}`}</title>
-        <link rel="icon" href="/static/stream.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/static/modern-normalize.css" />
-        <link rel="stylesheet" href="/static/style.css" />
+        <link rel="icon" href={asset("stream.svg")} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset("modern-normalize.css")} />
+        <link rel="stylesheet" href={asset("style.css")} />
         {["desk.css", ...styles].map((style) => (
-          <link rel="stylesheet" href={`/static/${style}`} />
+          <link rel="stylesheet" href={asset(style)} />
         ))}
         {["desk.js", ...scripts].map((script) => (
-          <script src={`/static/${script}`} defer></script>
+          <script src={asset(script)} defer></script>
         ))}
       </head>
       <body class="desk">

@@ -1,3 +1,4 @@
+import { useAsset } from "../../asset.ts";
 import type { Desk } from "../desk.ts";
 
 /** Seconds of which the last is for the way to the server: what is promised can be kept. */
@@ -12,6 +13,7 @@ const SINGLY = 3;
  */
 export const LeavingBar = async ({ desk }: { desk: Desk }) => {
   const { office, viewer, words } = desk;
+  const asset = useAsset();
   const leaving = await office.onItsWay(viewer);
   if (leaving.length === 0) return null;
   const say = words.petition.sending;
@@ -22,8 +24,8 @@ export const LeavingBar = async ({ desk }: { desk: Desk }) => {
   );
   return (
     <aside class="leaving no-print" aria-label={say.label} data-gone={say.gone}>
-      <link rel="stylesheet" href="/static/leaving.css" />
-      <script src="/static/leaving.js" defer></script>
+      <link rel="stylesheet" href={asset("leaving.css")} />
+      <script src={asset("leaving.js")} defer></script>
       {heaps.map(({ verb, some, action }) => {
         const seconds = secondsLeft(Math.min(...some.map(({ leavesAt }) => leavesAt)), office.now());
         const number = some.length === 1 ? (some[0]?.number ?? "") : say.many({ n: some.length });

@@ -1,3 +1,4 @@
+import { useAsset } from "../../asset.ts";
 import { isRecording } from "../../../office/intake/reel.ts";
 import type { AttachmentView, PetitionView } from "../../../office/view.ts";
 import type { Wording } from "../../../wording/wording.ts";
@@ -38,12 +39,13 @@ type PhotosProps = { words: Wording; number: string; photos: readonly Attachment
 
 /** Each photo large over the page while its address names it (`#photo-…`): nothing is left, and no script is needed. */
 const Photos = ({ words, number, photos }: PhotosProps) => {
+  const asset = useAsset();
   const say = words.desk.petition;
   if (photos.length === 0) return null;
   return (
     <>
-      <link rel="stylesheet" href="/static/photo.css" />
-      <script src="/static/photo.js" defer></script>
+      <link rel="stylesheet" href={asset("photo.css")} />
+      <script src={asset("photo.js")} defer></script>
       {photos.map((photo, at) => {
         const [before, after] = [photos[at - 1], photos[at + 1]];
         const href = `/petitions/${number}/attachments/${photo.id}`;
