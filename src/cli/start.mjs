@@ -12,9 +12,6 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DIST = `${ROOT}dist/`;
 /** A running service may still fetch parts of the bundle it was started from. */
 const KEPT_MS = 30 * 24 * 3_600_000;
-/** Native, or found by where their own files lie. */
-const AS_THEY_ARE = ["better-sqlite3", "nodejieba", "sharp", "esbuild", "tsx", "node-fetch"];
-
 /** Of the sources, of what npm says is installed, of this Node and of where all of it lies. */
 function fingerprint() {
   const sum = createHash("sha256").update([ROOT, process.version, process.platform, process.arch].join("\n"));
@@ -60,11 +57,10 @@ async function bundle(into) {
     minifySyntax: true,
     platform: "node",
     target: "node22",
-    external: AS_THEY_ARE,
+    // Some go by the names of their classes, or by where their files lie.
+    packages: "external",
+    keepNames: true,
     plugins: [asTheyLie],
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-    },
     logLevel: "silent",
   });
   for (const name of readdirSync(DIST))
