@@ -44,6 +44,8 @@ export function sqliteStore(
   raw.pragma("checkpoint_fullfsync = ON");
   raw.pragma("foreign_keys = ON");
   raw.pragma("busy_timeout = 5000");
+  // Room for all that is open in a busy county: what lists and figures go through is not fetched from the file each time.
+  raw.pragma("cache_size = -65536");
   // What is forgotten must not be found in the file.
   raw.pragma("secure_delete = ON");
   if (path !== null && statSync(path).size <= LOOKED_THROUGH_AT_START) {
