@@ -1,7 +1,7 @@
-import { useAsset } from "../../asset.ts";
 import { isRecording } from "../../../office/intake/reel.ts";
 import type { AttachmentView, PetitionView } from "../../../office/view.ts";
 import type { Wording } from "../../../wording/wording.ts";
+import { useAsset } from "../../asset.ts";
 import type { Desk } from "../desk.ts";
 import { saySize } from "../instant.ts";
 import type { Attempt } from "./move-form.tsx";
