@@ -62,7 +62,6 @@ DROP INDEX `petition_county`;--> statement-breakpoint
 DROP INDEX `petition_due`;--> statement-breakpoint
 DROP INDEX `petition_kept`;--> statement-breakpoint
 DROP INDEX `petition_extension`;--> statement-breakpoint
-DROP INDEX `petition_promised`;--> statement-breakpoint
 DROP INDEX `petition_list`;--> statement-breakpoint
 DROP INDEX `petition_turns`;--> statement-breakpoint
 DROP INDEX `petition_registered`;--> statement-breakpoint
@@ -75,6 +74,7 @@ DROP INDEX `petition_answer_due`;--> statement-breakpoint
 DROP INDEX `petition_answered`;--> statement-breakpoint
 DROP INDEX `petition_petitioner`;--> statement-breakpoint
 DROP INDEX `petition_matter`;--> statement-breakpoint
+DROP INDEX `petition_promised`;--> statement-breakpoint
 CREATE INDEX `petition_open` ON `petition` (`legal_due`,`id`,`county`,`unit`,`kind`,`holder`,`handler`,`stage`,`topic`,`village`,`township`,`nominal_due`,`registered_on`,`arrived_at`,`urgent`,`unsure`,`urges`,`recusal_asked`,`extension_asked`,`calendar_version`,`closed_on`) WHERE "petition"."closed_on" is null;--> statement-breakpoint
 CREATE INDEX `petition_oldest` ON `petition` (`registered_on`,`id`,`county`,`unit`,`kind`,`closed_on`) WHERE "petition"."closed_on" is null;--> statement-breakpoint
 CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
@@ -92,6 +92,7 @@ CREATE INDEX `petition_answer_due` ON `petition` (`answer_due`,`id`,`county`,`un
 CREATE INDEX `petition_answered` ON `petition` (`answered_on`,`id`,`county`,`unit`,`kind`,`channel`,`rated_office`,`rated_unit`) WHERE "petition"."answered_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_petitioner` ON `petition` (`petitioner`) WHERE "petition"."petitioner" is not null;--> statement-breakpoint
 CREATE INDEX `petition_matter` ON `petition` (`matter`) WHERE "petition"."matter" is not null;--> statement-breakpoint
+CREATE INDEX `petition_promised` ON `petition` (`promised_on`,`id`) WHERE "petition"."promised_on" is not null;--> statement-breakpoint
 DROP INDEX `notice_waiting`;--> statement-breakpoint
 DROP INDEX `notice_address`;--> statement-breakpoint
 CREATE INDEX `notice_to_call` ON `notice` (`call_by`,`id`) WHERE sent_at is null and seen_at is null and (call_by is not null or failed_at is not null);--> statement-breakpoint
@@ -101,7 +102,8 @@ CREATE INDEX `notice_waiting` ON `notice` (`channel`,`not_before`,`address`) WHE
 CREATE INDEX `notice_address` ON `notice` (`channel`,`address`,`created_at`) WHERE channel <> 'desk';--> statement-breakpoint
 CREATE INDEX `attachment_condemned` ON `attachment` (`id`) WHERE sha256 = '';--> statement-breakpoint
 CREATE INDEX `event_sealed` ON `event` (`holder`,`on`) WHERE "type" = 'registered' and "to" = 'sealed';--> statement-breakpoint
-CREATE INDEX `helper_unit` ON `helper` (`unit`,`petition`);--> statement-breakpoint
+CREATE INDEX `helper_unit` ON `helper` (`unit`,`petition`);
+--> statement-breakpoint
 -- The promise ledger in the order of its days: a promise's, else a settlement's (OWED_ON in src/store/promise.ts). drizzle knows no
 -- index on an expression of two columns.
 CREATE INDEX `petition_owed` ON `petition` (coalesce(`promised_on`, `agreed_on`), `id`, `county`, `unit`, `kind`) WHERE `promised_on` is not null or `agreed_on` is not null;

@@ -18,6 +18,8 @@ const SHORT = [
   "notice_untold",
   "petition_unlocked",
   "attachment_condemned",
+  // What was ever promised: the ledger counts how all of it stands.
+  "petition_owed",
 ];
 const IN_ORDER = ["petition_closed", "petition_unsolved"];
 

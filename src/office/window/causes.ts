@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
 import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
-import { byVillage, mattersSince, outcomesOf, returns } from "../../store/figure.ts";
+import { byVillage, mattersSince, outcomesOf } from "../../store/cause.ts";
+import { returns } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import { namedIn } from "../../triage/named.ts";
 import type { County } from "../county.ts";

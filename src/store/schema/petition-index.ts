@@ -110,6 +110,7 @@ export const petitionIndexes = (t: Columns) => [
   index("petition_answered")
     .on(t.answeredOn, t.id, t.county, t.unit, t.kind, t.channel, t.ratedOffice, t.ratedUnit)
     .where(isNotNull(t.answeredOn)),
+  index("petition_promised").on(t.promisedOn, t.id).where(isNotNull(t.promisedOn)),
   // Lists of the archive, each by what narrows it most.
   index("petition_topic_closed").on(t.topic, t.closedOn, t.id).where(isNotNull(t.closedOn)),
   index("petition_village_closed").on(t.village, t.closedOn, t.id).where(isNotNull(t.closedOn)),

@@ -115,7 +115,7 @@ export const BEGINNING: Dialogue[] = [
     lines: `
       > 水管爆了没人修
       < 请问是哪个村
-      > 甲乙丙丁坑
+      > 桃花源村
       < 没有找到这个村名 | 工作人员会核实
       = 1`,
   },

@@ -68,7 +68,7 @@ export const CONFIDENCE: Dialogue[] = [
     name: "English is answered in English",
     lines: `
       > The road to our village is broken and nobody comes
-      < Received and registered | Receipt: | Which village is it
+      < Received and registered | Code: | Which village is it
       > skip
       < telephone number
       = 1`,
