@@ -65,7 +65,7 @@ async function makeMove(page: Page, selector: string, typed: Record<string, stri
     page.waitForResponse(
       (response) => response.request().method() === "POST" && response.request().isNavigationRequest(),
     ),
-    form.locator('button[type="submit"]').last().click(),
+    form.locator('button[type="submit"]:not([data-insert])').last().click(),
   ]);
   await page.waitForLoadState("load");
 }

@@ -13,26 +13,28 @@ const Posts = ({ desk, posts }: { desk: Desk; posts: HookView["posts"] }) => {
   return (
     <details>
       <summary>{say.log}</summary>
-      <table class="plain">
-        <thead>
-          <tr>
-            {([say.when, say.what, say.state, say.tries, say.status] as const).map((head) => (
-              <th scope="col">{head}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {posts.map(({ at, type, state, tries, status }) => (
+      <section class="wide" tabindex={0} aria-label={say.log}>
+        <table class="plain">
+          <thead>
             <tr>
-              <td>{sayInstant(desk.words, at)}</td>
-              <td>{type}</td>
-              <td>{say[state]}</td>
-              <td>{tries}</td>
-              <td>{status ?? say.noAnswer}</td>
+              {([say.when, say.what, say.state, say.tries, say.status] as const).map((head) => (
+                <th scope="col">{head}</th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {posts.map(({ at, type, state, tries, status }) => (
+              <tr>
+                <td>{sayInstant(desk.words, at)}</td>
+                <td>{type}</td>
+                <td>{say[state]}</td>
+                <td>{tries}</td>
+                <td>{status ?? say.noAnswer}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </details>
   );
 };

@@ -70,7 +70,7 @@ export const CONFIDENCE: Dialogue[] = [
       > The road to our village is broken and nobody comes
       < Received and registered | Code: | Which village is it
       > skip
-      < telephone number
+      < phone number
       = 1`,
   },
   {
