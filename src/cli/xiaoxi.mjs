@@ -13,11 +13,9 @@ if (!existsSync(own) && !recent) {
   process.exit(1);
 }
 
-const child = spawn(
-  existsSync(own) ? own : process.execPath,
-  ["--import", import.meta.resolve("tsx"), path("xiaoxi.ts"), ...process.argv.slice(2)],
-  { stdio: "inherit", env: { ...process.env, TSX_TSCONFIG_PATH: path("../../tsconfig.json") } },
-);
+const child = spawn(existsSync(own) ? own : process.execPath, [path("command.mjs"), ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
 // A terminal sends Ctrl-C to both processes by itself.
 const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
 process.on("SIGINT", () => atTerminal || child.kill("SIGINT"));

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { SHIPPED, scratch, start, xiaoxi } from "./xiaoxi.ts";
+import { INSTALLED, scratch, start, xiaoxi } from "./xiaoxi.ts";
 
 it("as installed it starts from another folder, gives its exit code on, and is interrupted by a signal", {
   timeout: 180_000,
 }, async () => {
-  const unknown = start(["frobnicate"], {}, SHIPPED);
+  const unknown = start(["frobnicate"], {}, INSTALLED);
   expect(await unknown.ended).toMatchObject({ code: 2, err: expect.stringContaining("no such command") });
-  const { child, ended } = start(["triage"], {}, SHIPPED);
+  const { child, ended } = start(["triage"], {}, INSTALLED);
   const heard = new Promise((resolve) => child.stderr.once("data", resolve));
   child.stdin.write("no line of JSON\n");
   await Promise.race([heard, ended]);

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import { PROGRAM } from "../program.ts";
 
-/** The command as it is installed. */
-export const SHIPPED = [fileURLToPath(new URL("../../src/cli/xiaoxi.mjs", import.meta.url))];
+const at = (name: string): string => fileURLToPath(new URL(`../../src/cli/${name}`, import.meta.url));
+/** The command as it is installed: it looks for the project's own Node and starts itself once more. */
+export const INSTALLED = at("xiaoxi.mjs");
 
 export type Ended = { code: number | null; out: string; err: string };
 export type Running = { child: ChildProcessWithoutNullStreams; ended: Promise<Ended>; out: () => string };
@@ -20,12 +20,8 @@ export function scratch(): string {
 }
 
 /** Starts the real command as a shell would, in a folder that is not the project's. */
-export function start(
-  words: string[],
-  environment: Record<string, string> = {},
-  program: readonly string[] = PROGRAM.xiaoxi,
-): Running {
-  const child = spawn(process.execPath, [...program, ...words], {
+export function start(words: string[], environment: Record<string, string> = {}, program = at("command.mjs")): Running {
+  const child = spawn(process.execPath, [program, ...words], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
   });

@@ -1,0 +1,95 @@
+// The service and the command as files made of the sources, named by a hash of all they are made of, so that they cannot be
+// stale. Nine hundred files through a compiler take seconds and two hundred megabytes at each start. Where they cannot be
+// made, in a folder that may not be written to, the sources run as they stand.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const DIST = `${ROOT}dist/`;
+/** A running program may still fetch parts of the bundle it was started from. */
+const KEPT_MS = 30 * 24 * 3_600_000;
+/** The programs by the names they are called by, and their sources. */
+const PROGRAMS = { service: "src/node.ts", xiaoxi: "src/cli/xiaoxi.ts" };
+
+/** Of the sources, of what npm says is installed, of this Node and of where all of it lies. */
+function fingerprint() {
+  const sum = createHash("sha256").update([ROOT, process.version, process.platform, process.arch].join("\n"));
+  const add = (path) => sum.update(`${path}\n`).update(readFileSync(ROOT + path));
+  for (const path of ["package.json", "tsconfig.json", "node_modules/.package-lock.json"])
+    if (existsSync(ROOT + path)) add(path);
+  for (const folder of ["src", "prompts"])
+    for (const name of readdirSync(ROOT + folder, { recursive: true }).sort())
+      if (/\.(?:tsx?|mjs|json)$/.test(name)) add(`${folder}/${name}`);
+  return sum.digest("hex").slice(0, 32);
+}
+
+/** What esbuild must be told of our files: where each one lies, and that tables of words are parsed, not compiled. */
+const asTheyLie = {
+  name: "as-they-lie",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      if (path.includes("node_modules") || !text.includes("import.meta.url")) return undefined;
+      const url = JSON.stringify(pathToFileURL(path).href);
+      return { contents: text.replaceAll("import.meta.url", url), loader: path.endsWith("x") ? "tsx" : "ts" };
+    });
+    onLoad({ filter: /[\\/]prompts[\\/].*\.json$/ }, ({ path }) => ({
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, "utf8"))))})`,
+      loader: "js",
+    }));
+  },
+};
+
+async function bundle(into) {
+  const { build } = await import("esbuild");
+  const part = `${into}.${process.pid}.part`;
+  mkdirSync(DIST, { recursive: true });
+  await build({
+    entryPoints: PROGRAMS,
+    absWorkingDir: ROOT,
+    outdir: part,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minifyWhitespace: true,
+    minifySyntax: true,
+    platform: "node",
+    target: "node22",
+    // Some go by the names of their classes, or by where their files lie.
+    packages: "external",
+    keepNames: true,
+    plugins: [asTheyLie],
+    logLevel: "silent",
+  });
+  for (const name of readdirSync(DIST))
+    if (name.startsWith("program-") && Date.now() - statSync(DIST + name).mtimeMs > KEPT_MS)
+      rmSync(DIST + name, { recursive: true, force: true });
+  try {
+    renameSync(part, into);
+  } catch (error) {
+    // Another process was first.
+    rmSync(part, { recursive: true, force: true });
+    if (!existsSync(into)) throw error;
+  }
+}
+
+async function made(name) {
+  const into = `${DIST}program-${fingerprint()}`;
+  if (!existsSync(into)) await bundle(into);
+  enableCompileCache(`${DIST}compiled`);
+  return pathToFileURL(`${into}/${name}.mjs`).href;
+}
+
+/** Runs one of the programs; throws what it throws. */
+export async function run(name) {
+  const program = await made(name).catch(async (error) => {
+    console.error(`xiaoxi: running from the sources, for they could not be bundled (${error.code ?? error.name})`);
+    const { register } = await import("tsx/esm/api");
+    register({ tsconfig: `${ROOT}tsconfig.json` });
+    return pathToFileURL(ROOT + PROGRAMS[name]).href;
+  });
+  await import(program);
+}
