@@ -1,8 +1,11 @@
 import { and, asc, eq, gt, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+import { hook } from "./schema/hook.ts";
 import { conversation, notice, staffChat } from "./schema/notice.ts";
+import { pastList } from "./schema/past.ts";
 import { chat, petition, petitioner } from "./schema/petition.ts";
 import { proof, proofKey } from "./schema/proof.ts";
+import { askedCounty, asker } from "./schema/roll.ts";
 import type { Db, Statement } from "./store.ts";
 
 /** Filled, and not closed with the key whose texts begin so. */
@@ -65,6 +68,34 @@ export const olderProofKeys = (db: Db, newest: string, after: string, limit: num
       .limit(limit),
   );
 
+/** What is shared with systems outside, and lists that wait to be registered: few rows each. */
+const SHARED: { table: SQLiteTable & Record<"id", SQLiteColumn>; column: SQLiteColumn; key: string; place: string }[] =
+  [
+    { table: hook, column: hook.secret, key: "secret", place: "hook.secret" },
+    { table: hook, column: hook.secretBefore, key: "secretBefore", place: "hook.secret" },
+    { table: asker, column: asker.secret, key: "secret", place: "asker.secret" },
+    { table: askedCounty, column: askedCounty.secret, key: "secret", place: "asked_county.secret" },
+    { table: pastList, column: pastList.closed, key: "closed", place: "past_list.closed" },
+  ];
+export type SharedRow = { place: string; closed: string; keep(anew: string): Statement };
+
+/** All of these that are not closed with the newest key, each with the place it is closed for. */
+export async function olderShared(db: Db, newest: string): Promise<SharedRow[]> {
+  const found = SHARED.map(async ({ table, column, key, place }) => {
+    const rows = await db.select({ id: table.id, closed: column }).from(table).where(isOlder(column, newest));
+    return (rows as { id: string; closed: string }[]).map(({ id, closed }) => ({
+      place: `${place}:${id}`,
+      closed,
+      keep: (anew: string): Statement =>
+        db
+          .update(table)
+          .set({ [key]: anew })
+          .where(eq(table.id, id)),
+    }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
 export const keepProof = (db: Db, petition: string, closed: string): Statement =>
   db.update(proof).set({ closed }).where(eq(proof.petition, petition));
 export const keepProofKey = (db: Db, id: string, closed: string): Statement =>
@@ -108,6 +139,7 @@ export async function countOlder(db: Db, newest: string): Promise<number> {
       [notice, isOlder(notice.sealed, newest)] as const,
       [proof, isOlder(proof.closed, newest)] as const,
       [proofKey, isOlder(proofKey.closed, newest)] as const,
+      ...SHARED.map(({ table, column }) => [table, isOlder(column, newest)] as const),
     ].map(async ([table, which]) => {
       const [row] = await db.select({ n: sql<number>`count(*)` }).from(table).where(which);
       return row?.n ?? 0;

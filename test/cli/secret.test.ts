@@ -5,8 +5,11 @@ import { describe, expect, it } from "vitest";
 import type { House } from "../../src/house.node.ts";
 import { isRefused } from "../../src/office/office.ts";
 import { petitionerBy } from "../../src/office/person/petitioner.ts";
+import { openSeals } from "../../src/office/seal.ts";
 import { readReceipt } from "../../src/petition/number.ts";
+import { hooks, insertHook } from "../../src/store/hook.ts";
 import { byReceipt } from "../../src/store/petition.ts";
+import { insertAsker } from "../../src/store/roll.ts";
 import { dump } from "../dump.ts";
 import { houseIn } from "../house.ts";
 import { scratch, start, xiaoxi } from "./xiaoxi.ts";
@@ -46,10 +49,20 @@ describe("another secret", () => {
     const folder = join(scratch(), "data");
     const before = await houseIn(folder);
     const [receipt = ""] = await told(before);
-    before.store.close();
     const old = readFileSync(join(folder, "secret.key"), "utf8");
+    const { db } = before.store;
+    const closed = async (place: string, secret: string) => (await openSeals(old.trim())).close(place, secret);
+    const [secret, secretBefore] = [await closed("hook.secret:h", "now"), await closed("hook.secret:h", "before")];
+    const never = { pausedAt: null, failingSince: null, rotatedAt: null, testedAt: null };
+    const none = { madeAt: 0, told: 0, attempts: 0, notBefore: 0, lost: 0 };
+    const asker = { id: "a", name: "市", secret: await closed("asker.secret:a", "asked"), madeAt: 0, askedAt: null };
+    await before.store.atomically([
+      insertHook(db, { id: "h", url: "https://example.org", secret, secretBefore, ...never, ...none }),
+      insertAsker(db, asker),
+    ]);
+    before.store.close();
     const done = await xiaoxi(["secret", "rotate"], { DATA_DIR: folder });
-    expect([done.code, done.out]).toEqual([0, expect.stringContaining("key 2: 5 rows closed anew")]);
+    expect([done.code, done.out]).toEqual([0, expect.stringContaining("key 2: 8 rows closed anew")]);
     expect(readFileSync(join(folder, "secret.key.old"), "utf8")).toBe(old);
     expect(readFileSync(join(folder, "secret.key"), "utf8")).not.toBe(old);
     // The ring itself is closed with the newest secret alone.
@@ -60,6 +73,10 @@ describe("another secret", () => {
     );
     expect(rows.filter(([, row]) => /"v1\.[^"]/.test(row ?? "")).map(([table]) => table)).toEqual([]);
     const after = await houseIn(folder);
+    const fresh = await openSeals(readFileSync(join(folder, "secret.key"), "utf8").trim(), [old.trim()]);
+    const [hook] = await hooks(after.store.db);
+    expect(await fresh.open("hook.secret:h", hook?.secret ?? "")).toBe("now");
+    expect(await fresh.open("hook.secret:h", hook?.secretBefore ?? "")).toBe("before");
     expect(await stands(after, receipt)).toEqual(WHOLE);
     expect((await after.office.mine("telegram", `${CHAT}0`)).map(({ text }) => text)).toEqual(["补偿款没有发第0户"]);
     const again = {

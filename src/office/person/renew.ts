@@ -8,6 +8,7 @@ import {
   olderPetitioners,
   olderProofKeys,
   olderProofs,
+  olderShared,
   remarkChat,
 } from "../../store/closed.ts";
 import { readSetting, setSetting } from "../../store/county.ts";
@@ -36,7 +37,7 @@ type Again<Row> = (row: Row) => Promise<Statement[] | null>;
 
 /**
  * Closes and marks anew whatever is not closed with the newest key, also what still stands in the open from before: chats,
- * names and numbers, keys of what petitions say, receipts that wait in the outbox, proofs. Each row is
+ * names and numbers, keys of what petitions say, receipts that wait in the outbox, proofs, what is shared with systems outside. Each row is
  * written whole, so that it may be stopped, or killed, at any moment and begun again. Receipts cannot be marked anew: they
  * are found by the mark of the key they were given under. Nobody else may write meanwhile: who has the older keys alone
  * would not find what is marked anew.
@@ -128,6 +129,15 @@ export async function renew(
     async ({ petition, closed }) => {
       const anew = await again(placeOfProof(petition), closed);
       return anew === null ? null : [keepProof(db, petition, anew)];
+    },
+  );
+  await pass(
+    // Few, and each is gone from the next portion once it is written.
+    async (after) => (after === "" ? olderShared(db, newest) : []),
+    ({ place }) => place,
+    async ({ place, closed, keep }) => {
+      const anew = await again(place, closed);
+      return anew === null ? null : [keep(anew)];
     },
   );
   if (done.unreadable === 0) await store.atomically([setSetting(db, CLOSED_WITH, newest)]);
