@@ -130,6 +130,9 @@ export const DOOR_LIST: Record<string, Spoken> = {
   "GET /summary/list": staff(
     get("figure", "part", "from", "to", "unit", "topic", "returner", "proposed", "cause", "after"),
   ),
+  "GET /summary/list.xlsx": staff(
+    get("figure", "part", "from", "to", "unit", "topic", "returner", "proposed", "cause", "after"),
+  ),
   "GET /counties": staff(get()),
   "GET /summary/causes": staff(get()),
   "GET /summary/brief": staff(get()),

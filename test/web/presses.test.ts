@@ -13,7 +13,8 @@ let presses = 0;
 beforeAll(async () => {
   browser = await openBrowser();
   site = await openDesk();
-  for (const more of ["", "，一直没人管", "，又拖了一个月"]) await site.owed(`青田县北山镇的补偿款半年了还没到账${more}`);
+  for (const more of ["", "，一直没人管", "，又拖了一个月"])
+    await site.owed(`青田县北山镇的补偿款半年了还没到账${more}`);
   for (const member of ["li", "zhao", "qian"] as const) {
     const context = await deskOf(browser);
     await site.signInBrowser(context, member);
