@@ -274,8 +274,11 @@ export type Office = Rooms & {
   wordingChanges(viewer: Viewer, language: Language, path: string): Promise<WordingChange[] | Refused>;
   /** Says a line in the office's own words from now on, in every process; or as it was shipped. */
   reword(viewer: Viewer, rewording: Rewording): Promise<Refused | null>;
-  /** What is to be told by a call or a visit, the most pressing first. */
-  undelivered(viewer: Viewer): Promise<CallView[]>;
+  /**
+   * What is to be told by a call or a visit, the most pressing first: as many as stand on a page (`CALLS`), and one more if
+   * there is another page. `after`: the notice that ended the page before.
+   */
+  undelivered(viewer: Viewer, after?: string | null): Promise<CallView[]>;
   /** It was told by a call or a visit, and with it whatever else waited to be told of that petition. */
   told(viewer: Viewer, notice: string, how: "phone" | "in-person"): Promise<Refused | null>;
 

@@ -73,10 +73,15 @@ export const UNROUTED = "unrouted";
 export const EXTENSION_ASKED = "extension-asked";
 export const unrouted = sql`${petition.stage} in ('registered', 'objected', 'disputed')`;
 
-const held = ({ holders, handlers, decided }: TabQuery): (SQL | undefined)[] => [
+/** These posts were asked to help, have not yet, and it is still worked on. */
+const helpsWith = (posts: readonly string[]): SQL =>
+  sql`${within(petition.stage, WORKED_ON)} and ${petition.id} in (select ${helper.petition} from ${helper} where ${within(helper.post, posts)} and ${helper.answeredOn} is null)`;
+
+const held = ({ holders, handlers, decided, helping }: TabQuery): (SQL | undefined)[] => [
   holders && within(petition.holder, holders),
   handlers && within(petition.handler, handlers),
   decided && awaits(decided),
+  helping && helpsWith(helping),
 ];
 
 function stageOf(stage: string | undefined): SQL | undefined {
@@ -84,10 +89,6 @@ function stageOf(stage: string | undefined): SQL | undefined {
   if (stage === EXTENSION_ASKED) return sql`${petition.extensionAsked}`;
   return stage ? sql`${petition.stage} = ${stage}` : undefined;
 }
-
-/** These posts were asked to help, have not yet, and it is still worked on. */
-const helpsWith = (posts: readonly string[]): SQL =>
-  sql`${within(petition.stage, WORKED_ON)} and ${petition.id} in (select ${helper.petition} from ${helper} where ${within(helper.post, posts)} and ${helper.answeredOn} is null)`;
 
 function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | undefined)[] {
   const { standing, view, reader = { person: "", posts: [] } } = query;
@@ -104,7 +105,6 @@ function conditions(query: Omit<ListQuery, "limit">, today: CivilDate): (SQL | u
         : undefined,
     query.township ? eq(petition.township, query.township) : undefined,
     stageOf(query.stage),
-    query.helping ? helpsWith(query.helping) : undefined,
     query.kind ? sql`${petition.kind} = ${query.kind}` : undefined,
     query.unit ? eq(petition.unit, query.unit) : undefined,
     query.from ? sql`${petition.registeredOn} >= ${query.from}` : undefined,

@@ -28,6 +28,8 @@ const LOOKS: Record<string, (numbers: string[]) => string[]> = {
   "/inbox.xlsx": () => ["unit", "closed"].map((tab) => `/inbox.xlsx?tab=${tab}`),
   "/summary/list": () =>
     FIGURES.map((figure) => `/summary/list?figure=${figure}&part=of&from=2026-01-01&to=2026-12-31`),
+  "/summary/list.xlsx": () =>
+    FIGURES.map((figure) => `/summary/list.xlsx?figure=${figure}&part=of&from=2026-01-01&to=2026-12-31`),
   "/summary/annual": () => ["/summary/annual", "/summary/annual?year=2025"],
   "/petitions/:number": (numbers) => numbers.map((number) => `/petitions/${number}`),
   "/desk/places": () => ["/desk/places?words=北山"],

@@ -130,6 +130,9 @@ export const DOOR_LIST: Record<string, Spoken> = {
   "GET /summary/list": staff(
     get("figure", "part", "from", "to", "unit", "topic", "returner", "proposed", "cause", "after"),
   ),
+  "GET /summary/list.xlsx": staff(
+    get("figure", "part", "from", "to", "unit", "topic", "returner", "proposed", "cause", "after"),
+  ),
   "GET /counties": staff(get()),
   "GET /summary/causes": staff(get()),
   "GET /summary/brief": staff(get()),
@@ -138,9 +141,9 @@ export const DOOR_LIST: Record<string, Spoken> = {
   "GET /summary/annual.docx": staff(get("year")),
   "GET /summary/tables.xlsx": staff(get()),
   "GET /inbox.xlsx": staff(get("tab", "search", "topic", "village", "stage", "kind", "unit", "standing", "from", "to")),
-  "GET /undelivered": staff(get()),
-  "POST /undelivered": staff(form("notice", "how")),
-  "POST /undelivered/number": staff(form("notice")),
+  "GET /undelivered": staff(get("after")),
+  "POST /undelivered": staff(form("notice", "how", "after")),
+  "POST /undelivered/number": staff(form("notice", "after")),
   "GET /promises": staff(get("state", "after")),
   "GET /visits": staff(get()),
   "POST /visits/sheet": staff(form("number", "contact", "as")),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CALLS } from "../../src/office/notice/undelivered.ts";
+import { noticeBy, owe } from "../../src/store/notice.ts";
 import { readDays } from "../../src/web/admin/calendar.tsx";
 import { cookieOf, type DeskSite, openDesk } from "./desk.ts";
 
@@ -138,6 +140,23 @@ describe("undelivered notices", () => {
     expect((await (await desk.as("shui")).get("/undelivered")).text).not.toContain("138****1111");
     expect((await chen.get("/inbox")).text).toContain("有 1 条通知要打电话或上门告诉本人");
     const notice = /name="notice" value="([^"]+)"/.exec(page.html)?.[1] ?? "";
+    const { db } = desk.world.store;
+    const row = await noticeBy(db, notice);
+    if (!row) throw new Error("it is not there");
+    const others = Array.from({ length: CALLS }, (_, i) => ({
+      ...row,
+      id: `${notice}:${i}`,
+      createdAt: row.createdAt + 1,
+    }));
+    await desk.world.store.atomically(owe(db, others));
+    const first = await chen.get("/undelivered");
+    const on = /href="(\/undelivered\?after=[^"]+)" rel="next"/.exec(first.html)?.[1] ?? "";
+    const last = await chen.get(on);
+    expect([first, last].map(({ html }) => [...html.matchAll(/data-waits/g)].length)).toEqual([CALLS, 1]);
+    const after = new URLSearchParams(on.split("?")[1]).get("after") ?? "";
+    const lastOne = /name="notice" value="([^"]+)"/.exec(last.html)?.[1] ?? "";
+    expect((await chen.post("/undelivered/number", { notice: lastOne, after })).to).toBe(on);
+    expect((await chen.get(on)).html).toContain('href="tel:13800001111"');
     expect(await chen.post("/undelivered", { notice, how: "phone" })).toMatchObject({ status: 303 });
     expect((await chen.get("/undelivered")).html).not.toContain(notice);
     expect((await chen.get("/inbox")).text).not.toContain("通知要打电话");

@@ -67,6 +67,11 @@ describe("a petition's page", () => {
       promisedOn: "",
       confirmed: "yes",
     };
+    const writing = `/petitions/${number}/opinion`;
+    expect(part((await li.get(writing)).html, "precedents")).toContain("21,300");
+    const preview = await li.post(writing, { ...refusing, do: "check", seen: "3" });
+    expect(preview.text).toContain("类似的 3 件里有 3 件是");
+    expect(preview.html).toContain('name="weighed" value="refuse"');
     const first = await move(li, number, "answer", refusing);
     expect([first.status, first.text.includes("类似的 3 件里有 3 件是")]).toEqual([422, true]);
     expect(first.html).toContain('name="weighed" value="refuse"');

@@ -141,6 +141,16 @@ describe("files", () => {
     expect([...files.values()].join("")).not.toContain("1+1");
   });
 
+  it("of what is behind a number hold as many rows as it says", async () => {
+    const figure = "figure=registered&part=of&from=2026-01-01&to=2026-12-31";
+    const shown = [...(await (await desk.as("qian")).get(`/summary/list?${figure}`)).html.matchAll(/<tr data-row/g)]
+      .length;
+    const files = await fetchFile(`/summary/list.xlsx?${figure}`);
+    const sheet = [...files].find(([name]) => /sheet1\.xml$/.test(name))?.[1] ?? "";
+    expect(shown).toBeGreaterThan(0);
+    expect([...sheet.matchAll(/<row /g)].length).toBe(1 + shown);
+  });
+
   it("of the summary hold a sheet a table", async () => {
     const files = await fetchFile("/summary/tables.xlsx");
     expect([...files.keys()].filter((name) => /worksheets\/sheet/.test(name))).toHaveLength(5);

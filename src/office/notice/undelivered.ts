@@ -11,13 +11,16 @@ import { dayOf, summon } from "../summon.ts";
 import { moveBySystem } from "../sweep.ts";
 import { callView } from "./call.ts";
 
+/** So many stand on a page. */
+export const CALLS = 200;
+
 /** What could not be delivered, and what becomes of it once somebody has called or gone there. */
 export function undeliveredVerbs(parts: Parts, county: () => Promise<County>): Pick<Office, "undelivered" | "told"> {
   const { db } = parts.store;
   return {
-    async undelivered(viewer) {
+    async undelivered(viewer, after = null) {
       const now = await county();
-      const rows = await toCall(db, scopeOf(viewer), parts.clock());
+      const rows = await toCall(db, scopeOf(viewer), parts.clock(), after, CALLS + 1);
       return Promise.all(
         rows.map(async ({ notice, petition }) => {
           const [petitioner, events] = [

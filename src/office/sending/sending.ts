@@ -27,7 +27,7 @@ import { actorsOf, dayOf, summon } from "../summon.ts";
 import { eventsIn, type Matter } from "../vault/matter.ts";
 import { scribbled } from "../vault/scribble.ts";
 import type { EventView } from "../view.ts";
-import { eventView } from "../view-of.ts";
+import { eventView, headOf } from "../view-of.ts";
 import { weigh } from "../weigh.ts";
 
 type ReadCounty = () => Promise<County>;
@@ -58,7 +58,7 @@ export type SendingVerbs = {
   /**
    * A move as `act` makes it, from the fields of its form; but one that tells the petitioner something waits ten seconds, in which it can be taken back:
    * until then nothing has happened. Whatever others did since `seen` is shown first (`overtaken`), even where the move is
-   * still allowed. Sealed matters, and a text that is split, do not wait.
+   * still allowed. Sealed matters, and a text that is split, do not wait. The same sent twice from one page is done once.
    */
   send(
     viewer: Viewer,
@@ -113,6 +113,19 @@ async function since(parts: Parts, county: County, row: Matter, person: string, 
     .map((event) => eventView(event, county));
 }
 
+/** Whether this person has made just this since the page was drawn: a button pressed twice is meant once. */
+async function isMade(parts: Parts, row: Matter, { person }: Viewer, { verb, fields }: Typed, seen: number) {
+  if (seen <= 0 || seen >= row.seq) return false;
+  const typed = Object.entries(fields).filter(([, value]) => value.trim() !== "");
+  return (await eventsIn(parts, row)).some(
+    ({ seq, type, by, data }) =>
+      seq > seen &&
+      by.person === person &&
+      type === VERBS[verb].event &&
+      typed.every(([name, value]) => String(data[name]) === value.trim()),
+  );
+}
+
 /** Sends one move, as `send` of the verbs does. */
 export async function sendOne(
   parts: Parts,
@@ -126,7 +139,11 @@ export async function sendOne(
   const { db } = parts.store;
   const row = await summon(parts, viewer, number, "move");
   const input = inputOf(verb, fields);
-  if (!row || !waits(verb, row.kind)) return perform(viewer, number, { verb, input }, seen);
+  if (!row || !waits(verb, row.kind)) {
+    if (row && (await isMade(parts, row, viewer, { verb, fields }, seen)))
+      return { seq: row.seq, petition: headOf(row, await readCounty(), dayOf(parts)) };
+    return perform(viewer, number, { verb, input }, seen);
+  }
   const gap = gapIn(fields);
   if (gap && !isOpinionVerb(verb)) return { refused: "gap", field: gap };
   const before = await scribbleOf(db, row.id, viewer.person, verb);

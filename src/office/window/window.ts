@@ -18,8 +18,8 @@ export type Window = {
   causes(viewer: Viewer): Promise<Causes>;
   week(viewer: Viewer): Promise<Week>;
   annual(viewer: Viewer, year: number): Promise<Annual>;
-  /** The matters behind a figure, a page at a time, the newest first. */
-  list(viewer: Viewer, asked: FigureAsked): Promise<{ rows: Row[]; next: string | null }>;
+  /** The matters behind a figure, a page of `most` at a time, the newest first. */
+  list(viewer: Viewer, asked: FigureAsked, most?: number): Promise<{ rows: Row[]; next: string | null }>;
   /** A list of the inbox whole, up to `MOST_ROWS`; `more`: there are more than that. */
   sheet(viewer: Viewer, query: InboxQuery): Promise<{ rows: Row[]; more: boolean }>;
 };
@@ -35,11 +35,11 @@ export function windowOf(parts: Parts, county: () => Promise<County>): Window {
     causes: async (viewer) => causes(parts, await county(), viewer),
     week: async (viewer) => weekOf(parts, await county(), viewer),
     annual: async (viewer, year) => annual(parts, await county(), viewer, year),
-    async list(viewer, { cause, ...asked }) {
+    async list(viewer, { cause, ...asked }, most = PAGE) {
       const now = await county();
       const scope = scopeOf(viewer);
       const ids = cause && (await findCauses(parts, now, scope)).find(({ key }) => key === cause)?.ids;
-      const { rows, next } = await listFigure(db, scope, { ...asked, ids: ids || [], limit: PAGE });
+      const { rows, next } = await listFigure(db, scope, { ...asked, ids: ids || [], limit: most });
       return { rows: rows.map((row) => rowOf({ ...row, contentKey: null }, now, dayOf(parts))), next };
     },
     async sheet(viewer, query) {

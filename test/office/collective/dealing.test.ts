@@ -117,7 +117,11 @@ describe("a unit that is asked to help", () => {
     await does("li", "accept", {});
     await does("li", "askHelp", QUESTION);
     const shui = await world.viewer("shui");
-    const co = async () => (await world.office.inbox(shui, { tab: "co" })).rows.map(({ number }) => number);
+    const co = async () => {
+      const { rows, counts } = await world.office.inbox(shui, { tab: "co" });
+      expect(counts.co).toBe(rows.length);
+      return rows.map(({ number }) => number);
+    };
     expect(await co()).toContain(petition.number);
     const search = await world.office.inbox(shui, { tab: "unit", search: "补偿款半年" });
     expect(search.rows.map(({ number }) => number)).toContain(petition.number);

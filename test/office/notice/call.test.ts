@@ -36,6 +36,7 @@ describe("word to somebody who came by telephone", () => {
       "today",
     ]);
     expect(second?.turn.legalDue).toBe("2026-03-10");
+    expect(await world.office.undelivered(await world.viewer("chen"), first?.notice)).toEqual([second]);
     // What the clerk reads out is the day that counts from the call, not the one in the text.
     expect(second?.rightUntil).toBe("2026-04-07");
     expect(await world.office.told(await world.viewer("chen"), second?.notice ?? "", "phone")).toBeNull();

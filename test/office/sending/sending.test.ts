@@ -109,6 +109,23 @@ describe("what is sent to the petitioner", () => {
     expect(await told()).toEqual(["周三上门", "改到周四"]);
   });
 
+  it("pressed twice is done once where nothing waits, too; other words are not the same", async () => {
+    const seen = (await page()).seq;
+    const note = (words: string) =>
+      world.office.send(li, petition.number, { verb: "note", fields: { note: words } }, seen);
+    const object = () => {
+      const fields = { ground: "not-our-powers", proposed: "331121/police", basis: "户籍核定归公安 " };
+      return world.office.send(li, petition.number, { verb: "object", fields }, seen);
+    };
+    for (const words of ["打过电话", "打过电话", "没人接"]) expect(isRefused(await note(words))).toBe(false);
+    expect([await object(), await object()].filter(isRefused)).toEqual([]);
+    expect((await page()).events.map(({ type }) => type).slice(-3)).toEqual(["noted", "noted", "objected"]);
+    const zhao = await world.viewer("zhao");
+    const said = await world.office.send(zhao, petition.number, { verb: "note", fields: { note: "打过电话" } }, seen);
+    expect(isRefused(said)).toBe(false);
+    expect((await page()).events.at(-1)?.type).toBe("noted");
+  });
+
   it("is refused at once where it is wrong, and then nothing waits", async () => {
     expect(await tell("")).toEqual({ refused: "bad-field", field: "message" });
     expect(

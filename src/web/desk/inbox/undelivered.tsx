@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { CALLS } from "../../../office/notice/undelivered.ts";
 import { isRefused, type Office } from "../../../office/office.ts";
 import type { CallView } from "../../../office/view.ts";
 import { sayDate } from "../../../wording/say.ts";
@@ -31,43 +32,54 @@ const Phone = ({ who, words }: { who: Who; words: Wording }) => (
   </strong>
 );
 
+const pathAfter = (after: string | null) => (after ? `/undelivered?${new URLSearchParams({ after })}` : "/undelivered");
+
+/** The page one is on, for whoever comes back to it. */
+const Place = ({ after }: { after: string | null }) => after && <input type="hidden" name="after" value={after} />;
+
 /** One tap shows the number: reading it is an act, and its reason is the call. */
-const Show = ({ desk, notice, who }: { desk: Desk; notice: string; who: Who }) => {
+type ShowProps = { desk: Desk; notice: string; who: Who; after: string | null };
+const Show = ({ desk, notice, who, after }: ShowProps) => {
   const say = desk.words.desk.undelivered;
   if (!who?.phone || who.shownUntil !== null) return null;
   if (who.restricted && !holds(desk, "clerk")) return <p class="sub">{say.restricted}</p>;
   return (
     <form method="post" action="/undelivered/number" class="row">
       <input type="hidden" name="notice" value={notice} />
+      <Place after={after} />
       <button type="submit">{say.showPhone}</button> <small class="faint">{say.showHint}</small>
     </form>
   );
 };
 
-const UndeliveredPage = ({ desk, waiting }: { desk: Desk; waiting: Waiting }) => {
+type PageProps = { desk: Desk; waiting: Waiting; after: string | null };
+const UndeliveredPage = ({ desk, waiting, after }: PageProps) => {
   const { words } = desk;
   const say = words.desk.undelivered;
   const calls = mayCall(desk);
+  const shown = waiting.slice(0, CALLS);
+  const next = waiting.length > CALLS ? shown.at(-1)?.notice : null;
   return (
     <DeskPage desk={desk} title={say.title}>
       <h1>{say.title}</h1>
-      <p class="hint">{say.intro}</p>
+      {calls && <p class="hint">{say.intro}</p>}
       {!mayLook(desk) && <p class="empty">{say.noRight}</p>}
       {mayLook(desk) && waiting.length === 0 && <p class="empty">{say.none}</p>}
       <ul class="bare">
-        {waiting.map(({ notice, number, text, who, because, since, turn, rightUntil }) => (
+        {shown.map(({ notice, number, text, who, because, since, turn, rightUntil }) => (
           <li class="box" data-waits>
             <p>
               <DueChip words={words} turn={turn} /> <a href={`/petitions/${number}`}>{number}</a>
               {calls && who?.name && ` · ${who.name}`} {calls && <Phone who={who} words={words} />}
             </p>
-            {calls && <Show desk={desk} notice={notice} who={who} />}
+            {calls && <Show desk={desk} notice={notice} who={who} after={after} />}
             <p class="sub">{say.because[because]({ at: sayInstant(words, since) })}</p>
             <p class="said">{text}</p>
             {rightUntil && <p class="hint">{say.right({ on: sayDate(words.office, rightUntil) })}</p>}
             {calls && (
               <form method="post" action="/undelivered" class="row">
                 <input type="hidden" name="notice" value={notice} />
+                <Place after={after} />
                 <button type="submit" name="how" value="phone">
                   {say.byPhone}
                 </button>
@@ -79,6 +91,16 @@ const UndeliveredPage = ({ desk, waiting }: { desk: Desk; waiting: Waiting }) =>
           </li>
         ))}
       </ul>
+      {(next || after) && (
+        <nav class="pages" aria-label={words.desk.inbox.next}>
+          {after && <a href="/undelivered">{words.desk.inbox.first}</a>}
+          {next && (
+            <a href={pathAfter(next)} rel="next">
+              {words.desk.inbox.next}
+            </a>
+          )}
+        </nav>
+      )}
     </DeskPage>
   );
 };
@@ -89,29 +111,31 @@ export function undeliveredPages(): Hono<Staff> {
 
   pages.get("/undelivered", async (c) => {
     const { desk } = c.var;
-    const waiting = mayLook(desk) ? await desk.office.undelivered(desk.viewer) : [];
-    return send(c, <UndeliveredPage desk={desk} waiting={waiting} />, mayLook(desk) ? 200 : 403);
+    const after = c.req.query("after") || null;
+    const waiting = mayLook(desk) ? await desk.office.undelivered(desk.viewer, after) : [];
+    return send(c, <UndeliveredPage desk={desk} waiting={waiting} after={after} />, mayLook(desk) ? 200 : 403);
   });
 
   pages.post("/undelivered", async (c) => {
     const { desk } = c.var;
-    const { notice = "", how } = await typedOf(c);
+    const { notice = "", how, after = null } = await typedOf(c);
     if (!mayCall(desk)) return send(c, <MissingPage desk={desk} />, 403);
     await desk.office.told(desk.viewer, notice, how === "in-person" ? "in-person" : "phone");
-    return c.redirect("/undelivered", 303);
+    return c.redirect(pathAfter(after), 303);
   });
 
   pages.post("/undelivered/number", async (c) => {
     const { desk } = c.var;
-    const { notice = "" } = await typedOf(c);
-    const call = mayCall(desk) && (await desk.office.undelivered(desk.viewer)).find((one) => one.notice === notice);
+    const { notice = "", after = null } = await typedOf(c);
+    const waiting = mayCall(desk) ? await desk.office.undelivered(desk.viewer, after) : [];
+    const call = waiting.find((one) => one.notice === notice);
     const petition = call && (await desk.office.open(desk.viewer, call.number));
     if (petition) {
       const asked = { verb: "reveal", input: { purpose: "call" } } as const;
       const said = await desk.office.act(desk.viewer, petition.number, asked, petition.seq);
       if (isRefused(said)) return send(c, <MissingPage desk={desk} />, statusOf(said.refused));
     }
-    return c.redirect("/undelivered", 303);
+    return c.redirect(pathAfter(after), 303);
   });
 
   return pages;

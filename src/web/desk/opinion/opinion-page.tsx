@@ -10,6 +10,7 @@ import { DueChip } from "../due.tsx";
 import { MarkedWords } from "../petition/evidence.tsx";
 import { Attachments } from "../petition/petition-attachment.tsx";
 import { EventList } from "../petition/petition-timeline.tsx";
+import { Precedents } from "../petition/precedents.tsx";
 import type { Typed } from "./draft.ts";
 import { OpinionForm, sayPart } from "./opinion-form.tsx";
 
@@ -52,7 +53,12 @@ export const OpinionPage = ({ desk, writer, typed, missing }: Props) => {
   const { petition } = writer;
   const isNew = !petition.scribbles[writer.move.verb] && writer.move.verb !== "reply";
   return (
-    <DeskPage desk={desk} title={say.title} styles={["petition.css", "opinion.css"]} scripts={["insert.js"]}>
+    <DeskPage
+      desk={desk}
+      title={say.title}
+      styles={["petition.css", "collective.css", "opinion.css"]}
+      scripts={["insert.js"]}
+    >
       <Head desk={desk} writer={writer} />
       {missing.length > 0 && <Lacking words={words} missing={missing} />}
       <div class="columns writer">
@@ -71,6 +77,7 @@ export const OpinionPage = ({ desk, writer, typed, missing }: Props) => {
             )}
           </section>
           <Attachments desk={desk} petition={petition} attempt={null} />
+          {writer.move.verb === "answer" && <Precedents desk={desk} petition={petition} />}
           <section class="box" aria-labelledby="timeline">
             <h2 id="timeline">{say.timeline}</h2>
             <EventList desk={desk} events={petition.events} />
@@ -90,21 +97,24 @@ function sayDoubt(words: Wording, doubt: OpinionDoubt): string {
 type PreviewProps = Omit<Props, "missing"> & {
   document: OfficialDocument | null;
   doubts: readonly OpinionDoubt[];
+  /** In what it differs from its precedents. */
+  differs: string | null;
   seen: string;
 };
 
 /** The opinion as it will go out, with what a colleague would ask about it. Only from here it is sent. */
-export const PreviewPage = ({ desk, writer, typed, document, doubts, seen }: PreviewProps) => {
+export const PreviewPage = ({ desk, writer, typed, document, doubts, differs, seen }: PreviewProps) => {
   const { words } = desk;
   const say = words.opinion;
   const { number } = writer.petition;
   return (
     <DeskPage desk={desk} title={say.preview} styles={["petition.css", "opinion.css", "document.css"]}>
       <Head desk={desk} writer={writer} />
-      {doubts.length > 0 && (
+      {(differs || doubts.length > 0) && (
         <section class="box doubts" aria-labelledby="doubts">
           <h2 id="doubts">{say.doubts}</h2>
           <ul>
+            {differs && <li>{differs}</li>}
             {doubts.map((doubt) => (
               <li>{sayDoubt(words, doubt)}</li>
             ))}
@@ -116,6 +126,7 @@ export const PreviewPage = ({ desk, writer, typed, document, doubts, seen }: Pre
         <form method="post" action={`/petitions/${number}/moves/${writer.move.verb}`}>
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="confirmed" value="yes" />
+          {differs && <input type="hidden" name="weighed" value={typed.outcome} />}
           {Object.entries(typed).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}

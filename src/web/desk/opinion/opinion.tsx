@@ -9,6 +9,7 @@ import { send } from "../../layout.tsx";
 import type { PagesParts } from "../../parts.ts";
 import { type Desk, formOf, type Staff } from "../desk.ts";
 import { MissingPage } from "../desk-layout.tsx";
+import { differenceFrom } from "../petition/precedents.tsx";
 import { beginning, pressed, sentOf, type Typed } from "./draft.ts";
 import { OpinionPage, PreviewPage } from "./opinion-page.tsx";
 
@@ -57,6 +58,8 @@ export function opinionPages(parts: PagesParts): Hono<Staff> {
         <OpinionPage desk={desk} writer={writer} typed={typed} missing={missing} />,
         missing.length > 0 ? 422 : 200,
       );
+    const { petition, move } = writer;
+    const differs = move.verb === "answer" ? await differenceFrom(desk, petition.number, typed.outcome ?? "") : null;
     return send(
       c,
       <PreviewPage
@@ -65,6 +68,7 @@ export function opinionPages(parts: PagesParts): Hono<Staff> {
         typed={typed}
         document={preview(desk, parts, writer, typed)}
         doubts={writer.move.verb === "reply" ? [] : doubtsIn(opinionFrom(typed), words.opinion.hard)}
+        differs={differs}
         seen={sent.seen}
       />,
     );

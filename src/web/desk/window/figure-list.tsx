@@ -39,7 +39,7 @@ export function askedIn(params: URLSearchParams): FigureAsked | null {
 }
 
 /** The figure and the part of it that is listed. */
-function sayFigure(words: Wording, { figure, part }: FigureAsked): string {
+export function sayFigure(words: Wording, { figure, part }: FigureAsked): string {
   const { list, measure } = words.window;
   const act = ACT_NAMES.find((one) => one === figure);
   const what = act
@@ -75,6 +75,13 @@ const FigurePage = ({ desk, asked, rows, next }: Props) => {
             {words.desk.inbox.next}
           </a>
         </nav>
+      )}
+      {rows.length > 0 && (
+        <p class="no-print">
+          <a href={figurePath({ ...asked, after: undefined }).replace("/list?", "/list.xlsx?")}>
+            {words.window.sheet.download}
+          </a>
+        </p>
       )}
     </WindowPage>
   );

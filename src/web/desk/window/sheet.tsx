@@ -6,19 +6,22 @@ import { MOST_ROWS } from "../../../office/window/window.ts";
 import { MEASURES } from "../../../petition/measure.ts";
 import { sayStanding } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
+import { send } from "../../layout.tsx";
 import { sayWhere } from "../../place.tsx";
 import { sayHolder } from "../../turn.tsx";
 import type { Staff } from "../desk.ts";
+import { MissingPage } from "../desk-layout.tsx";
 import { queryOf } from "../inbox/address.ts";
+import { askedIn, sayFigure } from "./figure-list.tsx";
 import { type SheetTable, sheetFile, XLSX } from "./sheet-file.ts";
 import { agePoints } from "./summary-chart.tsx";
 
 /** A list in columns of facts: no words of anybody, no name and no number of a person. */
-function listTable(words: Wording, rows: readonly Row[], more: boolean): SheetTable {
+function listTable(words: Wording, name: string, rows: readonly Row[], more: boolean): SheetTable {
   const { inbox: say } = words.desk;
   const { sheet } = words.window;
   return {
-    name: say.title,
+    name,
     head: [
       say.number,
       say.kind,
@@ -90,15 +93,26 @@ function summaryTables(words: Wording, summary: Summary): SheetTable[] {
   ];
 }
 
-/** `/inbox.xlsx`, the list an address of the inbox asks for, and `/summary/tables.xlsx`. */
+/** `/inbox.xlsx` and `/summary/list.xlsx`, the lists their addresses ask for, and `/summary/tables.xlsx`. */
 export function sheetPages(): Hono<Staff> {
   const pages = new Hono<Staff>();
   pages.get("/inbox.xlsx", async (c) => {
     const { office, viewer, words } = c.var.desk;
     const { rows, more } = await office.window.sheet(viewer, queryOf(new URL(c.req.url).searchParams, "mine"));
-    return c.body(await sheetFile([listTable(words, rows, more)]), 200, {
+    return c.body(await sheetFile([listTable(words, words.desk.inbox.title, rows, more)]), 200, {
       "content-type": XLSX,
       "content-disposition": `attachment; filename="inbox-${office.today()}.xlsx"`,
+    });
+  });
+  pages.get("/summary/list.xlsx", async (c) => {
+    const { desk } = c.var;
+    const { office, viewer, words } = desk;
+    const asked = askedIn(new URL(c.req.url).searchParams);
+    if (!asked) return send(c, <MissingPage desk={desk} />, 404);
+    const { rows, next } = await office.window.list(viewer, asked, MOST_ROWS);
+    return c.body(await sheetFile([listTable(words, sayFigure(words, asked), rows, next !== null)]), 200, {
+      "content-type": XLSX,
+      "content-disposition": `attachment; filename="${asked.figure}-${asked.from}-${asked.to}.xlsx"`,
     });
   });
   pages.get("/summary/tables.xlsx", async (c) => {
