@@ -90,7 +90,6 @@ export const DeskWords = z.strictObject({
       "due",
       "why",
       "byLaw",
-      "byHouse",
       "provisional",
       "moves",
       "noMoves",

@@ -121,6 +121,7 @@ export const OfficeWords = z.strictObject({
     PIPL: phrase("n"),
     SP: line,
     HOUSE: line,
+    also: phrase("n"),
   }),
   step: z.strictObject({
     started: phrase("on"),

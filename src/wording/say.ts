@@ -13,12 +13,13 @@ export function sayDate(words: OfficeWords, date: CivilDate): string {
   return words.date({ year, month: words.month[Number(month) - 1] ?? month, day: Number(day) });
 }
 
-/** `XF22,XF31(1)` as the articles are cited: the name of the rules and the number. */
+/** `XF22,XF31(1)` as the articles are cited: the name of the rules, once, and the numbers. */
 export function sayArticle(words: OfficeWords, codes: string): string {
   return codes
     .split(",")
-    .map((code) => {
+    .map((code, at, all) => {
       const [, rules = "", n = ""] = /^([A-Z]+)(.*)$/.exec(code) ?? [];
+      if (n && all[at - 1]?.replace(/\d.*$/, "") === rules) return words.article.also({ n });
       if (rules === "XF" || rules === "ZX" || rules === "JK" || rules === "PIPL") return words.article[rules]({ n });
       return rules === "SP" ? words.article.SP : words.article.HOUSE;
     })

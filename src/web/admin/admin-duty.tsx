@@ -153,7 +153,7 @@ const DutyPage = ({ desk, duties, topic, place, message }: Shown & { desk: Desk;
       {fits.length === 0 && <p class="empty">{say.none}</p>}
       {fits.length > MOST_ROWS && <p class="hint">{say.shown({ total: fits.length, shown: MOST_ROWS })}</p>}
       {fits.length > 0 && (
-        <table class="list">
+        <table class="list duties">
           <thead>
             <tr>
               <th scope="col">{say.topic}</th>

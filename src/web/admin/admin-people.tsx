@@ -28,7 +28,12 @@ const Posts = ({ desk, person }: { desk: Desk; person: Person }) => {
       {now.map(({ post, title, unit, from, to, deputy }) => (
         <li>
           {words.office.holder.post({ unit, title })}
-          {deputy && <span class="mark">{say.deputy}</span>}{" "}
+          {deputy && (
+            <>
+              {" "}
+              <span class="mark">{say.deputy}</span>
+            </>
+          )}{" "}
           <span class="faint">
             {say.since({ on: sayDate(words.office, from) })}
             {to && ` ${say.until({ on: sayDate(words.office, to) })}`}

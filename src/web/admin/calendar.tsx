@@ -88,7 +88,7 @@ const CalendarPage = ({ desk, draft, problem, recounted }: Shown & { desk: Desk 
         </p>
       )}
       <p class="hint">{say.intro}</p>
-      <table class="plain">
+      <table class="list">
         <thead>
           <tr>
             <th scope="col">{say.year}</th>

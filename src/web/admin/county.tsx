@@ -14,8 +14,15 @@ const Field = ({ name, label }: { name: string; label: string }) => (
   </div>
 );
 
-const Remove = ({ desk, what, id, of }: { desk: Desk; what: "asker" | "county"; id: string; of: string }) => (
-  <form method="post" action="/admin/county/remove">
+type OneProps = { desk: Desk; what: "asker" | "county"; id: string; of: string; about: string };
+
+/** One office that asks or is asked, and the way to remove it. */
+const One = ({ desk, what, id, of, about }: OneProps) => (
+  <form method="post" action="/admin/county/remove" class="row">
+    <span>
+      <strong>{of}</strong>
+      <span class="sub">{about}</span>
+    </span>
     <input type="hidden" name="what" value={what} />
     <input type="hidden" name="id" value={id} />
     <button type="submit" aria-label={`${desk.words.outside.county.remove}: ${of}`}>
@@ -41,11 +48,10 @@ const CountyPage = ({ desk, known, shown }: { desk: Desk; known: Known; shown: S
       )}
       <h2>{say.askers}</h2>
       <p class="hint">{say.askersHint}</p>
-      <ul class="plain">
+      <ul class="bare measure">
         {known.askers.map(({ id, name, askedAt }) => (
-          <li>
-            {name} <span class="sub">{when(askedAt, say.neverAsked)}</span>
-            <Remove desk={desk} what="asker" id={id} of={name} />
+          <li class="box">
+            <One desk={desk} what="asker" id={id} of={name} about={when(askedAt, say.neverAsked)} />
           </li>
         ))}
       </ul>
@@ -55,11 +61,10 @@ const CountyPage = ({ desk, known, shown }: { desk: Desk; known: Known; shown: S
       </form>
       <h2>{say.asks}</h2>
       <p class="hint">{say.asksHint}</p>
-      <ul class="plain">
+      <ul class="bare measure">
         {known.counties.map(({ id, name, url }) => (
-          <li>
-            {name} <span class="sub">{url}</span>
-            <Remove desk={desk} what="county" id={id} of={name} />
+          <li class="box">
+            <One desk={desk} what="county" id={id} of={name} about={url} />
           </li>
         ))}
       </ul>

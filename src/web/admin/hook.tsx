@@ -52,10 +52,10 @@ const Hook = ({ desk, hook }: { desk: Desk; hook: HookView }) => {
           : failingSince === null
             ? say.working
             : say.failing({ at: sayInstant(desk.words, failingSince) })}
-        {lost > 0 && ` ${say.lostSome({ n: lost })}`}
       </p>
+      {lost > 0 && <p>{say.lostSome({ n: lost })}</p>}
       <form method="post" action={`/admin/hook/${id}`} class="row">
-        {([...shown, "rotate"] as const).map((what) => (
+        {(["rotate", ...shown] as const).map((what) => (
           <button type="submit" name="do" value={what}>
             {say[what]}
           </button>

@@ -50,7 +50,9 @@ const Wrongs = ({ words, wrong }: { words: Wording; wrong: Wrong[] }) => {
     <section aria-labelledby="wrong">
       <h2 id="wrong">{say.wrong}</h2>
       <p>
-        {say.bad({ n: wrong.length })} {say.wrongHint}
+        {say.bad({ n: wrong.length })}
+        <br />
+        {say.wrongHint}
       </p>
       <table class="plain">
         <thead>

@@ -15,8 +15,8 @@ export const ApartForm = ({ words, receipt, secret, apart }: Props) => {
         <p>{(secret ? says.sealed : says.open)({ topic })}</p>
         <p class="said quote">{apart.text}</p>
         <p>{secret ? says.sealedWhy : says.openWhy}</p>
+        <button type="submit">{says.button}</button>
       </fieldset>
-      <button type="submit">{says.button}</button>
     </form>
   );
 };

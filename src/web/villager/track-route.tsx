@@ -40,7 +40,7 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
   /** The same answer whether there is none such or a digit is wrong; only the hint differs. */
   const unknown = (c: Context<Speaking>, receipt: string) => {
     const { track } = wordsOf(c).web;
-    const message = readReceipt(receipt) ? track.unknown : `${track.unknown} ${track.slip}`;
+    const message = readReceipt(receipt) ? track.unknown : track.slip;
     const trouble: Trouble = { message, field: "receipt" };
     return send(c, <AskReceiptPage words={wordsOf(c)} version={version} typed={receipt} trouble={trouble} />, 404);
   };

@@ -25,7 +25,9 @@ export const AskReceiptPage = (props: { words: Wording; version: string; typed: 
         <div class="field">
           <label for="receipt">{track.code}</label>
           <p class="hint" id="receipt-hint">
-            {track.ask} {track.codeHint}
+            {track.ask}
+            <br />
+            {track.codeHint}
           </p>
           <input
             type="text"

@@ -87,6 +87,7 @@ const Said = ({ desk, bulk }: Props) => {
   const post = desk.office.posts().find(({ id }) => id === bulk.fields?.post);
   const says = (name: string, value: string) =>
     name === "post" && post ? sayPost(desk.words, post) : (options[value] ?? value);
+  if (!Object.values(bulk.fields ?? {}).some(Boolean)) return null;
   return (
     <dl class="facts box">
       {Object.entries(bulk.fields ?? {}).map(

@@ -26,7 +26,7 @@ const Member = ({ desk, member, id }: { desk: Desk; member: MemberView; id: stri
       {(may.represent || may.separate) && (
         <details>
           <summary>
-            {say.more} <small class="faint">{number}</small>
+            {say.more} <span class="unseen">{number}</span>
           </summary>
           {may.represent && (
             <form method="post" action={`/matters/${id}/represent`} class="stack">

@@ -41,7 +41,7 @@ const Row = ({ desk, row }: { desk: Desk; row: ReturnedRow }) => {
 const Table = ({ desk, rows, caption }: { desk: Desk; rows: readonly ReturnedRow[]; caption: string }) => {
   const say = desk.words.collective.objection;
   return (
-    <div class="own-parts">
+    <div class="own-parts returned">
       <table class="plain">
         <caption>{caption}</caption>
         <thead>

@@ -129,7 +129,7 @@ export const PetitionPage = ({ desk, petition, attempt, meanwhile, others }: Pag
       styles={["petition.css", "collective.css"]}
     >
       <div class="title">
-        <h1>
+        <h1 class="petition-number">
           {number} <span class="of">{words.topic[petition.topic]}</span>
         </h1>
         {petition.urgent && <span class="mark mark-urgent">{words.desk.inbox.urgent}</span>}

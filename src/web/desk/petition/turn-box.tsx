@@ -28,7 +28,7 @@ export const TurnBox = ({ desk: { words }, petition }: { desk: Desk; petition: P
               <strong>{sayDate(words.office, turn.legalDue)}</strong> <DueChip words={words} turn={turn} />{" "}
               {turn.provisional && <span class="mark">{say.provisional}</span>}
               <div class="sub">
-                {turn.basis === "law" ? say.byLaw : say.byHouse} · <Law words={words} codes={turn.article} />
+                {turn.basis === "law" && say.byLaw} <Law words={words} codes={turn.article} />
               </div>
               <details class="why">
                 <summary>{say.why}</summary>

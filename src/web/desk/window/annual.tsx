@@ -29,7 +29,7 @@ type Table = {
 export function sayAct({ window: { annual: say, causes } }: Wording, act: DoneAct): string {
   if (act === "support" || act === "explain" || act === "refuse") return causes.outcome[act];
   const isReview = act === "asked" || act === "upheld" || act === "amended";
-  return isReview ? `${say.reviews}: ${say[act]}` : say[act];
+  return isReview ? `${say.reviews} · ${say[act]}` : say[act];
 }
 
 /** The tables of the report, in the order of its articles. */
@@ -116,7 +116,8 @@ function tablesOf(words: Wording, annual: Annual): Table[] {
 const introOf = (words: Wording, { to, year, scope }: Annual): string[] => {
   const { annual: say } = words.window;
   return [
-    `${say.covers({ units: scope.join(words.office.list) })} · ${say.basis} ${say.noTips}`,
+    `${say.covers({ units: scope.join(words.office.list) })} · ${say.basis}`,
+    say.noTips,
     ...(to < `${year}-12-31` ? [say.running({ on: sayDate(words.office, to) })] : []),
   ];
 };
@@ -141,7 +142,7 @@ const AnnualPage = ({ desk, annual }: { desk: Desk; annual: Annual }) => {
         {tablesOf(words, annual).map(({ id, title: heading, hint, rows }) => (
           <section aria-labelledby={id}>
             <h2 id={id}>{heading}</h2>
-            {hint && <p class="hint">{hint}</p>}
+            {hint && id !== "measures" && <p class="hint">{hint}</p>}
             {id === "measures" ? (
               <MeasureTable words={words} measures={annual.measures} period={{ from, to }} />
             ) : (

@@ -74,17 +74,19 @@ async function draw(id: string, option: EChartsCoreOption): Promise<string> {
   }
 }
 
-const axes = (labels: readonly string[], width = Math.floor((0.8 * (SIZE.width - 50)) / labels.length)) => ({
+const axes = (labels: readonly string[], width = Math.floor((SIZE.width - 50) / labels.length)) => ({
   xAxis: {
     type: "category",
     data: labels,
-    axisLabel: { color: INK.soft, interval: 0, width, overflow: "break" },
+    axisLabel: { color: INK.soft, fontSize: 11, interval: 0, width, overflow: "break" },
     axisLine: { lineStyle: { color: INK.line } },
     axisTick: { show: false },
   },
   yAxis: {
     type: "value",
     minInterval: 1,
+    // Room for the figure above the highest point.
+    boundaryGap: [0, 0.1],
     axisLabel: { color: INK.soft },
     splitLine: { lineStyle: { color: INK.line } },
   },

@@ -22,10 +22,10 @@ function sayShare({ outside: { county: say } }: Wording, counted: CountyFigures[
 const Cells = ({ words, figures }: { words: Wording; figures: Omit<CountyFigures, "on"> }) => (
   <>
     {NUMBERS.map((name) => (
-      <td>{figures[name]}</td>
+      <td class="n">{figures[name]}</td>
     ))}
     {SHARES.map((name) => (
-      <td>{sayShare(words, figures[name])}</td>
+      <td class="n">{sayShare(words, figures[name])}</td>
     ))}
   </>
 );
@@ -75,9 +75,8 @@ const CountiesPage = ({ desk, counties }: { desk: Desk; counties: CountyView[] }
   return (
     <DeskPage desk={desk} title={say.title} styles={["window.css"]}>
       <h1>{say.title}</h1>
-      <p>
-        {say.intro} {old > 0 && say.some({ n: old })}
-      </p>
+      <p>{say.intro}</p>
+      {old > 0 && <p>{say.some({ n: old })}</p>}
       {counties.length === 0 ? (
         <p class="empty">{say.none}</p>
       ) : (
@@ -86,8 +85,10 @@ const CountiesPage = ({ desk, counties }: { desk: Desk; counties: CountyView[] }
             <thead>
               <tr>
                 {([say.county, ...NUMBERS.map((name) => say[name]), say.told, say.answered, say.asOf] as const).map(
-                  (head) => (
-                    <th scope="col">{head}</th>
+                  (head, at, { length }) => (
+                    <th scope="col" class={at > 0 && at < length - 1 ? "n" : undefined}>
+                      {head}
+                    </th>
                   ),
                 )}
               </tr>

@@ -96,7 +96,9 @@ const WeekPage = ({ desk, week, charts }: { desk: Desk; week: Week; charts: Char
           <AgeChart words={words} ages={week.ages} svg={charts.ages} />
         </div>
         <p class="hint">
-          {say.closing} {say.written}
+          {say.closing}
+          <br />
+          {say.written}
         </p>
       </article>
       <p class="no-print">
