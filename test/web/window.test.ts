@@ -151,6 +151,24 @@ describe("files", () => {
     expect([...sheet.matchAll(/<row /g)].length).toBe(1 + shown);
   });
 
+  it("of other rooms hold as many rows as their lists, and nobody's words", async () => {
+    const reader = await desk.as("qian");
+    const counted = await Promise.all(
+      (["promises", "undelivered", "objections", "matters"] as const).map(async (room) => {
+        const { html } = await reader.get(`/${room}`);
+        const files = await fetchFile(`/${room}/list.xlsx`);
+        const rows = [...files].flatMap(([name, xml]) =>
+          /worksheets\/sheet\d+\.xml$/.test(name) ? [[...xml.matchAll(/<row /g)].length - 1] : [],
+        );
+        expect([...files.values()].join("")).not.toContain("1+1");
+        const listed = room === "objections" ? /<th scope="row"/g : /<li class="box/g;
+        expect(rows.reduce((sum, n) => sum + n, 0)).toBe([...html.matchAll(listed)].length);
+        return rows;
+      }),
+    );
+    expect(counted.flat().some((n) => n > 0)).toBe(true);
+  });
+
   it("of the summary hold a sheet a table", async () => {
     const files = await fetchFile("/summary/tables.xlsx");
     expect([...files.keys()].filter((name) => /worksheets\/sheet/.test(name))).toHaveLength(5);

@@ -37,6 +37,7 @@ import { annualPages } from "./window/annual.tsx";
 import { causesPages } from "./window/causes.tsx";
 import { countiesPages } from "./window/counties.tsx";
 import { figureListPages } from "./window/figure-list.tsx";
+import { roomSheetPages } from "./window/room-sheet.tsx";
 import { sheetPages } from "./window/sheet.tsx";
 import { summaryPages } from "./window/summary.tsx";
 import { weekPages } from "./window/week.tsx";
@@ -74,6 +75,8 @@ export function staffPages(parts: PagesParts): Hono<Staff> {
     opinionPages(parts),
     documentPages(parts),
     snippetPages(),
+    // Before the pages whose addresses end in any name.
+    roomSheetPages(),
     returnedPages(),
     matterPages(),
     entryPages(parts),

@@ -14,7 +14,7 @@ import { sayInstant } from "../instant.ts";
 /** The petition office calls about everything, a cadre about the matters of the own unit. */
 const mayCall = (desk: Desk) => holds(desk, "clerk", "cadre");
 /** Who leads sees what waits, and neither name nor number: they call nobody. */
-const mayLook = (desk: Desk) => mayCall(desk) || holds(desk, "leader");
+export const mayLook = (desk: Desk) => mayCall(desk) || holds(desk, "leader");
 
 type Who = CallView["who"];
 type Waiting = Awaited<ReturnType<Office["undelivered"]>>;
@@ -91,6 +91,11 @@ const UndeliveredPage = ({ desk, waiting, after }: PageProps) => {
           </li>
         ))}
       </ul>
+      {shown.length > 0 && (
+        <p class="no-print">
+          <a href="/undelivered/list.xlsx">{words.window.sheet.download}</a>
+        </p>
+      )}
       {(next || after) && (
         <nav class="pages" aria-label={words.desk.inbox.next}>
           {after && <a href="/undelivered">{words.desk.inbox.first}</a>}

@@ -29,6 +29,11 @@ const MatterList = ({ desk, matters }: { desk: Desk; matters: readonly MatterRow
           </li>
         ))}
       </ul>
+      {matters.length > 0 && (
+        <p class="no-print">
+          <a href="/matters/list.xlsx">{desk.words.window.sheet.download}</a>
+        </p>
+      )}
     </DeskPage>
   );
 };

@@ -7,10 +7,10 @@ import { DeskPage } from "../desk-layout.tsx";
 import { DueChip } from "../due.tsx";
 import { sayDecision } from "../petition/dealings.tsx";
 
-const mayLook = (desk: Desk) => holds(desk, "clerk", "leader");
+export const mayLook = (desk: Desk) => holds(desk, "clerk", "leader");
 
 /** What units sent to each other, by pair: the pair with the most first. */
-function byPair(rows: readonly ReturnedRow[]): { from: string; to: string; rows: ReturnedRow[] }[] {
+export function byPair(rows: readonly ReturnedRow[]): { from: string; to: string; rows: ReturnedRow[] }[] {
   const pairs = Map.groupBy(rows, ({ unit, proposed }) => `${unit.code} ${proposed.code}`);
   return [...pairs.values()]
     .map((rows) => ({ from: rows[0]?.unit.name ?? "", to: rows[0]?.proposed.name ?? "", rows }))
@@ -80,6 +80,11 @@ const ReturnedPage = ({ desk, rows }: { desk: Desk; rows: readonly ReturnedRow[]
       {tables(waits)}
       {rows.length > waits.length && <h2>{say.decidedOnes}</h2>}
       {tables(rows.filter((row) => !row.waits))}
+      {rows.length > 0 && (
+        <p class="no-print">
+          <a href="/objections/list.xlsx">{desk.words.window.sheet.download}</a>
+        </p>
+      )}
     </DeskPage>
   );
 };

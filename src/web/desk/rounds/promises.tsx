@@ -7,7 +7,7 @@ import type { Desk, Staff } from "../desk.ts";
 import { DeskPage } from "../desk-layout.tsx";
 import { placeOf } from "./visit-sheet.tsx";
 
-const GROUPS = [...PROMISE_STATES, "unresolved"] as const satisfies readonly PromiseGroup[];
+export const GROUPS = [...PROMISE_STATES, "unresolved"] as const satisfies readonly PromiseGroup[];
 
 /** Where a group of promises is listed, a page of it after a cursor. */
 export const promisePath = (group: PromiseGroup | null, after?: string): string => {
@@ -86,6 +86,11 @@ const PromisesPage = ({ desk, group, figures, page: { promises, next } }: Props)
           <Line desk={desk} promise={promise} />
         ))}
       </ul>
+      {promises.length > 0 && (
+        <p class="no-print">
+          <a href={promisePath(group).replace("/promises", "/promises/list.xlsx")}>{words.window.sheet.download}</a>
+        </p>
+      )}
       {next && (
         <nav class="pages" aria-label={words.desk.inbox.next}>
           <a href={promisePath(group, next)} rel="next">
