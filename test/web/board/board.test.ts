@@ -98,6 +98,8 @@ it("the ledger, the visits, the absence and the handover are there for those the
   const away = { from: "2026-03-02", to: "2026-03-06", deputy: "zhao" };
   expect(await cadre.post("/desk/absence", away)).toMatchObject({ status: 303 });
   expect((await head.get("/inbox")).text).toContain("代李财政，到 2026年3月6日");
+  expect((await head.get("/desk/absence")).html).toContain('href="/desk/handover"');
+  expect((await cadre.get("/desk/absence")).html).not.toContain("/desk/handover");
   expect((await head.get("/desk/handover?person=li")).text).toContain("李财政 离岗");
   expect((await desk.get("/desk/handover")).status).toBe(403);
   expect((await (await site.as("zheng")).get("/admin/coverage")).text).toContain("没有人的岗位上还压着事");

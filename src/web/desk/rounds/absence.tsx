@@ -5,7 +5,7 @@ import type { AbsenceView, PostName } from "../../../office/rounds/absence.ts";
 import { sayDate } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
-import { type Desk, type Staff, type StaffContext, typedOf } from "../desk.ts";
+import { type Desk, holds, type Staff, type StaffContext, typedOf } from "../desk.ts";
 import { Alert, DeskPage } from "../desk-layout.tsx";
 
 const sayPost = ({ office }: Wording, { unit, title }: PostName) => office.holder.post({ unit, title });
@@ -48,6 +48,11 @@ const AbsencePage = ({ desk, view, refused }: { desk: Desk; view: AbsenceView; r
     <DeskPage desk={desk} title={say.title}>
       <h1>{say.title}</h1>
       <p class="hint">{say.intro}</p>
+      {holds(desk, "admin", "leader") && (
+        <p>
+          <a href="/desk/handover">{words.rounds.idle.handOver}</a>
+        </p>
+      )}
       {refused && <Alert>{words.office.refusal[refused.refused]}</Alert>}
       <h2>{say.own}</h2>
       {view.own.length === 0 && <p class="empty">{say.noOwn}</p>}
