@@ -108,7 +108,7 @@ describe("one thing done to many", () => {
     await chen.post(`${other.path}/say`, { plan: other.plan, post: "331121/water/cadre" });
     expect((await chen.get(other.path)).text).toContain("已经在这个岗位。");
     const merge = await form("merge", list);
-    expect(merge.page.text).toContain("补偿款拖欠: 2");
+    expect(merge.page.text).toContain("补偿款拖欠：2");
     await chen.post(`${merge.path}/say`, { plan: merge.plan, title: "北山补偿款" });
     const result = await chen.get(merge.path);
     expect(result.html).toContain(`href="/matters/${merge.path.split("/").at(-1)}"`);

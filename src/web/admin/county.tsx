@@ -25,7 +25,7 @@ const One = ({ desk, what, id, of, about }: OneProps) => (
     </span>
     <input type="hidden" name="what" value={what} />
     <input type="hidden" name="id" value={id} />
-    <button type="submit" aria-label={`${desk.words.outside.county.remove}: ${of}`}>
+    <button type="submit" aria-label={desk.words.office.labelled({ what: desk.words.outside.county.remove, more: of })}>
       {desk.words.outside.county.remove}
     </button>
   </form>

@@ -7,13 +7,13 @@ import { sayInstant } from "../desk/instant.ts";
 import { send } from "../layout.tsx";
 import { AdminPage, mayUse } from "./admin-frame.tsx";
 
-const Posts = ({ desk, posts }: { desk: Desk; posts: HookView["posts"] }) => {
+const Posts = ({ desk, hook: { url, posts } }: { desk: Desk; hook: HookView }) => {
   const say = desk.words.outside.hook;
   if (posts.length === 0) return <p>{say.logNone}</p>;
   return (
     <details>
       <summary>{say.log}</summary>
-      <section class="wide" tabindex={0} aria-label={say.log}>
+      <section class="wide" tabindex={0} aria-label={desk.words.office.labelled({ what: say.log, more: url })}>
         <table class="plain">
           <thead>
             <tr>
@@ -41,7 +41,7 @@ const Posts = ({ desk, posts }: { desk: Desk; posts: HookView["posts"] }) => {
 
 const Hook = ({ desk, hook }: { desk: Desk; hook: HookView }) => {
   const say = desk.words.outside.hook;
-  const { id, url, paused, failingSince, lost, posts } = hook;
+  const { id, url, paused, failingSince, lost } = hook;
   const shown = HOOK_CHANGES.filter((what) => what !== (paused ? "pause" : "resume") && !(paused && what === "test"));
   return (
     <section aria-labelledby={`hook-${id}`}>
@@ -62,7 +62,7 @@ const Hook = ({ desk, hook }: { desk: Desk; hook: HookView }) => {
         ))}
       </form>
       <p class="hint">{say.rotateHint}</p>
-      <Posts desk={desk} posts={posts} />
+      <Posts desk={desk} hook={hook} />
     </section>
   );
 };

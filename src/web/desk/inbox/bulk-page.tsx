@@ -112,7 +112,7 @@ const Preview = ({ desk, bulk }: Props) => {
   const merges = bulk.deed === "merge";
   const sayHeap = (heap: string, n: number) =>
     merges
-      ? `${words.topic[heap] ?? heap}: ${n}`
+      ? words.office.labelled({ what: words.topic[heap] ?? heap, more: String(n) })
       : say.will({ what: words.office.verb[heap as keyof typeof words.office.verb], n });
   const heapOf = ({ verb, topic }: BulkMatter): string => (merges ? topic : (verb ?? ""));
   const heaps = [...new Set(can.map(heapOf))];

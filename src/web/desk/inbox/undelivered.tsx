@@ -74,7 +74,7 @@ const UndeliveredPage = ({ desk, waiting, after }: PageProps) => {
             </p>
             {calls && <Show desk={desk} notice={notice} who={who} after={after} />}
             <p class="sub">{say.because[because]({ at: sayInstant(words, since) })}</p>
-            <p class="said">{text}</p>
+            <p class="said quote">{text}</p>
             {rightUntil && <p class="hint">{say.right({ on: sayDate(words.office, rightUntil) })}</p>}
             {calls && (
               <form method="post" action="/undelivered" class="row">

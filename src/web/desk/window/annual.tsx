@@ -26,10 +26,10 @@ type Table = {
 };
 
 /** What was done, as the report calls it. */
-export function sayAct({ window: { annual: say, causes } }: Wording, act: DoneAct): string {
+export function sayAct({ office, window: { annual: say, causes } }: Wording, act: DoneAct): string {
   if (act === "support" || act === "explain" || act === "refuse") return causes.outcome[act];
   const isReview = act === "asked" || act === "upheld" || act === "amended";
-  return isReview ? `${say.reviews} · ${say[act]}` : say[act];
+  return isReview ? office.labelled({ what: say.reviews, more: say[act] }) : say[act];
 }
 
 /** The tables of the report, in the order of its articles. */

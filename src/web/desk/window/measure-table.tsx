@@ -57,9 +57,7 @@ export const MeasureTable = ({ words, measures, period }: Props) => {
                 {measure[figure].plain}
                 <ul>
                   {(["met", "of", "excluded"] as const).map((part) => (
-                    <li>
-                      {say[part]}: {measure[figure][part]}
-                    </li>
+                    <li>{words.office.labelled({ what: say[part], more: measure[figure][part] })}</li>
                   ))}
                 </ul>
               </dd>
