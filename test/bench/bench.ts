@@ -7,13 +7,13 @@ import { parseArgs } from "node:util";
 import Database from "better-sqlite3";
 import nodejieba from "nodejieba";
 import { packedDictionary } from "../../src/dictionary.node.ts";
-import { countyReader } from "../../src/office/county.ts";
 import type { InboxQuery } from "../../src/office/inbox/inbox-view.ts";
 import { openDictionary } from "../../src/triage/dictionary.ts";
 import { wordsOf } from "../../src/triage/listen.ts";
 import { segmenterOf } from "../../src/triage/segment.ts";
 import { triage } from "../../src/triage/triage.ts";
 import { scratch } from "../service.ts";
+import { knowledge } from "../triage/knowledge.ts";
 import { openWorld } from "../world.ts";
 import { openArchive } from "./archive.ts";
 import { pageFigures, sizesOf } from "./page-figure.ts";
@@ -149,19 +149,20 @@ const durable = bare.transaction(() => {
   n++;
   for (const insert of inserts) insert.run(String(n), MESSAGE);
 });
-const { knowledge } = await countyReader(world.parts)();
+// Worlds are cut by the packed dictionary; the service by nodejieba.
+const known = knowledge();
 const viewer = await world.viewer("li");
 const words = join(place.folder, "words.bin");
 const packed = packedDictionary();
 writeFileSync(words, packed);
-const cut = segmenterOf(openDictionary(packed.buffer), [...knowledge.gazetteer.words, ...wordsOf(knowledge.lexicon)]);
+const cut = segmenterOf(openDictionary(packed.buffer), [...known.gazetteer.words, ...wordsOf(known.lexicon)]);
 
 const figures = [
   await compare(
     "triage of one message",
     "nodejieba.cut of the same text",
     5000,
-    () => triage(MESSAGE, knowledge),
+    () => triage(MESSAGE, known),
     () => nodejieba.cut(MESSAGE),
   ),
   memory("memory for what triage knows", "the dictionary of nodejieba alone, which is part of it,", "all"),
