@@ -265,8 +265,10 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await askOfPromises(parts, now);
       await goRounds(parts, now);
       await retain(parts, now);
+      const delivered = await deliver();
+      // Last: counties that do not answer keep nobody's notice waiting.
       await outside.roll.round();
-      return { lapsed, recounted, reminded, delivered: await deliver() };
+      return { lapsed, recounted, reminded, delivered };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),
     deliver,

@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
 import type { Command } from "../../petition/decide.ts";
 import { gapIn } from "../../petition/opinion.ts";
@@ -106,8 +107,7 @@ const EXAMPLE: Readonly<Record<string, unknown>> = { post: "", reason: "", days:
 
 const planOf = async (matters: readonly BulkMatter[]): Promise<string> => {
   const said = matters.flatMap(({ number, verb }) => (verb ? `${number} ${verb}` : [])).join("\n");
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(said)));
-  return Array.from(digest.slice(0, 9), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return (await crypt.sha256(said)).slice(0, 18);
 };
 
 type Verdict = { topic: string } & ({ verb: Verb; input: Input } | { refused: Hindrance });

@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import { type CivilDate, localTime } from "../../deadline/civil-date.ts";
 import { deliveryBy } from "../../store/notice.ts";
 import type { County } from "../county.ts";
@@ -17,8 +18,7 @@ export async function keysOf(rows: readonly Omit<SheetRow, "line">[]): Promise<s
     const said = JSON.stringify([text, day, village, name, phone, kind, channel]);
     const nth = (seen.get(said) ?? 0) + 1;
     seen.set(said, nth);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(said)));
-    keys.push(`import:${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}:${nth}`);
+    keys.push(`import:${await crypt.sha256(said)}:${nth}`);
   }
   return keys;
 }

@@ -12,7 +12,7 @@ import { byPair, mayLook as mayLookAtReturns } from "../matter/returned.tsx";
 import { sayDecision } from "../petition/dealings.tsx";
 import { GROUPS } from "../rounds/promises.tsx";
 import { placeOf } from "../rounds/visit-sheet.tsx";
-import { type SheetTable, sheetFile, XLSX } from "./sheet-file.ts";
+import { type SheetTable, sendSheet } from "./sheet-file.ts";
 
 /** Page after page until there is none, or as many rows as one spreadsheet holds. */
 async function allOf<Row>(
@@ -28,12 +28,8 @@ async function allOf<Row>(
   }
 }
 
-async function answer(c: Context<Staff>, name: string, tables: readonly SheetTable[]): Promise<Response> {
-  return c.body(await sheetFile(tables), 200, {
-    "content-type": XLSX,
-    "content-disposition": `attachment; filename="${name}-${c.var.desk.office.today()}.xlsx"`,
-  });
-}
+const answer = (c: Context<Staff>, name: string, tables: readonly SheetTable[]): Promise<Response> =>
+  sendSheet(c, `${name}-${c.var.desk.office.today()}`, tables);
 
 /** The lists of other rooms as spreadsheets: facts in columns, without anybody's words, name or number. */
 export function roomSheetPages(): Hono<Staff> {

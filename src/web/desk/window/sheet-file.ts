@@ -1,3 +1,6 @@
+import type { Context } from "hono";
+import { sendFile } from "../../sent-file.ts";
+
 export type SheetTable = {
   name: string;
   head: readonly string[];
@@ -60,3 +63,7 @@ export async function sheetFile(tables: readonly SheetTable[]): Promise<Uint8Arr
   );
   return new Uint8Array(await (await file.toBlob()).arrayBuffer());
 }
+
+/** Answers with tables as a spreadsheet that is downloaded under a name. */
+export const sendSheet = async (c: Context, name: string, tables: readonly SheetTable[]): Promise<Response> =>
+  sendFile(c, { name: `${name}.xlsx`, type: XLSX, bytes: await sheetFile(tables) }, { inline: false });

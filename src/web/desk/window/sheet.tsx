@@ -13,7 +13,7 @@ import type { Staff } from "../desk.ts";
 import { MissingPage } from "../desk-layout.tsx";
 import { queryOf } from "../inbox/address.ts";
 import { askedIn, sayFigure } from "./figure-list.tsx";
-import { type SheetTable, sheetFile, XLSX } from "./sheet-file.ts";
+import { type SheetTable, sendSheet } from "./sheet-file.ts";
 import { agePoints } from "./summary-chart.tsx";
 
 /** A list in columns of facts: no words of anybody, no name and no number of a person. */
@@ -99,10 +99,7 @@ export function sheetPages(): Hono<Staff> {
   pages.get("/inbox.xlsx", async (c) => {
     const { office, viewer, words } = c.var.desk;
     const { rows, more } = await office.window.sheet(viewer, queryOf(new URL(c.req.url).searchParams, "mine"));
-    return c.body(await sheetFile([listTable(words, words.desk.inbox.title, rows, more)]), 200, {
-      "content-type": XLSX,
-      "content-disposition": `attachment; filename="inbox-${office.today()}.xlsx"`,
-    });
+    return sendSheet(c, `inbox-${office.today()}`, [listTable(words, words.desk.inbox.title, rows, more)]);
   });
   pages.get("/summary/list.xlsx", async (c) => {
     const { desk } = c.var;
@@ -110,17 +107,13 @@ export function sheetPages(): Hono<Staff> {
     const asked = askedIn(new URL(c.req.url).searchParams);
     if (!asked) return send(c, <MissingPage desk={desk} />, 404);
     const { rows, next } = await office.window.list(viewer, asked, MOST_ROWS);
-    return c.body(await sheetFile([listTable(words, sayFigure(words, asked), rows, next !== null)]), 200, {
-      "content-type": XLSX,
-      "content-disposition": `attachment; filename="${asked.figure}-${asked.from}-${asked.to}.xlsx"`,
-    });
+    return sendSheet(c, `${asked.figure}-${asked.from}-${asked.to}`, [
+      listTable(words, sayFigure(words, asked), rows, next !== null),
+    ]);
   });
   pages.get("/summary/tables.xlsx", async (c) => {
     const { office, viewer, words } = c.var.desk;
-    return c.body(await sheetFile(summaryTables(words, await office.summary(viewer))), 200, {
-      "content-type": XLSX,
-      "content-disposition": `attachment; filename="summary-${office.today()}.xlsx"`,
-    });
+    return sendSheet(c, `summary-${office.today()}`, summaryTables(words, await office.summary(viewer)));
   });
   return pages;
 }
