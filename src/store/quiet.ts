@@ -21,9 +21,6 @@ export const waiting = (db: Db, limit: number): Promise<QuietRow[]> =>
       .limit(limit),
   );
 
-export const countWaiting = async (db: Db): Promise<number> =>
-  (await db.select({ n: count() }).from(quiet).where(eq(quiet.handedOn, false)))[0]?.n ?? 0;
-
 const [before, first] = [alias(quiet, "before"), alias(petition, "first")];
 const [hidden, behind] = [alias(quiet, "hidden"), alias(petition, "behind")];
 
