@@ -60,7 +60,6 @@ async function bundle(into) {
     target: "node22",
     // Some go by the names of their classes, or by where their files lie.
     packages: "external",
-    keepNames: true,
     plugins: [asTheyLie],
     logLevel: "silent",
   });

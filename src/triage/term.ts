@@ -10,6 +10,8 @@ export type Hearing = Pick<Knowledge, "lexicon" | "segment">;
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const LETTER = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+/** Nearly every word, and each unit of it one letter: told at a fraction of what the classes above take. */
+const PLAIN = /^[\u3400-\u4dbf\u4e00-\u9fff]+$/;
 /** Longer parts of a word than this are looked for in vain; a word of the dictionary seldom has more letters. */
 const LONGEST_PART = 6;
 
@@ -18,7 +20,9 @@ export function termsOf(text: string, { lexicon, segment }: Hearing): Term[] {
   const folded = rewrite(fold(text), listenerOf(lexicon).spellings);
   return cut(folded.text, segment).ends.flatMap((end, at, ends) => {
     const start = ends[at - 1] ?? 0;
-    return [...folded.text.slice(start, end).matchAll(RUN)].map(({ 0: word, index }) => {
+    const token = folded.text.slice(start, end);
+    if (PLAIN.test(token)) return { word: token, ...spanOf(folded, start, end) };
+    return [...token.matchAll(RUN)].map(({ 0: word, index }) => {
       const from = start + index;
       return { word, ...spanOf(folded, from, from + word.length) };
     });
@@ -26,12 +30,13 @@ export function termsOf(text: string, { lexicon, segment }: Hearing): Term[] {
 }
 
 /** The letters of a word: each Han character is one, and so is any run of other letters and digits. */
-export const lettersOf = (word: string): string[] => word.match(LETTER) ?? [];
+export const lettersOf = (word: string): string[] => (PLAIN.test(word) ? word.split("") : (word.match(LETTER) ?? []));
 
 /** The word and what lies inside it, two letters at least: 补偿款 holds 补偿. What crosses the border of a word is no part of it. */
 export function partsOf(word: string): string[] {
+  if (word.length < 3) return [word];
   const letters = lettersOf(word);
-  if (letters.length < 2) return [word];
+  if (letters.length < 3) return [word];
   const parts = new Set([word]);
   for (let size = 2; size <= Math.min(letters.length - 1, LONGEST_PART); size++)
     for (let at = 0; at + size <= letters.length; at++) parts.add(letters.slice(at, at + size).join(""));

@@ -7,7 +7,7 @@ import { type Member, openWorld, type World } from "../world.ts";
  * Tables that grow with the archive. What may be gone through from end to end: indexes that hold only what is open or
  * still to be done, and those that give an archive in the order in which a page shows it, which ends with the page.
  */
-const LONG = ["petition", "event", "notice", "desk", "petitioner", "attachment", "entry", "seen", "proof"];
+const LONG = "petition event notice desk petitioner attachment entry seen proof quiet before hidden".split(" ");
 const SHORT = [
   "petition_open",
   "petition_turns",

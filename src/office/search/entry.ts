@@ -1,9 +1,9 @@
 import { crypt } from "#crypt";
 import { furtherIn } from "../../petition/opinion.ts";
 import { VERB_NAMES, VERBS } from "../../petition/verb.ts";
+import { allIndexed, countUnindexed, type Entry, enter, facetsOf, reenter, unindexed } from "../../store/entry.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
 import { byIds, desksOf, desksOfAll, type PetitionRow } from "../../store/petition.ts";
-import { allIndexed, countUnindexed, type Entry, enter, facetsOf, reenter, unindexed } from "../../store/search.ts";
 import type { Db, Statement } from "../../store/store.ts";
 import { wordsOf } from "../../triage/listen.ts";
 import { termsOf } from "../../triage/term.ts";

@@ -6,7 +6,7 @@ import {
   identityToRecipient,
   type Recipient,
 } from "age-encryption";
-import { readBytes, written } from "./cipher.ts";
+import { crypt } from "#crypt";
 
 /** An X25519 pair in the format age (C2SP): whoever knows the recipient can close, the secret alone opens. */
 export type Pair = { secret: string; recipient: string };
@@ -21,11 +21,11 @@ export const recipientOf = (secret: string): Promise<string> => identityToRecipi
 export async function sealTo(recipient: string, plain: string | Uint8Array): Promise<string> {
   const age = new Encrypter();
   age.addRecipient(recipient);
-  return written(await age.encrypt(plain));
+  return crypt.base64(await age.encrypt(plain));
 }
 
 async function opened(add: (age: Decrypter) => void, sealed: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const bytes = readBytes(sealed);
+  const bytes = crypt.unbase64(sealed);
   if (!bytes) return null;
   const age = new Decrypter();
   add(age);
@@ -61,7 +61,7 @@ export async function underPassphrase(
     age.setPassphrase(passphrase);
     age.setScryptWorkFactor(work);
   }
-  return written(await age.encrypt(secret));
+  return crypt.base64(await age.encrypt(secret));
 }
 
 /** Null when the passphrase is another one. */

@@ -1,15 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import {
-  close,
-  closeBytes,
-  type Key,
-  open,
-  openBytes,
-  padded,
-  readBytes,
-  written,
-} from "../../../src/office/vault/cipher.ts";
+import { close, closeBytes, type Key, open, openBytes, padded } from "../../../src/office/vault/cipher.ts";
 import { byPassphrase, newPair, sealTo, underPassphrase, unseal, WORK } from "../../../src/office/vault/pair.ts";
 import { newRecovery, recoveryOf } from "../../../src/office/vault/shares.ts";
 import { nodePassphrases } from "../../../src/passphrase.node.ts";
@@ -66,9 +57,11 @@ it("opens by the right passphrase what was closed by it, on this thread or anoth
       expect(await byPassphrase("山高水长 十二个字", closed, other)).toBe(secret);
       expect(await byPassphrase("山高水长", closed, other)).toBeNull();
     }
-    const bytes = readBytes(closed) ?? new Uint8Array();
-    for (let at = 0; at < bytes.length; at += 7)
-      expect(await byPassphrase("山高水长 十二个字", written(bytes.with(at, (bytes[at] ?? 0) ^ 1)), by)).toBeNull();
+    const bytes = Buffer.from(closed, "base64");
+    for (let at = 0; at < bytes.length; at += 7) {
+      const changed = Buffer.from(bytes.with(at, (bytes[at] ?? 0) ^ 1)).toString("base64");
+      expect(await byPassphrase("山高水长 十二个字", changed, by)).toBeNull();
+    }
   }
 });
 

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { crypt } from "#crypt";
 import {
   INBOX_TABS,
   type InboxPage,
@@ -159,8 +160,7 @@ const Asked = z.object({ tab: z.enum(INBOX_TABS), since: z.coerce.number().int()
 
 /** Short, and the same for the same figures alone: it tells a script that nothing changed, and nobody anything else. */
 async function tagOf(body: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
-  return `"${Array.from(digest.slice(0, 9), (byte) => byte.toString(16).padStart(2, "0")).join("")}"`;
+  return `"${(await crypt.sha256(body)).slice(0, 18)}"`;
 }
 
 /** `/inbox`: what waits, the most urgent first; every filter stands in the address, so a view can be kept and sent. */
