@@ -118,6 +118,12 @@ it("sums up what is open, and days of the archive, by indexes alone", async () =
   expect(await longWays(() => world.office.board.read())).toEqual([]);
 });
 
+it("lists what takes a cadre to the villages, and whom to call, by indexes", async () => {
+  const viewer = await world.viewer("li");
+  expect(await longWays(() => world.office.visits(viewer))).toEqual([]);
+  expect(await longWays(() => world.office.undelivered(viewer))).toEqual([]);
+});
+
 it("tells the keeper of the machine figures without going through the archive", async () => {
   expect(await longWays(() => world.office.metrics())).toEqual([]);
   await world.receive("路灯坏了，青田县北山镇");

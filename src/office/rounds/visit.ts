@@ -56,7 +56,6 @@ export async function visitsOf(parts: Parts, county: County, viewer: Viewer): Pr
     ...held,
   ];
   const several = [...new Map(all.map((row) => [row.id, row])).values()];
-  const mine = new Set(held.map(({ id }) => id));
   const rows = await asViewer(parts, viewer, several.slice(0, MOST));
   const visits = rows
     .map((row): Visit => {
@@ -70,7 +69,7 @@ export async function visitsOf(parts: Parts, county: County, viewer: Viewer): Pr
         stage,
         excerpt,
         turn,
-        due: mine.has(row.id),
+        due: posts.includes(row.holder ?? ""),
         tell: calls.flatMap(({ notice, petition }) => (petition.id === row.id ? (firstLine(notice) ?? []) : [])),
         promise: promise ? { text: promise.text, on: promise.on } : null,
       };
