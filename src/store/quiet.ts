@@ -21,9 +21,6 @@ export const waiting = (db: Db, limit: number): Promise<QuietRow[]> =>
       .limit(limit),
   );
 
-export const countWaiting = async (db: Db): Promise<number> =>
-  (await db.select({ n: count() }).from(quiet).where(eq(quiet.handedOn, false)))[0]?.n ?? 0;
-
 /** Said in words, not by a value: only so does SQLite see that the index of those handed on will do. */
 const isOn = (of: { handedOn: SQLWrapper }): SQL => sql`${of.handedOn} = 1`;
 

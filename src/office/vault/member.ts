@@ -91,7 +91,7 @@ async function unlockingFor(parts: Parts, person: string, secret: string) {
 
 async function newMember(parts: Parts, person: string, passphrase: string, work: number) {
   const pair = await newPair();
-  const secret = await underPassphrase(await peppered(parts, passphrase), pair.secret, work);
+  const secret = await underPassphrase(await peppered(parts, passphrase), pair.secret, work, parts.passphrases);
   const row = { person, recipient: pair.recipient, secret, failures: 0, waitUntil: 0 };
   return { pair, statements: [putMemberKey(parts.store.db, row), dropSharesOf(parts.store.db, person)] };
 }
@@ -153,7 +153,7 @@ export async function unlock(parts: Parts, viewer: Viewer, passphrase: string): 
   const member = sealedDesks(viewer).length > 0 ? await memberKeyOf(parts.store.db, viewer.person) : null;
   if (!member) return { refused: "no-key" };
   if (await isTooOften(parts, viewer, member.failures, member.waitUntil)) return { refused: "too-many-tries" };
-  const secret = await byPassphrase(await peppered(parts, passphrase), member.secret);
+  const secret = await byPassphrase(await peppered(parts, passphrase), member.secret, parts.passphrases);
   if (!secret) return { refused: "wrong-passphrase", field: "passphrase" };
   const { token, statements } = await unlockingFor(parts, viewer.person, secret);
   await parts.store.atomically([

@@ -153,6 +153,9 @@ const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page:
   );
 };
 
+/** Tabs of what somebody has to do. */
+const TURNS = ["mine", "approvals", "co", "unclaimed"] as const satisfies readonly InboxTab[];
+
 const Asked = z.object({ tab: z.enum(INBOX_TABS), since: z.coerce.number().int().min(0) });
 
 /** Short, and the same for the same figures alone: it tells a script that nothing changed, and nobody anything else. */
@@ -172,7 +175,11 @@ export function inboxPages(): Hono<Staff> {
     if (asked.size === 0 && posts.length > 0 && posts.every(({ role }) => role === "admin"))
       return c.redirect("/admin", 303);
     const query = queryOf(asked, "mine");
-    return send(c, <InboxView desk={desk} query={query} page={await desk.office.inbox(desk.viewer, query)} />);
+    const page = await desk.office.inbox(desk.viewer, query);
+    // Who just comes in stands where there is work: a head's waits in another tab than their own turns.
+    const work = asked.size === 0 && TURNS.find((tab) => (page.counts[tab] ?? 0) > 0);
+    if (work && work !== page.tab) return c.redirect(inboxPath({ tab: work }), 303);
+    return send(c, <InboxView desk={desk} query={query} page={page} />);
   });
 
   pages.get("/inbox/news", async (c) => {
