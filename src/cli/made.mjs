@@ -43,7 +43,7 @@ const asTheyLie = {
 };
 
 async function bundle(into) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const part = `${into}.${process.pid}.part`;
   mkdirSync(DIST, { recursive: true });
   await build({
@@ -63,6 +63,8 @@ async function bundle(into) {
     plugins: [asTheyLie],
     logLevel: "silent",
   });
+  // Its own process, with a hundred megabytes of what it read, would stay as long as this one.
+  await stop();
   for (const name of readdirSync(DIST))
     if (name.startsWith("program-") && Date.now() - statSync(DIST + name).mtimeMs > KEPT_MS)
       rmSync(DIST + name, { recursive: true, force: true });
