@@ -1,5 +1,6 @@
+import { crypt } from "#crypt";
 import { knownDevice, newDevice, readDevice } from "./account/device.ts";
-import { type AccountParts, hex, openKeep } from "./account/keep.ts";
+import { type AccountParts, openKeep } from "./account/keep.ts";
 import { ask } from "./account/library.ts";
 import { LINK_LASTS, PASSWORD_TRIES, SEEN, SESSIONS } from "./account/limit.ts";
 import { isEasy } from "./account/password.ts";
@@ -133,7 +134,7 @@ export function openAccounts(parts: AccountParts): Accounts {
     },
 
     async create(name) {
-      const id = hex(draw(12));
+      const id = crypt.hex(draw(12));
       await write("account-created", { person: id }, [rows.addAccount(db, id, name, now())]);
       return id;
     },
@@ -152,7 +153,7 @@ export function openAccounts(parts: AccountParts): Accounts {
     },
 
     async link(person, by = null) {
-      const token = hex(draw(24));
+      const token = crypt.hex(draw(24));
       const id = `link:${await seal(`link ${token}`)}`;
       const given = rows.giveLink(db, id, person, now() + LINK_LASTS);
       await write("link-given", { person }, [...given, ...keep.tell(person, id, "linkNotice")], actor(by));
@@ -198,7 +199,7 @@ export function openAccounts(parts: AccountParts): Accounts {
     },
 
     async disable(person, by) {
-      const nobodys = await hashOf(hex(draw(32)));
+      const nobodys = await hashOf(crypt.hex(draw(32)));
       await write("account-disabled", { person }, rows.disable(db, person, nobodys, now()), actor(by));
     },
   };

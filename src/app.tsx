@@ -107,7 +107,7 @@ export function createApp(parts: AppParts): Hono {
   });
 
   app.get("/metrics", async (c) => {
-    // A total may betray a tip-off: figures stay on this machine, and with whoever keeps it.
+    // How busy an office is is nobody's to know: figures stay on this machine, and with whoever keeps it.
     const isKeeper = async (token: string) => timingSafeEqual(c.req.header("authorization") ?? "", `Bearer ${token}`);
     const may =
       parts.isLocal(c.req.raw, c.env) || (parts.metricsToken !== null && (await isKeeper(parts.metricsToken)));

@@ -13,6 +13,7 @@ import { faultOf, type Log, lineOfLog, REMEDIES } from "./office/log.ts";
 import type { Parts } from "./office/parts.ts";
 import { isRinged } from "./office/person/key-ring.ts";
 import type { Seed } from "./office/seed.ts";
+import { nodePassphrases } from "./passphrase.node.ts";
 import { nodePictures } from "./picture.node.ts";
 import { nodeSegmenter } from "./segment.node.ts";
 import { outageOf } from "./store/outage.ts";
@@ -105,6 +106,7 @@ export async function openHouse(
     files: diskFiles(files),
     pictures: nodePictures(),
     call: nodeCall(),
+    passphrases: nodePassphrases,
     log,
     seed: readSeed(),
     secret: await secretFor(store, config),

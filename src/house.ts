@@ -14,7 +14,10 @@ import { LEXICON } from "./wording/lexicon.ts";
 import { openWordings } from "./wording/wording.ts";
 
 /** What a house stands on: a machine of the office's own, or Workers. */
-export type Ground = Pick<Parts, "store" | "clock" | "draw" | "segmenter" | "files" | "pictures" | "log" | "call"> & {
+export type Ground = Pick<
+  Parts,
+  "store" | "clock" | "draw" | "segmenter" | "files" | "pictures" | "log" | "call" | "passphrases"
+> & {
   seed: Seed;
   /** Signs, marks and closes; at least 32 characters. */
   secret: string;

@@ -101,15 +101,19 @@ async function open(env: Env, lasting: Lasting, origin: string): Promise<Service
   return { app, house };
 }
 
-/** Calls systems outside: from Cloudflare's network no other is reached. Follows no redirect. */
+/**
+ * Calls systems outside; follows no redirect. Cloudflare reaches no network but the public one, and neither does a workerd of
+ * one's own unless it is told to (`internet` in workerd.capnp: `allow = ["public"]`).
+ */
 const call: Call = async ({ url, ...asked }) => {
-  const answer = await fetch(url, { ...asked, redirect: "manual", signal: AbortSignal.timeout(10_000) });
-  const length = Number(answer.headers.get("content-length") ?? Number.NaN);
-  if (length <= LONGEST_ANSWER) return { status: answer.status, text: await answer.text() };
-  const reader = answer.body?.getReader();
-  const { value } = (await reader?.read()) ?? {};
-  await reader?.cancel();
-  return { status: answer.status, text: new TextDecoder().decode(value).slice(0, LONGEST_ANSWER) };
+  const { status, body } = await fetch(url, { ...asked, redirect: "manual", signal: AbortSignal.timeout(10_000) });
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const some of body ?? []) {
+    text += decoder.decode(some, { stream: true });
+    if (text.length > LONGEST_ANSWER) break;
+  }
+  return { status, text };
 };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,6 @@
+import { crypt } from "#crypt";
 import { BROWSERS, SYSTEMS } from "../wording/own-account.ts";
-import { hex, type Keep } from "./keep.ts";
+import type { Keep } from "./keep.ts";
 
 type Browser = (typeof BROWSERS)[number];
 type System = (typeof SYSTEMS)[number];
@@ -64,7 +65,7 @@ export async function knownDevice(keep: Keep, headers: Headers, username: string
 }
 
 export async function newDevice(keep: Keep, username: string): Promise<string> {
-  const mark = hex(keep.draw(16));
+  const mark = crypt.hex(keep.draw(16));
   const cookie = `${await nameFor(keep, username)}=${mark}.${await keep.seal(`device ${username} ${mark}`)}`;
   return `${cookie}; Path=/sign-in; Max-Age=31536000; HttpOnly; SameSite=Lax${keep.secure ? "; Secure" : ""}`;
 }

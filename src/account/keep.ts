@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import { localTime } from "../deadline/civil-date.ts";
 import { type Actor, SYSTEM } from "../petition/petition.ts";
 import { append, chain, lastEvent, OFFICE_STREAM } from "../store/event.ts";
@@ -49,7 +50,6 @@ export type Keep = AccountParts & {
 };
 
 const MOST_TRIES = 5;
-export const hex = (bytes: Uint8Array) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 export function openKeep(parts: AccountParts): Keep {
@@ -65,7 +65,7 @@ export function openKeep(parts: AccountParts): Keep {
       crypto.subtle
         .importKey("raw", bytesOf(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
         .then((key) => crypto.subtle.sign("HMAC", key, bytesOf(text)))
-        .then((signed) => hex(new Uint8Array(signed))),
+        .then((signed) => crypt.hex(new Uint8Array(signed))),
 
     tell(person, id, what) {
       const { office } = wordings["zh-Hans"];

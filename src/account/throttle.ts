@@ -1,5 +1,6 @@
+import { crypt } from "#crypt";
 import { countTry, forget, placeOf } from "../store/account.ts";
-import { hex, type Keep } from "./keep.ts";
+import type { Keep } from "./keep.ts";
 import type { Limit } from "./limit.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Limit } from "./limit.ts";
 export async function attempt(keep: Keep, what: string, limits: readonly Limit[]) {
   const { store, now, draw, seal } = keep;
   const at = now();
-  const id = `try:${hex(draw(16))}`;
+  const id = `try:${crypt.hex(draw(16))}`;
   const key = `failed:${await seal(what)}`;
   await store.atomically(countTry(store.db, id, key, at, at + Math.max(...limits.map(({ within }) => within))));
   const succeeded = () => store.atomically([forget(store.db, id)]);

@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { languageDetector } from "hono/language";
 import { z } from "zod";
+import { crypt } from "#crypt";
 import { FILE_LIMITS, LARGEST_REQUEST } from "../office/intake/file-limit.ts";
 import type { Office, Reply, Upload } from "../office/office.ts";
 import { LANGUAGES, type Language } from "../wording/language.ts";
@@ -74,7 +75,7 @@ export function webchat({ office, wordings, publicUrl, version, edition, lookOf,
   /** The device that asks; a new one is given a name. Each visit renews it. */
   function deviceOf(c: Context): string {
     const known = getCookie(c, COOKIE);
-    const device = known && /^[0-9a-f]{32}$/.test(known) ? known : hex(draw(16));
+    const device = known && /^[0-9a-f]{32}$/.test(known) ? known : crypt.hex(draw(16));
     setCookie(c, COOKIE, device, {
       path: "/chat",
       httpOnly: true,
@@ -182,11 +183,8 @@ export function webchat({ office, wordings, publicUrl, version, edition, lookOf,
 
 /** A device's name opens its chat: what is kept of a message says only which device it came from, not by what name. */
 async function nameless(device: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(device));
-  return hex(new Uint8Array(digest)).slice(0, 32);
+  return (await crypt.sha256(device)).slice(0, 32);
 }
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** The message of a request, JSON or form, checked; or what is wrong with it, in the person's words. */
 async function readPosted(

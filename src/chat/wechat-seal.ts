@@ -1,3 +1,5 @@
+import { crypt } from "#crypt";
+
 const text = new TextEncoder();
 const AS_WRITTEN = new TextDecoder("utf-8", { fatal: true });
 const BLOCK = 16;
@@ -6,12 +8,9 @@ const PADDED = 32;
 const RANDOM = 16;
 const LENGTH = 4;
 
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
-const unbase64 = (written: string) => Uint8Array.from(atob(written), (c) => c.charCodeAt(0));
-
 /** The signature over a callback: SHA-1 in hex of its parts, sorted and joined. */
 export const signatureOf = async (...parts: string[]): Promise<string> =>
-  hex(await crypto.subtle.digest("SHA-1", text.encode(parts.toSorted().join(""))));
+  crypt.hex(new Uint8Array(await crypto.subtle.digest("SHA-1", text.encode(parts.toSorted().join("")))));
 
 /** Opens what WeChat closed for this account. */
 export type WechatSeal = (closed: string) => Promise<string | null>;
@@ -19,10 +18,11 @@ export type WechatSeal = (closed: string) => Promise<string | null>;
 /**
  * Encrypted mode: AES-256-CBC with the key of the account's settings, its first half as the first block; inside stand 16
  * random bytes, the length in four, the message, and the account's id. The seal gives null for what was changed, closed
- * with another key, or meant for another account. Throws (DOMException) when the key is not 43 characters of base64.
+ * with another key, or meant for another account. Throws (RangeError, DOMException) when the key is not 43 characters of base64.
  */
 export async function wechatSeal(encodingKey: string, appId: string): Promise<WechatSeal> {
-  const raw = unbase64(`${encodingKey}=`);
+  const raw = crypt.unbase64(`${encodingKey}=`);
+  if (!raw) throw new RangeError("the key of the official account is 43 characters of base64");
   const key = await crypto.subtle.importKey("raw", raw, "AES-CBC", false, ["encrypt", "decrypt"]);
   const iv = raw.slice(0, BLOCK);
 
@@ -36,8 +36,8 @@ export async function wechatSeal(encodingKey: string, appId: string): Promise<We
 
   return async (closed) => {
     try {
-      const bytes = unbase64(closed);
-      if (bytes.length === 0 || bytes.length % PADDED !== 0) return null;
+      const bytes = crypt.unbase64(closed);
+      if (!bytes || bytes.length === 0 || bytes.length % PADDED !== 0) return null;
       const plain = await decrypt(bytes);
       const pad = plain.at(-1) ?? 0;
       if (pad < 1 || pad > PADDED || plain.slice(-pad).some((byte) => byte !== pad)) return null;

@@ -43,7 +43,7 @@ const asTheyLie = {
 };
 
 async function bundle(into) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const part = `${into}.${process.pid}.part`;
   mkdirSync(DIST, { recursive: true });
   await build({
@@ -60,10 +60,11 @@ async function bundle(into) {
     target: "node22",
     // Some go by the names of their classes, or by where their files lie.
     packages: "external",
-    keepNames: true,
     plugins: [asTheyLie],
     logLevel: "silent",
   });
+  // Its own process, with a hundred megabytes of what it read, would stay as long as this one.
+  await stop();
   for (const name of readdirSync(DIST))
     if (name.startsWith("program-") && Date.now() - statSync(DIST + name).mtimeMs > KEPT_MS)
       rmSync(DIST + name, { recursive: true, force: true });

@@ -33,6 +33,9 @@ function random(bytes: number): Bytes {
   return drawn;
 }
 
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
+
 function joined(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
@@ -49,6 +52,10 @@ function joined(parts: readonly Uint8Array[]): Bytes {
  */
 export const crypt: Crypt = {
   random,
+  hex: (bytes) => asBuffer(bytes).toString("hex"),
+  base64: (bytes) => asBuffer(bytes).toString("base64"),
+  // A buffer of a few bytes lies in a memory shared with others, which is no thing for a key.
+  unbase64: (written) => (BASE64.test(written) ? new Uint8Array(Buffer.from(written, "base64")) : null),
   sha256: (of) => (of.length > LONG ? another.sha256(of) : hash("sha256", of, "hex")),
   marker(key) {
     const own = createSecretKey(key);

@@ -13,6 +13,11 @@ export type Cipher = {
 export type Crypt = {
   /** So many random bytes, good enough for keys. */
   random(bytes: number): Bytes;
+  hex(bytes: Uint8Array): string;
+  /** RFC 4648, section 4. */
+  base64(bytes: Uint8Array): string;
+  /** Back from it; null when it is none. */
+  unbase64(written: string): Bytes | null;
   /** SHA-256 in hex. */
   sha256(of: string | Uint8Array): Soon<string>;
   /** HMAC-SHA-256 under a key, in hex. */

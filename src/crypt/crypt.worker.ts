@@ -1,7 +1,8 @@
 import type { Bytes, Crypt } from "./crypt.ts";
 
 const utf8 = new TextEncoder();
-const hex = (of: ArrayBuffer) => Array.from(new Uint8Array(of), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 const bytesOf = (of: string | Uint8Array): Bytes => (typeof of === "string" ? utf8.encode(of) : (of as Bytes));
 const params = (iv: Uint8Array, place: string) => ({
   name: "AES-GCM",
@@ -12,10 +13,20 @@ const params = (iv: Uint8Array, place: string) => ({
 /** By the runtime's WebCrypto. */
 export const crypt: Crypt = {
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-  sha256: async (of) => hex(await crypto.subtle.digest("SHA-256", bytesOf(of))),
+  hex,
+  base64,
+  unbase64(written) {
+    if (/\s/.test(written)) return null;
+    try {
+      return Uint8Array.from(atob(written), (char) => char.charCodeAt(0));
+    } catch {
+      return null;
+    }
+  },
+  sha256: async (of) => hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytesOf(of)))),
   async marker(key) {
     const own = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-    return async (text) => hex(await crypto.subtle.sign("HMAC", own, utf8.encode(text)));
+    return async (text) => hex(new Uint8Array(await crypto.subtle.sign("HMAC", own, utf8.encode(text))));
   },
   async cipher(key) {
     if (key.length !== 32) throw new RangeError("a key has 32 bytes");

@@ -10,18 +10,18 @@ export const workdays = (length: number): Limit => ({ length, unit: "workday" })
 export type Step =
   | { step: "started"; on: CivilDate }
   | { step: "counted"; length: number; unit: Limit["unit"]; to: CivilDate }
-  | { step: "skipped"; over: DayOff[] }
-  | { step: "rolled"; from: CivilDate; to: CivilDate; over: DayOff[] };
+  | { step: "skipped"; over: readonly DayOff[] }
+  | { step: "rolled"; from: CivilDate; to: CivilDate; over: readonly DayOff[] };
 
 export type Deadline = {
   /** The last day before any roll: what cadres are warned by. */
-  nominalDue: CivilDate;
+  readonly nominalDue: CivilDate;
   /** The last day in law: breach begins the day after, at 24:00 (民法典 203). */
-  legalDue: CivilDate;
+  readonly legalDue: CivilDate;
   /** True when a day it rests on belongs to a year that is not announced yet. */
-  provisional: boolean;
-  calendarVersion: string;
-  steps: Step[];
+  readonly provisional: boolean;
+  readonly calendarVersion: string;
+  readonly steps: readonly Step[];
 };
 
 const offBetween = (calendar: Calendar, from: CivilDate, until: CivilDate): DayOff[] => {
@@ -33,13 +33,27 @@ const offBetween = (calendar: Calendar, from: CivilDate, until: CivilDate): DayO
   return over;
 };
 
+/** Everything that comes in on one day runs by the same few limits. */
+const counted = new WeakMap<Calendar, Map<string, Deadline>>();
+const MOST_COUNTED = 1000;
+
 /**
  * The last day of a limit that starts on `start`. The starting day is not counted (民法典 201); a limit in calendar
  * days whose last day falls on a day off runs to the next working day (民法典 203); working days skip days off and
  * count make-up days. Refuses a length that is not a whole number ≥ 0 (RangeError) and a year without data
  * (YearWithoutData).
  */
-export function count(calendar: Calendar, start: CivilDate, { length, unit }: Limit): Deadline {
+export function count(calendar: Calendar, start: CivilDate, limit: Limit): Deadline {
+  const all = counted.get(calendar) ?? new Map<string, Deadline>();
+  counted.set(calendar, all);
+  const asked = `${start} ${limit.length} ${limit.unit}`;
+  const known = all.get(asked) ?? countAnew(calendar, start, limit);
+  if (all.size >= MOST_COUNTED) all.clear();
+  all.set(asked, known);
+  return known;
+}
+
+function countAnew(calendar: Calendar, start: CivilDate, { length, unit }: Limit): Deadline {
   if (!Number.isInteger(length) || length < 0) throw new RangeError(`not a number of days: ${length}`);
   const nominalDue = unit === "day" ? addDays(start, length) : lastWorkday(calendar, start, length);
   const legalDue = nextWorkday(calendar, nominalDue);

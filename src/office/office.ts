@@ -290,7 +290,7 @@ export type Office = Rooms & {
   deliver(): Promise<number>;
   /** Writes down an act that concerns the office itself, such as a sign-in link made at the machine. */
   record(type: string, data: Record<string, unknown>): Promise<void>;
-  /** Figures for the machine's own keeper: how many were registered, are open, and wait to be sent. */
+  /** Figures for the machine's own keeper: how many were registered, are open, and wait to be sent; nothing sealed. */
   metrics(): Promise<Record<string, number>>;
   /** Rejects when the store does not answer. */
   check(): Promise<void>;

@@ -1,7 +1,7 @@
+import { openMetrics } from "../store/metric.ts";
 import { deliveryBy, draftOf, hasUnread, readBy, saidTo } from "../store/notice.ts";
 import { attachmentBy, byId, type PetitionRow } from "../store/petition.ts";
 import { Conflict } from "../store/store.ts";
-import { figures } from "../store/summary.ts";
 import { TOPICS } from "../triage/topic.ts";
 import { triage } from "../triage/triage.ts";
 import { placeAsked } from "../triage/whereabouts.ts";
@@ -75,6 +75,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const post = postman(parts, county);
   const tell = teller(parts);
   const deliver = async () => (await Promise.all([post(), tell()]))[0];
+  const metrics = openMetrics(db);
   const inLane = lane(REGISTERED_AT_ONCE);
   const registers: Pick<Office, "receive"> = {
     receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
@@ -272,7 +273,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),
     deliver,
-    metrics: () => figures(db),
+    metrics,
     check: () => parts.store.check(),
   };
 }

@@ -7,6 +7,7 @@ import type { FILE_REFUSALS } from "../wording/office.ts";
 import type { Wordings } from "../wording/wording.ts";
 import type { Log } from "./log.ts";
 import type { Seals } from "./seal.ts";
+import type { Passphrases } from "./vault/pair.ts";
 
 /** Where photos and voices are kept: a disk, a bucket, or memory in tests. */
 export type Files = {
@@ -60,6 +61,8 @@ export type Parts = {
   pictures: Pictures;
   /** Where nothing outside may be called there is none. */
   call?: Call;
+  /** Where there is a thread beside the one that answers. */
+  passphrases?: Passphrases;
   /** Filled by the doors that can send; a channel without one waits. */
   senders: Partial<Record<LeavingChannel, Sender>>;
   /** This house's own (`openWordings`): the office puts a language anew when its lines are reworded. */

@@ -2,8 +2,6 @@ import { crypt } from "#crypt";
 import type { Cipher, Soon } from "../crypt/crypt.ts";
 
 const text = new TextEncoder();
-const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
-const unbase64 = (written: string) => Uint8Array.from(atob(written), (c) => c.charCodeAt(0));
 
 /** What the office's secret is used for; each use has a key of its own. */
 export type Seals = {
@@ -45,14 +43,15 @@ export async function openSeals(secret: string, older: readonly string[] = []): 
     async close(place, plain) {
       const iv = crypt.random(12);
       const closed = await current.cipher.close(iv, text.encode(plain), place);
-      return `${newest}${base64(iv)}.${base64(closed)}`;
+      return `${newest}${crypt.base64(iv)}.${crypt.base64(closed)}`;
     },
     async open(place, closed) {
       const [version = "", iv = "", body = ""] = closed.split(".");
       const key = /^v[1-9]\d*$/.test(version) ? keys[Number(version.slice(1)) - 1] : undefined;
-      if (!key) return null;
+      const [start, said] = [crypt.unbase64(iv), crypt.unbase64(body)];
+      if (!key || !start || !said) return null;
       try {
-        const plain = await key.cipher.open(unbase64(iv), unbase64(body), place);
+        const plain = await key.cipher.open(start, said, place);
         return plain && new TextDecoder().decode(plain);
       } catch {
         return null;

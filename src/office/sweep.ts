@@ -15,6 +15,7 @@ import {
   ranOut,
   updatePetition,
 } from "../store/petition.ts";
+import { dropQuestions } from "../store/roll.ts";
 import { Conflict, type Statement } from "../store/store.ts";
 import { calling } from "./chat/callback.ts";
 import { remindHelpers } from "./collective/word.ts";
@@ -136,12 +137,16 @@ export async function remindOfCalls(parts: Parts, county: County): Promise<numbe
   }
 }
 
-/** Forgets what chats no longer have to know of what was said under seal, also of people who never write again. */
+/**
+ * Forgets what chats no longer have to know of what was said under seal, also of people who never write again, and what was
+ * kept for a while only.
+ */
 export const forget = ({ store, clock }: Parts): Promise<void> =>
   store.atomically([
     ...forgetSealed(store.db, clock()),
     dropPastLists(store.db, clock() - DAY),
     dropPosts(store.db, clock() - 30 * DAY),
+    dropQuestions(store.db, clock() - DAY),
   ]);
 
 /** Counts open due dates anew by the calendar of today; a date that moves is an event. Returns how many moved. */

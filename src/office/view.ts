@@ -26,7 +26,7 @@ export type TurnView = {
   legalDue: CivilDate;
   /** The date rests on a year that is not announced yet. */
   provisional: boolean;
-  steps: Step[];
+  steps: readonly Step[];
   standing: Standing;
 };
 

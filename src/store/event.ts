@@ -14,18 +14,16 @@ type Written = { type: string; on: Event["on"]; by: Event["by"]; article: string
   Pick<Event, "to" | "holder">
 >;
 
-const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
-
 /** Keys in order, so that the same row always gives the same text. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value && typeof value === "object")
-    return `{${Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`)
-      .join(",")}}`;
-  return JSON.stringify(value ?? null);
+  if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
+  let said = "";
+  for (const key of Object.keys(value).sort()) {
+    const of = (value as Record<string, unknown>)[key];
+    if (of !== undefined) said += `${said && ","}${JSON.stringify(key)}:${canonical(of)}`;
+  }
+  return `{${said}}`;
 }
 
 /**
@@ -89,7 +87,7 @@ export async function chain(
     seq++;
     // What the database gives back is what was hashed: JSON drops what it cannot hold.
     const said: EventRow["data"] = JSON.parse(JSON.stringify(data));
-    const salt = hex(crypt.random(16).buffer);
+    const salt = crypt.hex(crypt.random(16));
     const digest = await digestOf(said, salt);
     const row = { stream, seq, type, on, at, by, article, to, holder, data: said, salt, digest, closed: null };
     before = await hashOf(before, row);

@@ -111,14 +111,31 @@ const isToCall = (now: number) =>
 const standsAfter = (id: string) => sql`(coalesce(${notice.callBy}, ''), ${notice.createdAt}, ${notice.id}) >
   (select coalesce(one.call_by, ''), one.created_at, one.id from notice one where one.id = ${id})`;
 
-/** Notices to be told by a call or a visit, of petitions this person may read, the most pressing first, after one of them. */
-export const toCall = (db: Db, scope: Scope, now: number, after: string | null, limit: number) =>
+/**
+ * Notices to be told by a call or a visit, of petitions this person may read, the most pressing first, after one of them;
+ * `handlers`: only of what these posts answer for.
+ */
+export const toCall = (
+  db: Db,
+  scope: Scope,
+  now: number,
+  after: string | null,
+  limit: number,
+  handlers?: readonly string[],
+) =>
   Promise.resolve(
     db
       .select({ notice, petition })
       .from(notice)
       .innerJoin(petition, eq(notice.petition, petition.id))
-      .where(and(isToCall(now), readable(scope), after === null ? undefined : standsAfter(after)))
+      .where(
+        and(
+          isToCall(now),
+          readable(scope),
+          handlers && inArray(petition.handler, [...handlers]),
+          after === null ? undefined : standsAfter(after),
+        ),
+      )
       .orderBy(asc(notice.callBy), asc(notice.createdAt), asc(notice.id))
       .limit(limit),
   );

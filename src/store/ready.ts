@@ -1,4 +1,4 @@
-import { type Column, getTableColumns, getTableName, is, SQL, type Table } from "drizzle-orm";
+import { Column, getTableColumns, getTableName, is, SQL, type Table } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "./store.ts";
@@ -15,24 +15,30 @@ export type Ready = {
   built: () => BatchItem<"sqlite">;
 };
 
-type Insertion = { text: string; columns: [name: string, column: Column][] };
+type Kept = { name: string; column: Column; isPlain: boolean };
+type Insertion = { text: string; columns: Kept[] };
 const insertions = new WeakMap<Table, Insertion>();
 
 function insertionOf(table: Table): Insertion {
   const known = insertions.get(table);
   if (known) return known;
-  const columns = Object.entries(getTableColumns(table));
-  const names = columns.map(([, { name }]) => `"${name}"`).join(", ");
+  const columns = Object.entries(getTableColumns(table)).map(([name, column]) => {
+    const isPlain = column.mapToDriverValue === Column.prototype.mapToDriverValue;
+    return { name, column, isPlain };
+  });
+  const names = columns.map(({ column }) => `"${column.name}"`).join(", ");
   const text = `insert into "${getTableName(table)}" (${names}) values (${columns.map(() => "?").join(", ")})`;
   const insertion = { text, columns };
   insertions.set(table, insertion);
   return insertion;
 }
 
-function stored(column: Column, said: unknown): unknown {
+function stored({ column, isPlain }: Kept, said: unknown): unknown {
   const value = said === undefined ? (column.default ?? null) : said;
-  if (is(value, SQL)) throw new TypeError(`${column.name}: a statement that is ready takes values alone`);
-  return value === null ? null : column.mapToDriverValue(value);
+  if (value === null) return null;
+  if (typeof value === "object" && is(value, SQL))
+    throw new TypeError(`${column.name}: a statement that is ready takes values alone`);
+  return isPlain ? value : column.mapToDriverValue(value);
 }
 
 /** Writes a row; with `orNothing` only where none with such a key is there. Throws TypeError for SQL among its values. */
@@ -40,7 +46,7 @@ export function insert<T extends SQLiteTable>(db: Db, table: T, row: T["$inferIn
   const { text, columns } = insertionOf(table);
   return {
     text: how ? `${text} on conflict do nothing` : text,
-    values: () => columns.map(([name, column]) => stored(column, (row as Record<string, unknown>)[name])),
+    values: () => columns.map((kept) => stored(kept, (row as Record<string, unknown>)[kept.name])),
     built: () => (how ? db.insert(table).values(row).onConflictDoNothing() : db.insert(table).values(row)),
   };
 }

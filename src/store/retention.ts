@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, ne, notExists, or, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Kind } from "../petition/kind.ts";
+import { dropEntry } from "./entry.ts";
 import type { AttachmentRow, PetitionRow } from "./petition.ts";
 import { conversation, delivery, notice, staffChat } from "./schema/notice.ts";
 import { attachment, chat, petition, petitioner, quiet } from "./schema/petition.ts";
 import { proof } from "./schema/proof.ts";
 import { deed } from "./schema/vault.ts";
 import { dropScribbles } from "./scribble.ts";
-import { dropEntry } from "./search.ts";
 import type { Db, Statement } from "./store.ts";
 
 /** Petitions of a kind that were closed before a day and are not yet restricted, or destroyed; none that is held. */

@@ -1,24 +1,39 @@
 import { listenerOf } from "./listen.ts";
-import { fold, rewrite, spanOf } from "./script.ts";
-import { cut } from "./token.ts";
+import { type Folded, fold, rewrite, spanOf } from "./script.ts";
+import { type Cut, cut } from "./token.ts";
 import type { Knowledge } from "./triage.ts";
 
 /** A word as triage hears it: simplified, half width, misspellings put right. `start` and `end` are of the original. */
 export type Term = { word: string; start: number; end: number };
 /** How a text becomes words: the same for what is written, what is looked for and what is compared. */
-export type Hearing = Pick<Knowledge, "lexicon" | "segment">;
+export type Hearing = Pick<Knowledge<string>, "lexicon" | "segment">;
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
 const LETTER = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+/** Nearly every word, and each unit of it one letter: told at a fraction of what the classes above take. */
+const PLAIN = /^[\u3400-\u4dbf\u4e00-\u9fff]+$/;
 /** Longer parts of a word than this are looked for in vain; a word of the dictionary seldom has more letters. */
 const LONGEST_PART = 6;
 
-/** The words of a text, in order, without blanks, punctuation and pictures. Takes any string, in linear time. */
-export function termsOf(text: string, { lexicon, segment }: Hearing): Term[] {
+/** A text as triage hears it, and where its words end. */
+export type Spoken = { folded: Folded; words: Cut };
+
+export function spokenAs(text: string, { lexicon, segment }: Hearing): Spoken {
   const folded = rewrite(fold(text), listenerOf(lexicon).spellings);
-  return cut(folded.text, segment).ends.flatMap((end, at, ends) => {
+  return { folded, words: cut(folded.text, segment) };
+}
+
+/**
+ * The words of a text, in order, without blanks, punctuation and pictures. Takes any string, in linear time. `spoken`: the
+ * same text, where it was cut before.
+ */
+export function termsOf(text: string, hearing: Hearing, spoken: Spoken = spokenAs(text, hearing)): Term[] {
+  const { folded, words } = spoken;
+  return words.ends.flatMap((end, at, ends) => {
     const start = ends[at - 1] ?? 0;
-    return [...folded.text.slice(start, end).matchAll(RUN)].map(({ 0: word, index }) => {
+    const token = folded.text.slice(start, end);
+    if (PLAIN.test(token)) return { word: token, ...spanOf(folded, start, end) };
+    return [...token.matchAll(RUN)].map(({ 0: word, index }) => {
       const from = start + index;
       return { word, ...spanOf(folded, from, from + word.length) };
     });
@@ -26,12 +41,13 @@ export function termsOf(text: string, { lexicon, segment }: Hearing): Term[] {
 }
 
 /** The letters of a word: each Han character is one, and so is any run of other letters and digits. */
-export const lettersOf = (word: string): string[] => word.match(LETTER) ?? [];
+export const lettersOf = (word: string): string[] => (PLAIN.test(word) ? word.split("") : (word.match(LETTER) ?? []));
 
 /** The word and what lies inside it, two letters at least: 补偿款 holds 补偿. What crosses the border of a word is no part of it. */
 export function partsOf(word: string): string[] {
+  if (word.length < 3) return [word];
   const letters = lettersOf(word);
-  if (letters.length < 2) return [word];
+  if (letters.length < 3) return [word];
   const parts = new Set([word]);
   for (let size = 2; size <= Math.min(letters.length - 1, LONGEST_PART); size++)
     for (let at = 0; at + size <= letters.length; at++) parts.add(letters.slice(at, at + size).join(""));

@@ -10,8 +10,8 @@ import { deniedIn, mannerOf } from "./manner.ts";
 import { type Matter, mattersOf } from "./matter.ts";
 import { earOf } from "./pattern.ts";
 import { type Ranked, rank, surenessOf } from "./rank.ts";
-import { type Folded, fold, rewrite, spanOf } from "./script.ts";
-import { cut } from "./token.ts";
+import { type Folded, spanOf } from "./script.ts";
+import { type Spoken, spokenAs } from "./term.ts";
 import { isTopic, type Topic, topicRow } from "./topic.ts";
 import { whereabouts } from "./whereabouts.ts";
 import { type Wrong, wrongsIn } from "./wrong.ts";
@@ -72,15 +72,18 @@ const scoreOf = <T extends string>({ topic, score, reasons }: Ranked<T>): TopicS
   words: reasons.map(wordOf),
 });
 
-/** Reads a text: never throws, whatever it holds, and takes time in proportion to its length. */
+/**
+ * Reads a text: never throws, whatever it holds, and takes time in proportion to its length. `said`: the same text, where
+ * it was cut before.
+ */
 export function triage<T extends string = Topic>(
   text: string,
-  { lexicon, gazetteer, segment }: Knowledge<T>,
+  knowledge: Knowledge<T>,
+  said: Spoken = spokenAs(text, knowledge),
 ): Triage<T> {
-  const listener = listenerOf(lexicon);
-  const folded = rewrite(fold(text), listener.spellings);
-  const words = cut(folded.text, segment);
-  const hearing = listener.hear(words);
+  const { lexicon, gazetteer } = knowledge;
+  const { folded, words } = said;
+  const hearing = listenerOf(lexicon).hear(words);
   const { heard, seen } = hearing;
   const where = whereabouts(words, gazetteer);
   const spoken = earOf(lexicon)(words);

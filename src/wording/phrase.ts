@@ -10,8 +10,10 @@ export function phrase<const Blank extends string = never>(...blanks: Blank[]) {
     const found = new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""));
     for (const blank of blanks) if (!found.delete(blank)) ctx.addIssue(`{${blank}} is missing`);
     for (const stray of found) ctx.addIssue(`{${stray}} is not known here`);
+    // Words and the names of blanks in turns.
+    const pieces = text.split(/\{(\w+)\}/);
     return (values: Record<Blank, string | number>) =>
-      text.replace(/\{(\w+)\}/g, (_, name: Blank) => String(values[name]));
+      pieces.map((piece, at) => (at % 2 === 0 ? piece : String(values[piece as Blank]))).join("");
   });
 }
 

@@ -45,6 +45,7 @@ export const RoundsWords = z.strictObject({
     promise: phrase("on", "promise"),
     sheet: phrase("on", "name"),
     count: phrase("n"),
+    more: phrase("n"),
   }),
   absence: z.strictObject({
     ...linesFor([

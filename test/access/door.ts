@@ -180,8 +180,7 @@ export const DOORS: Doors = {
       name: "the visits to villages",
       act: "list",
       all: false,
-      reach: async (office, viewer) =>
-        (await office.visits(viewer, await office.undelivered(viewer))).map(({ number }) => number),
+      reach: async (office, viewer) => (await office.visits(viewer)).visits.map(({ number }) => number),
     },
   ],
   like: [

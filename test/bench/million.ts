@@ -10,8 +10,8 @@ import { openHouse } from "../../src/house.node.ts";
 import { countyReader } from "../../src/office/county.ts";
 import { dictionaryOf } from "../../src/office/search/entry.ts";
 import { checkDigit } from "../../src/petition/number.ts";
+import { documentOf } from "../../src/store/entry.ts";
 import type { PetitionRow } from "../../src/store/petition.ts";
-import { documentOf } from "../../src/store/search.ts";
 import { termsOf } from "../../src/triage/term.ts";
 import { drawFrom, tellFrom } from "./archive.ts";
 

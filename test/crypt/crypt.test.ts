@@ -15,6 +15,22 @@ const plain = fc.oneof(
 const both = async <T>(ask: (by: typeof node) => T | Promise<T>) => [await ask(node), await ask(worker)] as const;
 
 describe("OpenSSL and WebCrypto", () => {
+  it("write bytes alike, and read back what is base64 and nothing else", () => {
+    fc.assert(
+      fc.property(
+        plain,
+        fc.oneof(fc.string(), fc.base64String(), fc.constant("QQ"), fc.constant("QQ= =")),
+        (of, typed) => {
+          expect(node.hex(of)).toBe(worker.hex(of));
+          expect(node.base64(of)).toBe(worker.base64(of));
+          expect(node.unbase64(node.base64(of))).toEqual(of);
+          expect(node.unbase64(typed)).toEqual(worker.unbase64(typed));
+        },
+      ),
+    );
+    expect(node.unbase64("key!")).toBeNull();
+  });
+
   it("give the same digests, marks and keys", async () => {
     await fc.assert(
       fc.asyncProperty(plain, words, words, words, bytes(32), async (of, one, two, three, key) => {

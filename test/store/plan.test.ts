@@ -7,7 +7,7 @@ import { type Member, openWorld, type World } from "../world.ts";
  * Tables that grow with the archive. What may be gone through from end to end: indexes that hold only what is open or
  * still to be done, and those that give an archive in the order in which a page shows it, which ends with the page.
  */
-const LONG = ["petition", "event", "notice", "desk", "petitioner", "attachment", "entry", "seen", "proof"];
+const LONG = "petition event notice desk petitioner attachment entry seen proof quiet before hidden".split(" ");
 const SHORT = [
   "petition_open",
   "petition_turns",
@@ -18,6 +18,8 @@ const SHORT = [
   "notice_untold",
   "petition_unlocked",
   "attachment_condemned",
+  // Counted once, with the first figures of the machine: tip-offs there ever were.
+  "event_sealed",
   // What was ever promised: the ledger counts how all of it stands.
   "petition_owed",
 ];
@@ -114,6 +116,18 @@ it("sums up what is open, and days of the archive, by indexes alone", async () =
   expect(await longWays(() => window.causes(viewer))).toEqual([]);
   expect(await longWays(() => window.annual(viewer, 2025))).toEqual([]);
   expect(await longWays(() => world.office.board.read())).toEqual([]);
+});
+
+it("lists what takes a cadre to the villages, and whom to call, by indexes", async () => {
+  const viewer = await world.viewer("li");
+  expect(await longWays(() => world.office.visits(viewer))).toEqual([]);
+  expect(await longWays(() => world.office.undelivered(viewer))).toEqual([]);
+});
+
+it("tells the keeper of the machine figures without going through the archive", async () => {
+  expect(await longWays(() => world.office.metrics())).toEqual([]);
+  await world.receive("路灯坏了，青田县北山镇");
+  expect(await longWays(() => world.office.metrics())).toEqual([]);
 });
 
 it("finds what is due in its hourly round without going through the archive", async () => {

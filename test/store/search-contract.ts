@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { allIndexed, countUnindexed, enter, reenter, unindexed } from "../../src/store/entry.ts";
 import { type ListQuery, list } from "../../src/store/inbox.ts";
 import { crossDesks, exclude, insertPetition, type PetitionRow, updatePetition } from "../../src/store/petition.ts";
-import { allIndexed, countUnindexed, enter, near, reenter, sealedOf, unindexed } from "../../src/store/search.ts";
+import { near, sealedOf } from "../../src/store/search.ts";
 import type { Store } from "../../src/store/store.ts";
 import { wordsOf } from "../../src/triage/listen.ts";
 import { seek } from "../../src/triage/sought.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Browser, type DeskSite, openDesk, seenIn } from "./desk.ts";
+import { act } from "./pages.ts";
 
 let desk: DeskSite;
 let li: Browser;
@@ -113,6 +114,17 @@ describe("one thing done to many", () => {
     const result = await chen.get(merge.path);
     expect(result.html).toContain(`href="/matters/${merge.path.split("/").at(-1)}"`);
     expect(result.html).toContain("/dissolve");
+  });
+
+  it("asks for no words where nothing that was chosen can be done, and says why", async () => {
+    const { number } = await desk.owed();
+    await act(desk.world, "li", number, "accept", {});
+    // Whoever handles it cannot give it to another unit: that is an objection.
+    const { to } = await li.post("/inbox/bulk", { deed: "assign", number, list: "/inbox" });
+    const page = await li.get(to ?? "");
+    expect(page.text).toContain("现在一件也办不了");
+    expect(page.html).toContain(number);
+    expect(page.html).not.toContain(`${to}/say`);
   });
 
   it("needs something chosen, and is not offered where all is sealed", async () => {

@@ -32,6 +32,18 @@ describe("the inbox", () => {
     expect((await zheng.get("/inbox")).to, "who only administers is led to the administration").toBe("/admin");
   });
 
+  it("leads whoever comes in to where there is work, and leaves them where they go themselves", async () => {
+    const { receipt } = await desk.owed();
+    await desk.world.office.say(
+      { receipt },
+      { verb: "requestRecusal", input: { who: "经办人", reason: "是对方的亲戚" } },
+    );
+    const zhao = await desk.as("zhao");
+    expect((await zhao.get("/inbox")).to).toBe("/inbox?tab=approvals");
+    expect((await zhao.get("/inbox?tab=mine")).status).toBe(200);
+    expect((await (await desk.as("li")).get("/inbox")).status).toBe(200);
+  });
+
   it("finds by the words and by the number, however it is typed", async () => {
     const petition = await desk.owed();
     await desk.owed("青田县北山镇的补偿款一直没有到账");

@@ -57,6 +57,10 @@ describe("whoever must have a second factor and has none", () => {
     expect(wrong.text).toContain("这个数不对");
     expect(secretIn(wrong.html)).toBe(again.secret);
 
+    // Whatever else is sent for a picture is none.
+    for (const uri of ["", "https://elsewhere.example/", `${again.uri}${"x".repeat(3000)}`])
+      expect((await desk.with(cookie).post(`${FIRST}/confirm`, { ...again, uri, code: "1" })).to).toBe(FIRST);
+
     const done = await desk.with(cookie).post(`${FIRST}/confirm`, { ...again, code: phone.next() });
     expect(done.status).toBe(200);
     const recovery = recoveryIn(done.html);

@@ -1,10 +1,14 @@
+import { describe } from "vitest";
 import { scratch, startService } from "../service.ts";
 import { journeyOn } from "./journey.ts";
+import { besideWorker } from "./outside.ts";
 import { startWorker } from "./worker.ts";
 
-journeyOn("Node", async () => {
-  const { folder, remove } = scratch();
-  const { url, setUpLink, kill } = await startService(folder);
-  return { url, setUpLink, close: () => kill().then(remove) };
-});
-journeyOn("workerd", startWorker);
+// Most of a journey is waiting: both at once.
+describe.concurrent("Node", () =>
+  journeyOn("Node", async () => {
+    const { folder, remove } = scratch();
+    const { url, setUpLink, kill } = await startService(folder);
+    return { url, setUpLink, close: () => kill().then(remove) };
+  }));
+describe.concurrent("workerd", () => journeyOn("workerd", startWorker, besideWorker));

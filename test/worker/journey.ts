@@ -11,14 +11,18 @@ export type Fresh = {
   setUpLink(): string | null;
   close(): Promise<void>;
 };
+/** What a journey has come to when it reaches out: the service, and whoever set it up, signed in. */
+export type Here<F extends Fresh> = { fresh: F; villager: Visitor; clerk: Visitor };
+/** What is seen beside the journey where there is a world outside: before a matter is accepted, and right after. */
+export type Beside<F extends Fresh> = (here: () => Here<F>) => { accepted(): Promise<void> };
 
 const OWED = "青田县北山镇泉山村的房子补偿款两万多块三年了一直没有到账，问了几次都说再等等。";
 const PASSWORD = "song yuan fen zhuang";
 
 /** From the first words to an answer in the petitioner's hands, over nothing but HTTP: the same wherever the service runs. */
-export function journeyOn(where: string, open: () => Promise<Fresh>): void {
-  describe(`a matter on ${where}`, () => {
-    let fresh: Fresh;
+export function journeyOn<F extends Fresh>(where: string, open: () => Promise<F>, beside?: Beside<F>): void {
+  describe(`a matter on ${where}`, { concurrent: false }, () => {
+    let fresh: F;
     let villager: Visitor;
     let clerk: Visitor;
     let number: string;
@@ -65,12 +69,15 @@ export function journeyOn(where: string, open: () => Promise<Fresh>): void {
       expect([...photo.subarray(0, 2), ...traces(photo)]).toEqual([0xff, 0xd8]);
     });
 
+    const outside = beside?.(() => ({ fresh, villager, clerk }));
+
     it("is accepted and answered, and its petitioner reads the answer", async () => {
       // What is sent can be taken back for ten seconds: until then nothing has happened.
       const patience = { timeout: 25_000, interval: 1_000 };
       const page = () => clerk.get(`/petitions/${number}`);
       await clerk.fill(await page(), /\/moves\/accept$/, { plan: "先核对账目" });
       await expect.poll(async () => (await page()).html, patience).toContain("/moves/answer");
+      await outside?.accepted();
       const { promise: _, promisedOn: __, ...opinion } = OPINION;
       await clerk.fill(await page(), /\/moves\/answer$/, { ...opinion });
       const track = async () => villager.fill(await villager.get("/track"), "/track", { receipt });

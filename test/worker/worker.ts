@@ -3,19 +3,28 @@ import { fileURLToPath } from "node:url";
 import { migrateD1 } from "../d1.ts";
 import { scratch } from "../service.ts";
 import type { Fresh } from "./journey.ts";
+import { type Outside, openOutside } from "./outside.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const WRANGLER = fileURLToPath(new URL("../../node_modules/.bin/wrangler", import.meta.url));
+const DEV = fileURLToPath(new URL("dev.ts", import.meta.url));
 
-/** The Worker as `npm run dev:worker` runs it, bundled and on a workerd of its own, with an empty migrated database. */
-export async function startWorker(): Promise<Fresh> {
+/** Cron of Cloudflare, which no clock rings on this machine. */
+export type Cron = "* * * * *" | "0 * * * *";
+export type Worker = Fresh & {
+  outside: Outside;
+  /** What it has printed and logged. */
+  said(): string;
+  ring(cron: Cron): Promise<void>;
+};
+
+/** The Worker, bundled and on a workerd of its own, with an empty migrated database and a world outside that is the test's. */
+export async function startWorker(): Promise<Worker> {
   const { folder, remove } = scratch();
-  await migrateD1(folder);
-  const secret = "SECRET_KEY:a secret for tests only, long enough";
-  const flags = ["dev", "--local", "--port", "0", "--inspector-port", "0", "--persist-to", folder, "--var", secret];
-  const child = spawn(process.execPath, [WRANGLER, ...flags], {
+  const [outside] = await Promise.all([openOutside(), migrateD1(folder)]);
+  const child = spawn(process.execPath, ["--import", "tsx", DEV, folder, outside.url], {
     cwd: ROOT,
-    // With a group of its own: wrangler's workerd ends with it.
+    env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false" },
+    // With a group of its own: its workerd ends with it.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -26,19 +35,27 @@ export async function startWorker(): Promise<Fresh> {
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (some: Buffer) => {
       said += some;
-      const found = /Ready on (http:\/\/\S+)/.exec(said)?.[1];
-      if (found) resolve(found.replace("localhost", "127.0.0.1"));
+      const found = /Listening: (http:\/\/[^/\s]+)/.exec(said)?.[1];
+      if (found) resolve(found);
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
     child.once("exit", (code) => reject(new Error(`ended with ${code}: ${said}`)));
   });
+  outside.county = url;
   return {
     url,
+    outside,
+    said: () => said,
     setUpLink: () => /\/sign-in\/link\/\w+/.exec(said)?.[0] ?? null,
+    async ring(cron) {
+      const rung = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`);
+      if (!rung.ok) throw new Error(`${cron}: ${await rung.text()}`);
+    },
     async close() {
       kill();
       await ended;
+      await outside.close();
       remove();
     },
   };

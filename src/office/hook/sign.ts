@@ -1,9 +1,10 @@
+import { crypt } from "#crypt";
+
 const PREFIX = "whsec_";
 const BYTES = 32;
-const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 
 /** A new secret as Standard Webhooks writes one. */
-export const drawSecret = (draw: (bytes: number) => Uint8Array): string => PREFIX + base64(draw(BYTES));
+export const drawSecret = (draw: (bytes: number) => Uint8Array): string => PREFIX + crypt.base64(draw(BYTES));
 
 /**
  * The headers of a message by Standard Webhooks (https://www.standardwebhooks.com): its id, the instant in seconds, and
@@ -18,9 +19,9 @@ export async function signed(
   const timestamp = String(Math.floor(at / 1000));
   const said = new TextEncoder().encode(`${id}.${timestamp}.${body}`);
   const signatures = secrets.map(async (secret) => {
-    const raw = Uint8Array.from(atob(secret.slice(PREFIX.length)), (sign) => sign.charCodeAt(0));
+    const raw = crypt.unbase64(secret.slice(PREFIX.length)) ?? new Uint8Array();
     const key = await crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-    return `v1,${base64(new Uint8Array(await crypto.subtle.sign("HMAC", key, said)))}`;
+    return `v1,${crypt.base64(new Uint8Array(await crypto.subtle.sign("HMAC", key, said)))}`;
   });
   return {
     "content-type": "application/json",

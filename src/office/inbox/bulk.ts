@@ -240,12 +240,15 @@ export function bulkOf(parts: Parts, readCounty: () => Promise<County>): Bulk {
       if (bulk.deed === "merge") {
         if (!fields.title?.trim()) return { refused: "bad-field", field: "title" };
       } else {
+        const all: readonly Verb[] = DEEDS[bulk.deed as Deed];
         const made = new Set<Verb>();
-        for (const { number } of bulk.matters) {
+        // What is to be said of one move alone is known without asking.
+        for (const { number } of all.length > 1 ? bulk.matters : []) {
           const may = await verdict(parts, county, viewer, number, { ...bulk, fields: null });
           if ("verb" in may) made.add(may.verb);
+          if (made.size === all.length) break;
         }
-        const verbs: readonly Verb[] = made.size > 0 ? [...made] : DEEDS[bulk.deed as Deed];
+        const verbs = made.size > 0 ? [...made] : all;
         // Of two moves the one that asks more decides what must be said.
         const faults = verbs.flatMap((verb) => VERBS[verb].input.safeParse(fields).error?.issues ?? []);
         if (faults[0]) return { refused: "bad-field", field: String(faults[0].path[0] ?? "") };

@@ -12,7 +12,7 @@ export type RunningClock = {
   on: CivilDate;
   /** The article, where one sets the day. */
   article: string | null;
-  steps: Step[];
+  steps: readonly Step[];
   standing: Standing;
 };
 
@@ -31,7 +31,7 @@ function objecting(row: PetitionRow, { calendar }: County, today: CivilDate) {
 /** The clocks that run on a petition beside its turn. */
 export function clocksOf(row: PetitionRow, county: County, today: CivilDate): RunningClock[] {
   const clocks: RunningClock[] = [];
-  const add = (clock: RunningClock["clock"], on: CivilDate, article: string | null, steps: Step[] = []) =>
+  const add = (clock: RunningClock["clock"], on: CivilDate, article: string | null, steps: readonly Step[] = []) =>
     clocks.push({ clock, on, article, steps, standing: standing({ nominalDue: on, legalDue: on }, today) });
   const objection = objecting(row, county, today);
   if (objection) add("object", objection.legalDue, "XF23", objection.steps);

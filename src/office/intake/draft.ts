@@ -3,6 +3,7 @@ import { decide, register } from "../../petition/decide.ts";
 import type { Kind } from "../../petition/kind.ts";
 import { drawNumber, drawReceipt } from "../../petition/number.ts";
 import { type Actor, type Event, evolve, type Petition, SYSTEM } from "../../petition/petition.ts";
+import { type Spoken, spokenAs } from "../../triage/term.ts";
 import type { Topic } from "../../triage/topic.ts";
 import { type Triage, triage } from "../../triage/triage.ts";
 import { placeAsked } from "../../triage/whereabouts.ts";
@@ -57,7 +58,14 @@ function placeNamed(said: string, read: Triage, county: County) {
   return { named, doubted: found.doubted, candidates: found.candidates.map(({ code }) => code) };
 }
 
-export type Drafted = { row: Matter & { contentKey: Key }; events: Event[]; receipt: string; excluded: string[] };
+export type Drafted = {
+  row: Matter & { contentKey: Key };
+  events: Event[];
+  receipt: string;
+  excluded: string[];
+  /** Its text, cut once for triage and for the index. */
+  spoken: Spoken;
+};
 
 /**
  * Reads, registers and routes: everything that is decided about a new petition, before anything is written. `given`: what
@@ -74,7 +82,8 @@ export async function draft(
   // An imported petition is of its own day, but it is handled by those who sit at the desks now.
   const { day: today } = localTime(now, parts.zone);
   const text = intake.text.trim();
-  const read = triage(text, county.knowledge);
+  const spoken = spokenAs(text, county.knowledge);
+  const read = triage(text, county.knowledge, spoken);
   const place = given?.place ?? placeOf(intake, read, county);
   const topic = given?.topic ?? read.topic;
   if ("refused" in place) return place;
@@ -174,5 +183,5 @@ export async function draft(
     closed: null,
     contact: null,
   };
-  return { row, events, receipt, excluded };
+  return { row, events, receipt, excluded, spoken };
 }

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from "file-type";
+import { crypt } from "#crypt";
 import type { AttachmentRow } from "../../store/petition.ts";
 import type { FILE_REFUSALS } from "../../wording/office.ts";
 import { faultOf } from "../log.ts";
@@ -83,7 +84,7 @@ export async function putAway(
 ): Promise<{ rows: AttachmentRow[]; lost: number }> {
   const rows: AttachmentRow[] = [];
   for (const { name, type, bytes, small } of checked.files) {
-    const id = Array.from(parts.draw(16), (b) => b.toString(16).padStart(2, "0")).join("");
+    const id = crypt.hex(parts.draw(16));
     try {
       const where = { id, closed: key && "" };
       const sha256 = await hashOfFile(await putBytes(parts, nameOfFile(where), bytes, key));

@@ -1,17 +1,14 @@
 import { crypt } from "#crypt";
-import type { Soon } from "../../crypt/crypt.ts";
+import type { Bytes, Soon } from "../../crypt/crypt.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-export const base64 = (of: ArrayBuffer | Uint8Array): string => btoa(String.fromCharCode(...new Uint8Array(of)));
-export const unbase64 = (written: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(written.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 
 /** What stands before the thirty-two bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
 const SPKI = Uint8Array.from([0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]);
 
 /** A public key as openssl reads it, from its thirty-two bytes in base64url. */
 export const pemOf = (key: string): string =>
-  `-----BEGIN PUBLIC KEY-----\n${base64(Uint8Array.from([...SPKI, ...unbase64(key)]))}\n-----END PUBLIC KEY-----\n`;
+  `-----BEGIN PUBLIC KEY-----\n${crypt.base64(Uint8Array.from([...SPKI, ...bytesOf(key)]))}\n-----END PUBLIC KEY-----\n`;
 
 /** The thirty-two bytes of a public key, in base64url, from a PEM file, a set of keys in JSON, or themselves; null: none. */
 export function publicKeysIn(written: string): string[] {
@@ -22,18 +19,20 @@ export function publicKeysIn(written: string): string[] {
   }
   const pem = /-----BEGIN PUBLIC KEY-----([\s\S]+?)-----END PUBLIC KEY-----/.exec(text)?.[1];
   const raw = pem
-    ? unbase64(pem.replace(/\s/g, "")).slice(SPKI.length)
+    ? crypt.unbase64(pem.replace(/\s/g, ""))?.slice(SPKI.length)
     : /^[\w-]{43}$/.test(text)
-      ? unbase64(text)
+      ? bytesOf(text)
       : null;
   return raw?.length === 32 ? [base64url(raw)] : [];
 }
 
-export const base64url = (of: ArrayBuffer | Uint8Array): string =>
-  base64(of).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+export const base64url = (bytes: Uint8Array): string =>
+  crypt.base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+const bytesOf = (base64url: string): Bytes =>
+  crypt.unbase64(base64url.replaceAll("-", "+").replaceAll("_", "/")) ?? new Uint8Array();
 
 /** A key's name: the first sixteen hex digits of the SHA-256 of its thirty-two bytes. */
-export const keyIdOf = async (key: string): Promise<string> => (await crypt.sha256(unbase64(key))).slice(0, 16);
+export const keyIdOf = async (key: string): Promise<string> => (await crypt.sha256(bytesOf(key))).slice(0, 16);
 
 /**
  * The fingerprint of what was registered: SHA-256, in hex, over lines of hex: the salt, the SHA-256 of the words in UTF-8,
@@ -73,7 +72,7 @@ const SIGNATURE = "signature: ";
 
 /** A statement with its signature as the last line: the whole file. */
 export async function signed(statement: string, sign: (text: string) => Soon<Uint8Array>): Promise<string> {
-  return `${statement}${SIGNATURE}${base64(await sign(statement))}\n`;
+  return `${statement}${SIGNATURE}${crypt.base64(await sign(statement))}\n`;
 }
 
 /**
@@ -93,13 +92,14 @@ export async function checkProof(file: string, keys: readonly string[]): Promise
     if (!said[i]?.startsWith(`${fact}: `)) return null;
     facts[fact] = said[i].slice(fact.length + 2);
   }
-  const signature = /^[A-Za-z0-9+/]{86}==$/.exec(text.slice(at + SIGNATURE.length).trim())?.[0];
+  const signs = text.slice(at + SIGNATURE.length).trim();
+  const signature = crypt.unbase64(signs);
   // The last digit has bits to spare: written in one way only.
-  if (!signature || base64(unbase64(signature)) !== signature) return null;
+  if (signature?.length !== 64 || crypt.base64(signature) !== signs) return null;
   for (const key of keys) {
     if ((await keyIdOf(key)) !== facts.key) continue;
-    const known = await crypto.subtle.importKey("raw", unbase64(key), "Ed25519", false, ["verify"]);
-    if (await crypto.subtle.verify("Ed25519", known, unbase64(signature), bytes(statement))) return facts;
+    const known = await crypto.subtle.importKey("raw", bytesOf(key), "Ed25519", false, ["verify"]);
+    if (await crypto.subtle.verify("Ed25519", known, signature, bytes(statement))) return facts;
   }
   return null;
 }

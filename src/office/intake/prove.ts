@@ -19,7 +19,7 @@ import { faultOf } from "../log.ts";
 import type { Parts } from "../parts.ts";
 import { officeEvent } from "../staff/staff.ts";
 import { summonOwn } from "../summon.ts";
-import { base64, base64url, digestOf, keyIdOf, pemOf, signed, statementOf, unbase64 } from "./proof.ts";
+import { base64url, digestOf, keyIdOf, pemOf, signed, statementOf } from "./proof.ts";
 
 /** A key that signs or signed, as it is published. */
 export type PublicKey = { id: string; x: string; pem: string; since: number; signs: boolean };
@@ -43,9 +43,11 @@ export const placeOfProof = (petition: string) => `proof ${petition}`;
 async function make(parts: Parts, retire: boolean): Promise<void> {
   const { db } = parts.store;
   const pair = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
-  const x = base64url((await crypto.subtle.exportKey("raw", pair.publicKey)) as ArrayBuffer);
+  const x = base64url(new Uint8Array((await crypto.subtle.exportKey("raw", pair.publicKey)) as ArrayBuffer));
   const id = await keyIdOf(x);
-  const written = base64((await crypto.subtle.exportKey("pkcs8", pair.privateKey)) as ArrayBuffer);
+  const written = crypt.base64(
+    new Uint8Array((await crypto.subtle.exportKey("pkcs8", pair.privateKey)) as ArrayBuffer),
+  );
   const row = { id, public: x, closed: await parts.seals.close(placeOfProofKey(id), written), madeAt: parts.clock() };
   await parts.store.atomically([
     ...(retire ? [retireProofKeys(db)] : []),
@@ -56,8 +58,8 @@ async function make(parts: Parts, retire: boolean): Promise<void> {
 
 async function open(parts: Parts, { id, closed }: ProofKeyRow): Promise<Signing | null> {
   const written = closed && (await parts.seals.open(placeOfProofKey(id), closed));
-  if (!written) return null;
-  return { id, sign: await crypt.signer(unbase64(written)) };
+  const key = written && crypt.unbase64(written);
+  return key ? { id, sign: await crypt.signer(key) } : null;
 }
 
 function readerOf(parts: Parts): () => Promise<Signing | null> {
@@ -111,7 +113,7 @@ export async function prove(
 ): Promise<{ proof: string; statements: Statement[] } | null> {
   try {
     const { id: key, sign } = await signingKey(parts);
-    const salt = Array.from(parts.draw(16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const salt = crypt.hex(parts.draw(16));
     const { web, office } = parts.wordings[language];
     const { day, time } = localTime(now, parts.zone);
     const on = sayDate(office, day);
@@ -132,7 +134,7 @@ export async function prove(
     };
     const proof = await signed(statementOf(says, facts), sign);
     const own = await (await ownCipher(receipt, id)).close(ONCE, new TextEncoder().encode(proof));
-    const closed = await parts.seals.close(placeOfProof(id), base64(own));
+    const closed = await parts.seals.close(placeOfProof(id), crypt.base64(own));
     return { proof, statements: [insertProof(parts.store.db, id, closed)] };
   } catch (error) {
     parts.log("error", "proof-failed", { error: faultOf(error) });
@@ -144,9 +146,10 @@ async function proofOf(parts: Parts, typed: string): Promise<string | null> {
   const receipt = readReceipt(typed);
   const row = receipt && (await summonOwn(parts, { receipt }));
   const closed = row && (await proofBy(parts.store.db, row.id));
-  const own = closed && (await parts.seals.open(placeOfProof(row.id), closed));
+  const written = closed && (await parts.seals.open(placeOfProof(row.id), closed));
+  const own = written && crypt.unbase64(written);
   if (!own || !receipt) return null;
-  const plain = await (await ownCipher(receipt, row.id)).open(ONCE, unbase64(own));
+  const plain = await (await ownCipher(receipt, row.id)).open(ONCE, own);
   return plain && new TextDecoder().decode(plain);
 }
 

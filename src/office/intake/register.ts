@@ -83,7 +83,7 @@ export async function register(
   parts: Parts,
   county: County,
   intake: Intake,
-  { row: drafted, events, receipt, excluded }: Drafted,
+  { row: drafted, events, receipt, excluded, spoken }: Drafted,
   { speaker, files, noted, now }: { speaker: Speaker; files: AttachmentRow[]; noted: object; now: number },
 ): Promise<Registration> {
   const { db } = parts.store;
@@ -114,7 +114,7 @@ export async function register(
       ...deeds,
       ...append(db, await chain(row.id, null, row.registeredAt, told, sealed ? closingWith(key) : undefined)),
       ...crossDesks(db, row.id, row.holder ? [row.holder] : []),
-      ...(await entered(db, county, row, told)),
+      ...(await entered(db, county, row, told, spoken)),
       ...exclude(db, row.id, county.marksOf(excluded), "named"),
       ...files.map((file) => insertAttachment(db, file)),
       ...(intake.quiet ? await heldBack(parts, row) : []),

@@ -1,6 +1,7 @@
 import { KINDS } from "../../petition/kind.ts";
 import { dueBefore, nameOf } from "../../petition/retention.ts";
 import type { EventType } from "../../petition/verb.ts";
+import { purgeIndex } from "../../store/entry.ts";
 import { type EventRow, eventsOf, factsOf, rewriteEvent } from "../../store/event.ts";
 import { attachmentsOf, type PetitionRow, updatePetition } from "../../store/petition.ts";
 import {
@@ -13,7 +14,6 @@ import {
   forgetChats,
   hasOthers,
 } from "../../store/retention.ts";
-import { purgeIndex } from "../../store/search.ts";
 import type { Statement } from "../../store/store.ts";
 import type { County } from "../county.ts";
 import { destroyFile } from "../intake/file.ts";

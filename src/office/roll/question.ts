@@ -1,10 +1,10 @@
+import { crypt } from "#crypt";
 /** Where a county is asked for its figures. */
 export const FIGURES_PATH = "/api/v1/figures";
 /** Clocks may differ by so much; a question older than that is not answered. */
 const FRESH = 5 * 60_000;
 const FIELDS = ["asker", "timestamp", "nonce", "signature"] as const;
 const text = new TextEncoder();
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** What an asker and a county share: the id by which it is known, and the secret both sign with. */
 export type Shared = { asker: string; secret: string };
@@ -14,7 +14,7 @@ export function readShared(typed: string): Shared | null {
   const [, asker, secret] = /^xf\.([\w-]{10,40})\.([0-9a-f]{64})$/.exec(typed.trim()) ?? [];
   return asker && secret ? { asker, secret } : null;
 }
-export const drawSharedSecret = (draw: (bytes: number) => Uint8Array): string => hex(draw(32));
+export const drawSharedSecret = (draw: (bytes: number) => Uint8Array): string => crypt.hex(draw(32));
 
 const keyOf = (secret: string, use: "sign" | "verify") =>
   crypto.subtle.importKey("raw", text.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [use]);
@@ -22,8 +22,8 @@ const saidBy = (timestamp: string, nonce: string) => text.encode(`GET ${FIGURES_
 
 /** The headers of one question: who asks, when, a number used once, and HMAC-SHA256 over it all. */
 export async function question({ asker, secret }: Shared, now: number, draw: (bytes: number) => Uint8Array) {
-  const [timestamp, nonce] = [String(now), hex(draw(16))];
-  const signature = hex(
+  const [timestamp, nonce] = [String(now), crypt.hex(draw(16))];
+  const signature = crypt.hex(
     new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(secret, "sign"), saidBy(timestamp, nonce))),
   );
   const said = { asker, timestamp, nonce, signature };

@@ -1,5 +1,4 @@
 import { readerOf, type Viewer } from "../../petition/access.ts";
-import { insertDelivery } from "../../store/notice.ts";
 import {
   type AskedCountyRow,
   type AskerRow,
@@ -11,6 +10,7 @@ import {
   hasAsked,
   insertAskedCounty,
   insertAsker,
+  insertQuestion,
   updateAskedCounty,
 } from "../../store/roll.ts";
 import { Conflict } from "../../store/store.ts";
@@ -144,10 +144,9 @@ export function rollOf(parts: Parts, readCounty: () => Promise<County>): Roll {
       const row = await askerBy(db, asked.asker);
       const secret = row && (await seals.open(place("asker", row.id), row.secret));
       if (!row || !secret || !(await isAsked(asked, secret, clock()))) return null;
-      const key = await seals.mark("delivery", `figures:${row.id}:${asked.nonce}`);
-      const once = { key, body: "", petition: null, answer: null, at: clock() };
+      const now = clock();
       try {
-        await store.atomically([insertDelivery(db, once), hasAsked(db, row.id, clock())]);
+        await store.atomically([insertQuestion(db, row.id, asked.nonce, now), hasAsked(db, row.id, now)]);
       } catch (error) {
         if (error instanceof Conflict) return null;
         throw error;

@@ -5,7 +5,6 @@ import { type Board, boardOf } from "../board/board.ts";
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
-import type { CallView } from "../view.ts";
 import { type AbsenceView, absencesOf, beAway, beBack, type PersonView } from "./absence.ts";
 import { handOver, type IdlePost, idlePosts, type Leaving, leavers, leaving, passOn } from "./leave.ts";
 import {
@@ -16,7 +15,7 @@ import {
   promises,
   remindOfPromises,
 } from "./ledger.ts";
-import { type Visit, visitsOf } from "./visit.ts";
+import { type Visits, visitsOf } from "./visit.ts";
 
 // What doors need of the floors below.
 export { PROMISE_STATES };
@@ -29,7 +28,7 @@ export type RoundsVerbs = {
   ledger(viewer: Viewer, query?: LedgerQuery): Promise<LedgerPage>;
   promises(viewer: Viewer): Promise<PromiseFigures>;
   /** What of open matters, calls and promises takes this person to the villages. Never a tip-off. */
-  visits(viewer: Viewer, calls: readonly CallView[]): Promise<Visit[]>;
+  visits(viewer: Viewer): Promise<Visits>;
   /** Absences: one's own, noted by oneself; a deputy of the same unit sees the work at once and for those days. */
   absences(viewer: Viewer): Promise<AbsenceView>;
   beAway(viewer: Viewer, absence: { from: CivilDate; to: CivilDate; deputy: string }): Promise<Refused | null>;
@@ -58,7 +57,7 @@ export function roundsVerbs(
     board: boardOf(parts, readCounty),
     ledger: async (viewer, { group, after } = {}) => ledger(parts, await readCounty(), viewer, { group, after }),
     promises: (viewer) => promises(parts, viewer),
-    visits: async (viewer, calls) => visitsOf(parts, await readCounty(), viewer, calls),
+    visits: async (viewer) => visitsOf(parts, await readCounty(), viewer),
     absences: async (viewer) => absencesOf(parts, await readCounty(), viewer),
     async beAway(viewer, absence) {
       const refused = await beAway(parts, await readCounty(), viewer, absence);

@@ -1,13 +1,14 @@
 import { addDays, type CivilDate } from "../../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
 import type { Stage } from "../../petition/stage.ts";
+import { type NoticeRow, toCall } from "../../store/notice.ts";
 import { readableBy } from "../../store/readable.ts";
 import { heldBy } from "../../store/rounds.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { dayOf } from "../summon.ts";
 import { asViewer } from "../vault/matter.ts";
-import type { CallView, PlaceView, TurnView } from "../view.ts";
+import type { PlaceView, TurnView } from "../view.ts";
 import { rowOf } from "../view-of.ts";
 import { ledger } from "./ledger.ts";
 
@@ -31,33 +32,32 @@ export type Visit = {
   promise: { text: string; on: CivilDate } | null;
 };
 
+/** `more`: there are others, less pressing. */
+export type Visits = { visits: Visit[]; more: boolean };
+
 /**
- * What takes a cadre to the villages: what lies on their desks, what they must tell in person, what they promised. By
- * township and village, the most pressing first; never a tip-off.
+ * What takes a cadre to the villages: what they must tell in person, what they promised, what lies on their desks. By
+ * township and village; of more than go on a list those to be told and promised, then the most pressing. Never a tip-off.
  */
-export async function visitsOf(
-  parts: Parts,
-  county: County,
-  viewer: Viewer,
-  calls: readonly CallView[],
-): Promise<Visit[]> {
+export async function visitsOf(parts: Parts, county: County, viewer: Viewer): Promise<Visits> {
   const { db } = parts.store;
+  const scope = scopeOf(viewer);
   const today = dayOf(parts);
+  // A clerk calls for everybody; to a village goes who handles the matter.
   const posts = viewer.posts.flatMap(({ id, role }) => (role === "cadre" ? [id] : []));
-  const held = await heldBy(db, scopeOf(viewer), posts, MOST);
+  const calls = await toCall(db, scope, parts.clock(), null, MOST + 1, posts);
   const due = { group: "unresolved", until: addDays(today, AHEAD), limit: MOST } as const;
   const { promises: promised } = await ledger(parts, county, viewer, due);
-  const others = new Set([...calls.map(({ number }) => number), ...promised.map(({ number }) => number)]);
-  for (const { number } of held) others.delete(number);
-  const more = [];
-  for (const number of others) {
-    const row = await readableBy(db, scopeOf(viewer), number);
-    // A clerk calls for everybody; to a village goes who handles the matter.
-    if (row && row.kind !== "accusation" && posts.includes(row.handler)) more.push(row);
-  }
-  const mine = new Set(held.map(({ id }) => id));
-  const rows = await asViewer(parts, viewer, [...held, ...more].slice(0, MOST));
-  return rows
+  const owed = await Promise.all(promised.map(({ number }) => readableBy(db, scope, number)));
+  const held = await heldBy(db, scope, posts, MOST + 1);
+  const all = [
+    ...calls.map(({ petition }) => petition),
+    ...owed.flatMap((row) => (row && row.kind !== "accusation" && posts.includes(row.handler) ? [row] : [])),
+    ...held,
+  ];
+  const several = [...new Map(all.map((row) => [row.id, row])).values()];
+  const rows = await asViewer(parts, viewer, several.slice(0, MOST));
+  const visits = rows
     .map((row): Visit => {
       const { number, topic, village, township, stage, excerpt, turn } = rowOf(row, county, today);
       const promise = promised.find((one) => one.number === number);
@@ -69,13 +69,16 @@ export async function visitsOf(
         stage,
         excerpt,
         turn,
-        due: mine.has(row.id),
-        tell: calls.filter((call) => call.number === number).map(({ text }) => text.split("\n", 1)[0] ?? ""),
+        due: posts.includes(row.holder ?? ""),
+        tell: calls.flatMap(({ notice, petition }) => (petition.id === row.id ? (firstLine(notice) ?? []) : [])),
         promise: promise ? { text: promise.text, on: promise.on } : null,
       };
     })
     .toSorted((a, b) => placeOf(a).localeCompare(placeOf(b), "zh"));
+  return { visits, more: several.length > MOST };
 }
+
+const firstLine = ({ text }: NoticeRow): string | undefined => text.replaceAll("{receipt}", "••••").split("\n", 1)[0];
 
 const placeOf = ({ village, township }: Visit): string =>
   `${village?.township ?? township ?? "～"}${village?.name ?? ""}`;

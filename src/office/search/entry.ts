@@ -1,12 +1,12 @@
 import { crypt } from "#crypt";
 import { furtherIn } from "../../petition/opinion.ts";
 import { VERB_NAMES, VERBS } from "../../petition/verb.ts";
+import { allIndexed, countUnindexed, type Entry, enter, facetsOf, reenter, unindexed } from "../../store/entry.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
 import { byIds, desksOf, desksOfAll, type PetitionRow } from "../../store/petition.ts";
-import { allIndexed, countUnindexed, type Entry, enter, facetsOf, reenter, unindexed } from "../../store/search.ts";
 import type { Db, Statement } from "../../store/store.ts";
 import { wordsOf } from "../../triage/listen.ts";
-import { termsOf } from "../../triage/term.ts";
+import { type Spoken, termsOf } from "../../triage/term.ts";
 import type { Knowledge } from "../../triage/triage.ts";
 import type { County } from "../county.ts";
 import { fieldsOf } from "../field.ts";
@@ -66,15 +66,31 @@ function placesOf(county: County, { village, destination, township }: PetitionRo
 }
 
 /** A sealed petition has no words in the index: whoever may read it looks through what they have opened. */
-function entryOf(county: County, row: PetitionRow, events: readonly Said[], desks: readonly string[]): Entry {
-  const texts = row.kind === "accusation" ? [] : [row.text, ...placesOf(county, row), ...saidInAll(events)];
-  return { row, terms: texts.map((text) => termsOf(text, county.knowledge)), desks: [...new Set(desks)] };
+function entryOf(
+  county: County,
+  row: PetitionRow,
+  events: readonly Said[],
+  desks: readonly string[],
+  spoken?: Spoken,
+): Entry {
+  const others = [...placesOf(county, row), ...saidInAll(events)];
+  const terms = () => [
+    termsOf(row.text, county.knowledge, spoken),
+    ...others.map((text) => termsOf(text, county.knowledge)),
+  ];
+  return { row, terms: row.kind === "accusation" ? [] : terms(), desks: [...new Set(desks)] };
 }
 
-/** The entry of a new petition, for the write that registers it. */
-export async function entered(db: Db, county: County, row: PetitionRow, events: readonly Said[]): Promise<Statement[]> {
+/** The entry of a new petition, for the write that registers it. `spoken`: its text as it was cut for triage. */
+export async function entered(
+  db: Db,
+  county: County,
+  row: PetitionRow,
+  events: readonly Said[],
+  spoken: Spoken,
+): Promise<Statement[]> {
   const desks = row.holder === null ? [] : [row.holder];
-  return enter(db, entryOf(county, row, events, desks), await dictionaryOf(county.knowledge));
+  return enter(db, entryOf(county, row, events, desks, spoken), await dictionaryOf(county.knowledge));
 }
 
 /** The entry written anew, for the write in which these events happen; nothing when they change nothing in it. */

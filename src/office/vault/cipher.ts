@@ -41,28 +41,14 @@ export async function openBytes(
   return whole?.subarray(LENGTH, LENGTH + new DataView(whole.buffer).getUint32(0)) ?? null;
 }
 
-/** Bytes in base64, and back; null when it is none. */
-export function written(bytes: Uint8Array): string {
-  let all = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) all += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(all);
-}
-export function readBytes(base64: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  } catch {
-    return null;
-  }
-}
-
 const VERSION = "v1.";
 
 /** The same for anything JSON holds. */
 export const close = async (key: Key, place: string, value: unknown): Promise<string> =>
-  VERSION + written(await closeBytes(key, place, text.encode(JSON.stringify(value))));
+  VERSION + crypt.base64(await closeBytes(key, place, text.encode(JSON.stringify(value))));
 
 export async function open<T>(key: Key, place: string, closed: string): Promise<T | null> {
-  const bytes = closed.startsWith(VERSION) ? readBytes(closed.slice(VERSION.length)) : null;
+  const bytes = closed.startsWith(VERSION) ? crypt.unbase64(closed.slice(VERSION.length)) : null;
   const plain = bytes && (await openBytes(key, place, bytes));
   return plain && (JSON.parse(new TextDecoder().decode(plain)) as T);
 }

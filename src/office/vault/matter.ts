@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import type { Viewer } from "../../petition/access.ts";
 import { type Closing, type EventRow, eventsOf, eventsOfAll } from "../../store/event.ts";
 import { type NoticeRow, noticesOf } from "../../store/notice.ts";
@@ -5,7 +6,7 @@ import { type AttachmentRow, attachmentsOf, type PetitionRow } from "../../store
 import { deedsOf } from "../../store/vault.ts";
 import type { Triage } from "../../triage/triage.ts";
 import type { Parts } from "../parts.ts";
-import { close, type Key, open, readBytes, written } from "./cipher.ts";
+import { close, type Key, open } from "./cipher.ts";
 import { unseal } from "./pair.ts";
 
 /** A petition with its content key, where whoever asks has it; its words are there when they are not closed, or are opened. */
@@ -48,21 +49,21 @@ export async function keyFrom(parts: Parts, use: string, secret: string): Promis
 
 /** The content key closed for whoever holds the receipt, and for the office. */
 export async function ownKeyFor(parts: Parts, id: string, key: Key, receipt: string): Promise<string> {
-  return close(await keyFrom(parts, "own-key", receipt), placeOf.ownKey(id), written(key));
+  return close(await keyFrom(parts, "own-key", receipt), placeOf.ownKey(id), crypt.base64(key));
 }
 export const officeKeyFor = ({ seals }: Parts, id: string, key: Key): Promise<string> =>
-  seals.close(placeOf.officeKey(id), written(key));
+  seals.close(placeOf.officeKey(id), crypt.base64(key));
 
 export async function keyByReceipt(parts: Parts, { id, ownKey }: PetitionRow, receipt: string): Promise<Key | null> {
   for (const own of ownKey ? await keysFrom(parts, "own-key", receipt) : []) {
     const key = await open<string>(own, placeOf.ownKey(id), ownKey as string);
-    if (key) return readBytes(key);
+    if (key) return crypt.unbase64(key);
   }
   return null;
 }
 export async function keyByOffice({ seals }: Parts, { id, officeKey }: PetitionRow): Promise<Key | null> {
   const key = officeKey && (await seals.open(placeOf.officeKey(id), officeKey));
-  return key ? readBytes(key) : null;
+  return key ? crypt.unbase64(key) : null;
 }
 
 /** The row with what the key opens. What the key does not open stays closed. */

@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import type { Viewer } from "../../petition/access.ts";
 import { Conflict, type Statement } from "../../store/store.ts";
 import {
@@ -18,7 +19,7 @@ import {
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import { officeEvent } from "../staff/staff.ts";
-import { close, open, written } from "./cipher.ts";
+import { close, open } from "./cipher.ts";
 import { keyFrom } from "./matter.ts";
 import { byPassphrase, newPair, type Pair, recipientOf, sealTo, underPassphrase, unseal, WORK } from "./pair.ts";
 import { newRecovery, recoveryOf } from "./shares.ts";
@@ -81,7 +82,7 @@ async function newDesk({ store: { db } }: Parts, desk: string, person: string, m
 
 /** The row that keeps a member's secret open for a while, and the token that opens it. */
 async function unlockingFor(parts: Parts, person: string, secret: string) {
-  const token = written(parts.draw(32)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const token = crypt.base64(parts.draw(32)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const now = parts.clock();
   const closed = await close(await keyFrom(parts, "unlocked", token), unlockingPlace(person), secret);
   const row = { id: await parts.seals.mark("unlocking", token), person, closed, openedAt: now, usedAt: now };
@@ -90,7 +91,7 @@ async function unlockingFor(parts: Parts, person: string, secret: string) {
 
 async function newMember(parts: Parts, person: string, passphrase: string, work: number) {
   const pair = await newPair();
-  const secret = await underPassphrase(await peppered(parts, passphrase), pair.secret, work);
+  const secret = await underPassphrase(await peppered(parts, passphrase), pair.secret, work, parts.passphrases);
   const row = { person, recipient: pair.recipient, secret, failures: 0, waitUntil: 0 };
   return { pair, statements: [putMemberKey(parts.store.db, row), dropSharesOf(parts.store.db, person)] };
 }
@@ -152,7 +153,7 @@ export async function unlock(parts: Parts, viewer: Viewer, passphrase: string): 
   const member = sealedDesks(viewer).length > 0 ? await memberKeyOf(parts.store.db, viewer.person) : null;
   if (!member) return { refused: "no-key" };
   if (await isTooOften(parts, viewer, member.failures, member.waitUntil)) return { refused: "too-many-tries" };
-  const secret = await byPassphrase(await peppered(parts, passphrase), member.secret);
+  const secret = await byPassphrase(await peppered(parts, passphrase), member.secret, parts.passphrases);
   if (!secret) return { refused: "wrong-passphrase", field: "passphrase" };
   const { token, statements } = await unlockingFor(parts, viewer.person, secret);
   await parts.store.atomically([

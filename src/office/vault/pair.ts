@@ -1,5 +1,12 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
-import { readBytes, written } from "./cipher.ts";
+import {
+  Decrypter,
+  Encrypter,
+  generateX25519Identity,
+  type Identity,
+  identityToRecipient,
+  type Recipient,
+} from "age-encryption";
+import { crypt } from "#crypt";
 
 /** An X25519 pair in the format age (C2SP): whoever knows the recipient can close, the secret alone opens. */
 export type Pair = { secret: string; recipient: string };
@@ -14,11 +21,11 @@ export const recipientOf = (secret: string): Promise<string> => identityToRecipi
 export async function sealTo(recipient: string, plain: string | Uint8Array): Promise<string> {
   const age = new Encrypter();
   age.addRecipient(recipient);
-  return written(await age.encrypt(plain));
+  return crypt.base64(await age.encrypt(plain));
 }
 
 async function opened(add: (age: Decrypter) => void, sealed: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const bytes = readBytes(sealed);
+  const bytes = crypt.unbase64(sealed);
   if (!bytes) return null;
   const age = new Decrypter();
   add(age);
@@ -35,15 +42,31 @@ export const unseal = (secret: string, sealed: string): Promise<Uint8Array<Array
 /** As much work as a guess of the passphrase costs: scrypt with N = 2^16, r = 8, some 64 MB and half a second. */
 export const WORK = 16;
 
-export async function underPassphrase(passphrase: string, secret: string, work = WORK): Promise<string> {
+/** Closing and opening by a passphrase, in age's own format, where a runtime has more than one thread for it. */
+export type Passphrases = {
+  recipient(passphrase: string, work: number): Recipient;
+  identity(passphrase: string): Identity;
+};
+
+/** Without `by` the library does it, on the thread that asks. */
+export async function underPassphrase(
+  passphrase: string,
+  secret: string,
+  work = WORK,
+  by?: Passphrases,
+): Promise<string> {
   const age = new Encrypter();
-  age.setPassphrase(passphrase);
-  age.setScryptWorkFactor(work);
-  return written(await age.encrypt(secret));
+  if (by) age.addRecipient(by.recipient(passphrase, work));
+  else {
+    age.setPassphrase(passphrase);
+    age.setScryptWorkFactor(work);
+  }
+  return crypt.base64(await age.encrypt(secret));
 }
 
 /** Null when the passphrase is another one. */
-export async function byPassphrase(passphrase: string, closed: string): Promise<string | null> {
-  const plain = await opened((age) => age.addPassphrase(passphrase), closed);
+export async function byPassphrase(passphrase: string, closed: string, by?: Passphrases): Promise<string | null> {
+  const add = (age: Decrypter) => (by ? age.addIdentity(by.identity(passphrase)) : age.addPassphrase(passphrase));
+  const plain = await opened(add, closed);
   return plain && new TextDecoder().decode(plain);
 }

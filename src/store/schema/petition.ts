@@ -255,7 +255,11 @@ export const quiet = sqliteTable(
     same: text(),
     handedOn: integer("handed_on", { mode: "boolean" }).notNull(),
   },
-  (t) => [index("quiet_waiting").on(t.handedOn, t.urgent, t.petition), index("quiet_same").on(t.same, t.petition)],
+  (t) => [
+    index("quiet_waiting").on(t.handedOn, t.urgent, t.petition),
+    // Of those alone that were handed on: a mark lies anywhere, and each receipt would pay for a page of it.
+    index("quiet_same").on(t.same, t.petition).where(sql`handed_on = 1`),
+  ],
 );
 
 export const attachment = sqliteTable(

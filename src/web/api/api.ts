@@ -136,7 +136,8 @@ export function api(parts: PagesParts): OpenAPIHono {
 
   app.use(async (c, next) => {
     await next();
-    c.header("cache-control", "no-store");
+    // By `c.header` the whole answer would be made anew.
+    c.res.headers.set("cache-control", "no-store");
   });
   const limited = (maxSize: number, says: (words: Wording) => string) =>
     limitBody({

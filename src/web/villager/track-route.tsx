@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { crypt } from "#crypt";
 import { LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
 import { isRefused, type Refused, type Said } from "../../office/office.ts";
 import type { PlaceView, TrackView } from "../../office/view.ts";
@@ -25,7 +26,6 @@ const already = (view: TrackView, verb: PetitionerVerb, seen: number): boolean =
 
 /** A page for slow lines: small pictures weigh some fifteen kilobytes each. */
 const MOST_PICTURES = 9;
-const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 type Filled = { input: Record<string, string>; values: Record<string, string>; places: PlaceView[] };
 
@@ -51,7 +51,7 @@ export function trackRoutes(parts: PagesParts): Hono<Speaking> {
     const found = await Promise.all(
       shown.map(async ({ id }) => {
         const file = await office.file({ receipt }, "", id, true);
-        return file ? [[id, `data:${file.type};base64,${base64(file.bytes)}`] as const] : [];
+        return file ? [[id, `data:${file.type};base64,${crypt.base64(file.bytes)}`] as const] : [];
       }),
     );
     return new Map(found.flat());

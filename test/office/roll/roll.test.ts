@@ -1,5 +1,7 @@
+import { like } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { question, readShared } from "../../../src/office/roll/question.ts";
+import { delivery } from "../../../src/store/schema/notice.ts";
 import { type DeskSite, openDesk } from "../../web/desk.ts";
 
 const URL_OF = "https://qingtian.example.org";
@@ -98,6 +100,19 @@ describe("a county and the office above it, two services", () => {
     const zheng = await county.as("zheng");
     await zheng.post("/admin/county/remove", { what: "asker", id: shared.asker });
     expect(await ask(await question(shared, parts.clock(), parts.draw))).toBe(401);
+  });
+
+  it("a question that was asked is kept while it could be asked again, and no longer", async () => {
+    const { office, store } = county.world;
+    const questions = () => store.db.select().from(delivery).where(like(delivery.key, "figures:%"));
+    county.world.on("2026-04-02", "09:00");
+    await above.world.office.roll.round();
+    expect((await questions()).length).toBeGreaterThan(0);
+    await office.sweep();
+    expect((await questions()).length).toBeGreaterThan(0);
+    county.world.on("2026-04-04", "09:00");
+    await office.sweep();
+    expect(await questions()).toEqual([]);
   });
 
   it("who asks and who is asked is the administrator's; the numbers are not the cadres'", async () => {

@@ -123,12 +123,20 @@ describe("the way to the villages", () => {
   it("takes what lies on the desk, by village, and never a tip-off", async () => {
     const { number } = await world.receive("青田县北山镇泉山村的补偿款半年了还没到账，钱什么时候发");
     await world.receive(TIP);
-    const visits = async (member: "li" | "wu" | "wang") => {
-      const viewer = await world.viewer(member);
-      return world.office.visits(viewer, await world.office.undelivered(viewer));
-    };
+    const visits = async (member: "li" | "wu" | "wang") =>
+      (await world.office.visits(await world.viewer(member))).visits;
     expect(await visits("li")).toMatchObject([{ number, due: true, village: { name: "泉山" } }]);
     expect(await visits("wu")).toEqual([]);
     expect(await visits("wang")).toEqual([]);
+  });
+
+  it("takes what must be told in person before all that lies on the desk, and says that there is more", async () => {
+    for (let i = 0; i < 100; i++) await world.receive(`${PAY}，第${i}户`);
+    const { number } = await world.receive("泉山村的补偿款没到账", { channel: "visit", contact: { name: "王小明" } });
+    const li = await world.viewer("li");
+    await world.office.act(li, number, { verb: "accept", input: { plan: "去看" } }, 1);
+    const { visits, more } = await world.office.visits(li);
+    expect([visits.length, more]).toEqual([100, true]);
+    expect(visits.find((visit) => visit.number === number)?.tell).toHaveLength(1);
   });
 });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { close, closeBytes, type Key, open, openBytes, padded } from "../../../src/office/vault/cipher.ts";
-import { byPassphrase, newPair, sealTo, underPassphrase, unseal } from "../../../src/office/vault/pair.ts";
+import { byPassphrase, newPair, sealTo, underPassphrase, unseal, WORK } from "../../../src/office/vault/pair.ts";
 import { newRecovery, recoveryOf } from "../../../src/office/vault/shares.ts";
+import { nodePassphrases } from "../../../src/passphrase.node.ts";
 
 const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => new Uint8Array(bytes) as Key);
 
@@ -46,9 +47,33 @@ it("lets the one it is sealed to open it, and the right passphrase", async () =>
   const sealed = await sealTo(mine.recipient, "村主任");
   expect(new TextDecoder().decode((await unseal(mine.secret, sealed)) ?? undefined)).toBe("村主任");
   expect(await unseal(theirs.secret, sealed)).toBeNull();
-  const closed = await underPassphrase("山高水长 十二个字", mine.secret, 4);
-  expect(await byPassphrase("山高水长 十二个字", closed)).toBe(mine.secret);
-  expect(await byPassphrase("山高水长", closed)).toBeNull();
+});
+
+it("opens by the right passphrase what was closed by it, on this thread or another", async () => {
+  const { secret } = await newPair();
+  for (const by of [undefined, nodePassphrases]) {
+    const closed = await underPassphrase("山高水长 十二个字", secret, 4, by);
+    for (const other of [undefined, nodePassphrases]) {
+      expect(await byPassphrase("山高水长 十二个字", closed, other)).toBe(secret);
+      expect(await byPassphrase("山高水长", closed, other)).toBeNull();
+    }
+    const bytes = Buffer.from(closed, "base64");
+    for (let at = 0; at < bytes.length; at += 7) {
+      const changed = Buffer.from(bytes.with(at, (bytes[at] ?? 0) ^ 1)).toString("base64");
+      expect(await byPassphrase("山高水长 十二个字", changed, by)).toBeNull();
+    }
+  }
+});
+
+it("leaves the thread to others while a passphrase is worked on", async () => {
+  let turns = 0;
+  let isDone = false;
+  const turn = () => void (++turns && !isDone && setImmediate(turn));
+  turn();
+  const closed = await underPassphrase("山高水长", "密", WORK, nodePassphrases);
+  isDone = true;
+  expect(turns).toBeGreaterThan(20);
+  expect(await byPassphrase("山高水长", closed, nodePassphrases)).toBe("密");
 });
 
 it("recovers a key from any two of three shares as people copy them, and says which one is misread", async () => {

@@ -51,6 +51,8 @@ const Saying = ({ desk, bulk, refused }: Props & { refused: Refused | null }) =>
   const say = desk.words.inbox.bulk;
   const can = doable(bulk);
   if (isTooFew(bulk)) return <p class="empty">{desk.words.collective.matter.two}</p>;
+  // Whatever is said, none can be done; the list below tells why.
+  if (bulk.fields === null && can.length === 0) return null;
   return (
     <form method="post" action={`/inbox/bulk/${bulk.id}/say`} class="stack measure box">
       <h2>{say.said}</h2>

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { crypt } from "#crypt";
 import {
   INBOX_TABS,
   type InboxPage,
@@ -152,12 +153,14 @@ const InboxView = ({ desk, query, page }: { desk: Desk; query: InboxQuery; page:
   );
 };
 
+/** Tabs of what somebody has to do. */
+const TURNS = ["mine", "approvals", "co", "unclaimed"] as const satisfies readonly InboxTab[];
+
 const Asked = z.object({ tab: z.enum(INBOX_TABS), since: z.coerce.number().int().min(0) });
 
 /** Short, and the same for the same figures alone: it tells a script that nothing changed, and nobody anything else. */
 async function tagOf(body: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body)));
-  return `"${Array.from(digest.slice(0, 9), (byte) => byte.toString(16).padStart(2, "0")).join("")}"`;
+  return `"${(await crypt.sha256(body)).slice(0, 18)}"`;
 }
 
 /** `/inbox`: what waits, the most urgent first; every filter stands in the address, so a view can be kept and sent. */
@@ -172,7 +175,11 @@ export function inboxPages(): Hono<Staff> {
     if (asked.size === 0 && posts.length > 0 && posts.every(({ role }) => role === "admin"))
       return c.redirect("/admin", 303);
     const query = queryOf(asked, "mine");
-    return send(c, <InboxView desk={desk} query={query} page={await desk.office.inbox(desk.viewer, query)} />);
+    const page = await desk.office.inbox(desk.viewer, query);
+    // Who just comes in stands where there is work: a head's waits in another tab than their own turns.
+    const work = asked.size === 0 && TURNS.find((tab) => (page.counts[tab] ?? 0) > 0);
+    if (work && work !== page.tab) return c.redirect(inboxPath({ tab: work }), 303);
+    return send(c, <InboxView desk={desk} query={query} page={page} />);
   });
 
   pages.get("/inbox/news", async (c) => {

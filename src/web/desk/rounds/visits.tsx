@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { isRefused } from "../../../office/office.ts";
-import type { Visit } from "../../../office/rounds/visit.ts";
+import type { Visit, Visits } from "../../../office/rounds/visit.ts";
 import { sayDate } from "../../../wording/say.ts";
 import { send } from "../../layout.tsx";
 import { type Desk, formOf, type Staff, type StaffContext } from "../desk.ts";
@@ -11,7 +11,7 @@ import { byPlace, Reasons, Sheet, SheetFile, type Stop } from "./visit-sheet.tsx
 /** As many as fit a week, and a paper that can be looked after. */
 const MOST = 40;
 
-const VisitsPage = ({ desk, visits, wrong }: { desk: Desk; visits: readonly Visit[]; wrong: string | null }) => {
+const VisitsPage = ({ desk, list: { visits, more }, wrong }: { desk: Desk; list: Visits; wrong: string | null }) => {
   const { words } = desk;
   const say = words.rounds.visits;
   return (
@@ -19,6 +19,7 @@ const VisitsPage = ({ desk, visits, wrong }: { desk: Desk; visits: readonly Visi
       <h1>{say.title}</h1>
       <p class="hint">{say.intro}</p>
       {wrong && <Alert>{wrong}</Alert>}
+      {more && <p class="hint">{say.more({ n: visits.length })}</p>}
       {visits.length === 0 ? (
         <p class="empty">{say.none}</p>
       ) : (
@@ -69,11 +70,10 @@ const VisitsPage = ({ desk, visits, wrong }: { desk: Desk; visits: readonly Visi
 export function visitPages(): Hono<Staff> {
   const pages = new Hono<Staff>();
 
-  const visitsOf = async ({ office, viewer }: Desk) => office.visits(viewer, await office.undelivered(viewer));
-
   async function show(c: StaffContext, wrong: string | null = null) {
     const { desk } = c.var;
-    return send(c, <VisitsPage desk={desk} visits={await visitsOf(desk)} wrong={wrong} />, wrong ? 422 : 200);
+    const list = await desk.office.visits(desk.viewer);
+    return send(c, <VisitsPage desk={desk} list={list} wrong={wrong} />, wrong ? 422 : 200);
   }
 
   /** Name and number of a stop: reading them is an act of its own, for a visit. */
@@ -96,7 +96,8 @@ export function visitPages(): Hono<Staff> {
     const form = await formOf(c);
     const chosen = new Set(form.getAll("number").map(String));
     if (chosen.size > MOST) return show(c, say.tooMany);
-    const visits = (await visitsOf(desk)).filter(({ number }) => chosen.has(number));
+    const { visits: all } = await desk.office.visits(desk.viewer);
+    const visits = all.filter(({ number }) => chosen.has(number));
     if (visits.length === 0) return show(c, say.nothingChosen);
     const contact = form.get("contact") === "yes";
     const stops: Stop[] = [];

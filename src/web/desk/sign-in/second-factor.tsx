@@ -17,6 +17,8 @@ import { BeginPage, CodeInput, RecoveryPage, ScanPage } from "./second-factor-pa
 
 /** So few recovery codes left that the page asks for new ones. */
 const FEW = 3;
+/** As long as no address of a second factor is; a picture holds twice that. */
+const LONGEST_URI = 1000;
 /** The first is what Enter means. */
 const WAYS = ["renew", "move", "end"] as const;
 type Way = (typeof WAYS)[number];
@@ -112,7 +114,9 @@ export function secondFactorPages(parts: PagesParts): Hono<Staff> {
     const on = ownPath(next);
     const said = await accounts.confirmSecondFactor(c.req.raw.headers, code);
     if ("refused" in said) {
-      if (session.secondFactor || said.refused === "code-late") return c.redirect(SECOND_FACTOR, 303);
+      // What the picture says comes back with the form; what cannot be of ours is not drawn again.
+      const isOurs = uri.startsWith("otpauth://totp/") && uri.length <= LONGEST_URI;
+      if (session.secondFactor || said.refused === "code-late" || !isOurs) return c.redirect(SECOND_FACTOR, 303);
       const again = { words, next: on, started: { uri, secret }, needed: isNeeded(c.var), refused: said.refused };
       return send(c, <ScanPage {...again} />, statusOf(said.refused));
     }
