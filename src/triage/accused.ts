@@ -1,5 +1,5 @@
 import type { Lexicon } from "./lexicon.ts";
-import type { Part, Spoken } from "./pattern.ts";
+import { type Part, type Spoken, TOLD } from "./pattern.ts";
 import type { Cut } from "./token.ts";
 
 /**
@@ -36,11 +36,11 @@ function peopleOf({ posts }: Pick<Lexicon, "posts">): People {
 
 /** Finds posts and bodies, and takes in the name before (王主任, 姓王的主任) or behind (村支书叶茂林) them. */
 export function officialsIn(cut: Cut, spoken: Spoken, lexicon: Pick<Lexicon, "posts">): Official[] {
-  const parts = spoken.parts.get("official");
-  if (!parts) return [];
+  const parts = spoken.parts[TOLD.official];
+  if (parts.length === 0) return [];
   const { text } = cut;
   const people = peopleOf(lexicon);
-  const contacts = spoken.parts.get("contact") ?? [];
+  const contacts = spoken.parts[TOLD.contact];
   let contact = 0;
   const found: Official[] = [];
   for (const { start, end } of parts) {

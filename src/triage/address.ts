@@ -16,7 +16,7 @@ export type Address = {
 };
 
 /** The townships and counties a text speaks of. */
-export type Area = { townships: ReadonlySet<string>; counties: ReadonlySet<string> };
+export type Area = { townships: readonly string[]; counties: readonly string[] };
 export type Addresses = {
   /** What stands before each village. */
   before: ReadonlyMap<Village, Address>;
@@ -61,27 +61,32 @@ function addressOf(text: string, chain: readonly Region[], end: number, books: G
   };
 }
 
-type Gathered = { townships: Set<string>; counties: Set<string> };
+type Gathered = { townships: string[]; counties: string[] };
 /** `far` are counties people may have gone to, or only work in. */
 type Gathering = { home: Gathered; target: Gathered; far: string[]; foreign: boolean };
+
+/** Adds a code to those of a text, each once: few enough to look through. */
+function add(codes: string[], code: string): void {
+  if (!codes.includes(code)) codes.push(code);
+}
 
 /** Adds what a chain of townships and counties says to where people come from or went. */
 function gather(address: Address, gathering: Gathering, books: Gazetteer): void {
   const { home, target, far } = gathering;
   const { moved, townships, county } = address;
   gathering.foreign ||= address.foreign === "county";
-  for (const code of townships) (moved || books.isTarget(code) ? target : home).townships.add(code);
+  for (const code of townships) add((moved || books.isTarget(code) ? target : home).townships, code);
   if (county === null) return;
-  if (!moved && !books.isTarget(county)) home.counties.add(county);
-  else if (moved || townships.length > 0) target.counties.add(county);
+  if (!moved && !books.isTarget(county)) add(home.counties, county);
+  else if (moved || townships.length > 0) add(target.counties, county);
   else far.push(county);
 }
 
 /** Reads the townships and counties between the villages; what lies in a county of elsewhere is none of ours. */
 export function addressesIn(text: string, spots: readonly Spot[], books: Gazetteer): Addresses {
   const before = new Map<Village, Address>();
-  const home: Gathered = { townships: new Set(), counties: new Set() };
-  const target: Gathered = { townships: new Set(), counties: new Set() };
+  const home: Gathered = { townships: [], counties: [] };
+  const target: Gathered = { townships: [], counties: [] };
   const gathering: Gathering = { home, target, far: [], foreign: false };
   let chain: Region[] = [];
   let end = 0;
@@ -104,12 +109,13 @@ export function addressesIn(text: string, spots: readonly Spot[], books: Gazette
     before.set(spot, address);
     chain = [];
   }
-  if (gathering.far.length > 0 && RESETTLED.test(text)) for (const county of gathering.far) target.counties.add(county);
+  if (gathering.far.length > 0 && RESETTLED.test(text))
+    for (const county of gathering.far) add(target.counties, county);
   // A township of a county that is named too goes before others of its name.
-  const here = [...home.townships].filter((code) => home.counties.has(books.countyOf(code) ?? ""));
+  const here = home.townships.filter((code) => home.counties.includes(books.countyOf(code) ?? ""));
   return {
     before,
-    home: here.length > 0 ? { townships: new Set(here), counties: home.counties } : home,
+    home: here.length > 0 ? { townships: here, counties: home.counties } : home,
     target,
     foreign: gathering.foreign,
   };

@@ -1,6 +1,6 @@
 import type { Denials } from "./denial.ts";
 import { type Heard, holds } from "./listen.ts";
-import { clausesWith, LETTER, outside, type Spoken } from "./pattern.ts";
+import { clausesWith, LETTER, outside, type Spoken, TOLD, type Told } from "./pattern.ts";
 
 export const DANGERS = ["water", "landslide", "fire", "violence", "self-harm", "electricity", "medical"] as const;
 export type Danger = (typeof DANGERS)[number];
@@ -18,9 +18,9 @@ export function alarmsIn(heard: readonly Heard[], seen: ReadonlySet<string>, spo
   if (raised.length === 0) return raised;
   const { clauses } = spoken;
   const letter = clauses.length >= LETTER;
-  const calm = clausesWith(spoken, "calm");
-  const dated = sentencesWith(spoken, "dated");
-  const now = sentencesWith(spoken, "now");
+  const calm = clausesWith(spoken, TOLD.calm);
+  const dated = sentencesWith(spoken, TOLD.dated);
+  const now = sentencesWith(spoken, TOLD.now);
   return raised.filter(({ danger, words, clause }) => {
     const own = danger === "self-harm";
     const sentence = clauses[clause]?.sentence ?? 0;
@@ -31,8 +31,8 @@ export function alarmsIn(heard: readonly Heard[], seen: ReadonlySet<string>, spo
 }
 
 /** The sentences in which a word of a class stands. */
-const sentencesWith = (spoken: Spoken, name: string): Set<number> =>
-  new Set([...clausesWith(spoken, name)].map((clause) => spoken.clauses[clause]?.sentence ?? 0));
+const sentencesWith = (spoken: Spoken, of: Told): Set<number> =>
+  new Set([...clausesWith(spoken, of)].map((clause) => spoken.clauses[clause]?.sentence ?? 0));
 
 /** Every word and turn of phrase for a danger, whatever stands around it. */
 function raisedIn(
@@ -42,12 +42,12 @@ function raisedIn(
 ): (Alarm & { clause: number })[] {
   const raised: (Alarm & { clause: number })[] = [];
   let clause = 0;
-  for (const one of outside(heard, parts.get("everyday")))
+  for (const one of outside(heard, parts[TOLD.everyday])) {
+    if (one.is !== "danger") continue;
+    while (clause + 1 < clauses.length && (clauses[clause]?.end ?? 0) <= one.start) clause++;
     for (const meaning of one.meanings)
-      if (meaning.is === "danger" && holds(meaning, seen)) {
-        while (clause + 1 < clauses.length && (clauses[clause]?.end ?? 0) <= one.start) clause++;
-        raised.push({ danger: meaning.danger, words: [one], clause });
-      }
+      if (holds(meaning, seen)) raised.push({ danger: meaning.danger, words: [one], clause });
+  }
   for (const { pattern, parts: words, clause } of phrases)
     if (pattern.danger) raised.push({ danger: pattern.danger, words, clause });
   return raised;

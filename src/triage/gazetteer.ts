@@ -15,7 +15,7 @@ export type Gazetteer = {
   /** Whether any name begins with this UTF-16 unit. */
   begins(code: number): boolean;
   /** All names that begin at `start`, shortest first. */
-  namesAt(text: string, start: number): Named[];
+  namesAt(text: string, start: number): readonly Named[];
   /** Villages that sound or look like what ends at `end` (and begins at `from` or later), or begins at `start`. */
   likeBefore(text: string, end: number, from: number): Like<Place>[];
   likeAfter(text: string, start: number, to: number): Like<Place>[];
@@ -84,16 +84,20 @@ function soundIndex<T>(names: Iterable<readonly [string, T]>, step: 1 | -1) {
   };
 }
 
-function namesIn(trie: Trie<readonly Name[]>, text: string, start: number): Named[] {
-  const found: Named[] = [];
+const NO_NAMES: readonly Named[] = [];
+
+function namesIn(trie: Trie<readonly Name[]>, text: string, start: number): readonly Named[] {
+  let found: Named[] | null = null;
   let node = 0;
   for (let end = start; end < text.length; ) {
     node = step(trie, node, text.charCodeAt(end++));
     if (node === 0) break;
     const values = trie.values[node];
-    if (values) found.push({ end, values });
+    if (!values) continue;
+    if (found) found.push({ end, values });
+    else found = [{ end, values }];
   }
-  return found;
+  return found ?? NO_NAMES;
 }
 
 /** Indexes the places once; an alias is of a village or a township. Refuses (throws) two places under one code. */

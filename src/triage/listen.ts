@@ -1,5 +1,5 @@
 import type { Danger } from "./danger.ts";
-import type { Entry, Lexicon, Sign } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { type Spellings, spellingsOf } from "./script.ts";
 import type { Cut } from "./token.ts";
 import { buildTrie, gathered, step, type Trie } from "./trie.ts";
@@ -7,15 +7,21 @@ import { buildTrie, gathered, step, type Trie } from "./trie.ts";
 export const SIGN_KINDS = ["accusation", "suggestion", "inquiry", "grievance"] as const;
 export type SignKind = (typeof SIGN_KINDS)[number];
 
-/** What a heard word stands for. */
-export type Meaning =
-  | { is: "topic"; entry: Entry<string> }
-  | { is: "sign"; kind: SignKind; sign: Sign }
-  | { is: "danger"; danger: Danger; word: string; all?: string[]; none?: string[] }
-  | { is: "condition" };
+/** What must be there with a word, and what must not. */
+type Conditions = { all: readonly string[] | undefined; none: readonly string[] | undefined };
+/** What a word stands for, as the lexicon has it; of each kind all have the same fields, since they are asked for often. */
+type Topical = Conditions & { topic: string; weight: number; near: readonly string[] | undefined };
+type Warning = Conditions & { danger: Danger };
+type Telling = Conditions & { weight: number };
 
-/** All meanings heard at one place. */
-export type Heard = { start: number; end: number; word: string; meanings: readonly Meaning[] };
+/** A word, and all it stands for in one role. */
+type Meant =
+  | { is: "topic"; meanings: readonly Topical[] }
+  | { is: "danger"; meanings: readonly Warning[] }
+  | { is: SignKind; meanings: readonly Telling[] };
+
+/** A word heard in a text in one role. */
+export type Heard = { start: number; end: number; word: string } & Meant;
 
 /** `seen` are the words in the text that are a condition of others, `places` where those begin that something must be near to. */
 export type Hearing = { heard: Heard[]; seen: ReadonlySet<string>; places: ReadonlyMap<string, readonly number[]> };
@@ -27,6 +33,9 @@ export type Listener = {
   spellings: Spellings;
 };
 
+type Role = Meant["is"];
+type Meaning = { is: Role; meaning: Topical | Warning | Telling } | { is: "condition" };
+
 function* vocabulary(lexicon: Lexicon<string>): Generator<[string, Meaning]> {
   const condition: Meaning = { is: "condition" };
   const conditions = function* (of: { all?: string[]; none?: string[] }): Generator<[string, Meaning]> {
@@ -35,18 +44,21 @@ function* vocabulary(lexicon: Lexicon<string>): Generator<[string, Meaning]> {
   };
   for (const entry of lexicon.entries) {
     if (entry.learned) continue;
-    yield [entry.word, { is: "topic", entry }];
+    const { word, topic, weight, all, none, near } = entry;
+    yield [word, { is: "topic", meaning: { topic, weight, all, none, near } }];
     yield* conditions(entry);
-    for (const word of entry.near ?? []) yield [word, condition];
+    for (const word of near ?? []) yield [word, condition];
   }
-  for (const kind of SIGN_KINDS)
-    for (const sign of lexicon.kinds[kind]) {
-      yield [sign.word, { is: "sign", kind, sign }];
+  for (const is of SIGN_KINDS)
+    for (const sign of lexicon.kinds[is]) {
+      const { word, weight, all, none } = sign;
+      yield [word, { is, meaning: { weight, all, none } }];
       yield* conditions(sign);
     }
-  for (const danger of lexicon.dangers) {
-    yield [danger.word, { is: "danger", ...danger }];
-    yield* conditions(danger);
+  for (const one of lexicon.dangers) {
+    const { word, danger, all, none } = one;
+    yield [word, { is: "danger", meaning: { danger, all, none } }];
+    yield* conditions(one);
   }
 }
 
@@ -68,24 +80,22 @@ export function listenerOf(lexicon: Lexicon<string>): Listener {
 }
 
 /** A word of the lexicon, its meanings by role; `near`: something must be near to it, `condition`: or there with it, or not. */
-type Word = {
-  word: string;
-  near: boolean;
-  condition: boolean;
-  roles: readonly { role: number; meanings: readonly Meaning[] }[];
-};
+type Word = { word: string; near: boolean; condition: boolean; roles: readonly ({ role: number } & Meant)[] };
 
 /** Words hide shorter ones only of their own role. */
-const ROLES = ["topic", "danger", ...SIGN_KINDS] as const;
+const ROLES: readonly Role[] = ["topic", "danger", ...SIGN_KINDS];
 
 function wordOf(word: string, all: readonly Meaning[], near: boolean): Word {
-  const roles = Map.groupBy(all, (meaning) => (meaning.is === "sign" ? meaning.kind : meaning.is));
+  const roles = Map.groupBy(all, ({ is }) => is);
   const condition = roles.delete("condition");
   return {
     word,
     near,
     condition,
-    roles: [...roles].map(([role, meanings]) => ({ role: (ROLES as readonly string[]).indexOf(role), meanings })),
+    roles: [...roles].map(([is, of]) => {
+      const meanings = of.flatMap((one) => (one.is === "condition" ? [] : [one.meaning]));
+      return { role: ROLES.indexOf(is as Role), is, meanings } as Word["roles"][number];
+    }),
   };
 }
 
@@ -122,9 +132,9 @@ function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
         if (known) known.push(start);
         else places.set(word, [start]);
       }
-      for (const { role, meanings } of found.roles) {
+      for (const { role, is, meanings } of found.roles) {
         if (!LONGEST[role]) HERE[roles++] = role;
-        LONGEST[role] = { start, end, word, meanings };
+        LONGEST[role] = { start, end, word, is, meanings } as Heard;
       }
     }
     for (let n = 0; n < roles; n++) {
@@ -142,7 +152,7 @@ function hearIn({ text, ends, edges }: Cut, trie: Trie<Word>): Hearing {
 }
 
 /** Whether the conditions of an entry hold among the words `seen` in a text. */
-export function holds({ all, none }: { all?: string[]; none?: string[] }, seen: ReadonlySet<string>): boolean {
+export function holds({ all, none }: Conditions, seen: ReadonlySet<string>): boolean {
   if (all) for (const word of all) if (!seen.has(word)) return false;
   if (none) for (const word of none) if (seen.has(word)) return false;
   return true;

@@ -1,6 +1,6 @@
 import type { Kind } from "../petition/kind.ts";
 import { type Heard, holds } from "./listen.ts";
-import { LETTER, outside, type Spoken } from "./pattern.ts";
+import { LETTER, outside, type Spoken, TOLD } from "./pattern.ts";
 import { LEANS, type Leaning } from "./rank.ts";
 import { TOPICS, type TopicRow } from "./topic.ts";
 import type { Wrong } from "./wrong.ts";
@@ -41,19 +41,21 @@ const ACCUSING: ReadonlySet<string> = new Set(
 
 const NOTHING: ReadonlySet<Heard> = new Set();
 
-const isAccusing = ({ meanings }: Heard): boolean =>
-  meanings.some((meaning) => meaning.is === "topic" && ACCUSING.has(meaning.entry.topic));
+const isDenied = ({ denied }: Wrong): boolean => denied;
+const accuses = ({ topic }: { topic: string }): boolean => ACCUSING.has(topic);
+const isAccusing = (one: Heard): boolean => one.is === "topic" && one.meanings.some(accuses);
 
 /**
  * Of what is heard, the words of accusing topics that accuse nobody: those in denied words of wrongdoing, and those that
  * are part of an everyday word (收钱 in 收钱的窗口). They speak for no topic.
  */
-export function deniedIn(heard: readonly Heard[], wrongs: readonly Wrong[], spoken: Spoken): ReadonlySet<Heard> {
+export function deniedIn(heard: readonly Heard[], wrongs: readonly Wrong[], { parts }: Spoken): ReadonlySet<Heard> {
+  if (parts[TOLD.everyday].length === 0 && !wrongs.some(isDenied)) return NOTHING;
   const accusing = heard.filter(isAccusing);
   if (accusing.length === 0) return NOTHING;
-  const aloud = new Set(outside(accusing, spoken.parts.get("everyday")));
+  const aloud = new Set(outside(accusing, parts[TOLD.everyday]));
   const mute = new Set(accusing.filter((one) => !aloud.has(one)));
-  const spans = wrongs.filter((one) => one.denied).flatMap((one) => one.words);
+  const spans = wrongs.filter(isDenied).flatMap((one) => one.words);
   if (spans.length === 0) return mute;
   spans.sort((a, b) => a.start - b.start);
   let at = 0;
@@ -104,23 +106,26 @@ export function mannerOf(
 ): Manner {
   const weight = { suggestion: 0, inquiry: 0, grievance: 0 };
   const said: (Manner["evidence"][number] & { word: string })[] = [];
-  for (const { start, end, word, meanings } of heard)
-    for (const meaning of meanings) {
-      if (meaning.is !== "sign" || meaning.kind === "accusation" || !holds(meaning.sign, seen)) continue;
-      const { kind, sign } = meaning;
-      if (said.some((one) => one.because === kind && one.word === word)) continue;
-      weight[kind] += sign.weight;
-      said.push({ start, end, because: kind, word });
+  for (const one of heard) {
+    if (one.is === "topic" || one.is === "danger" || one.is === "accusation") continue;
+    const { start, end, word, is: because } = one;
+    for (const meaning of one.meanings) {
+      if (!holds(meaning, seen) || said.some((other) => other.because === because && other.word === word)) continue;
+      weight[because] += meaning.weight;
+      said.push({ start, end, because, word });
     }
+  }
   const letter = spoken.clauses.length >= LETTER;
   const doubt = letter ? DOUBT_IN_LETTER : DOUBT;
   const accuses = accusing(wrongs, letter ? doubt : LEAST);
-  const privately = !spoken.parts.has("official") && (spoken.parts.has("private") || spoken.parts.has("kin"));
+  const privately =
+    spoken.parts[TOLD.official].length === 0 &&
+    (spoken.parts[TOLD.private].length > 0 || spoken.parts[TOLD.kin].length > 0);
   const excused = privately || leaning.disowned || wrongs.some((one) => one.denied);
   const mild = !letter && (!excused || leaning.odds >= LEANS_FAR);
   const row = topic?.row ?? null;
   const sealedTopic = row !== null && topic?.written === true && SEALED_TOPICS.includes(row.slug);
-  const leans = leaning.odds >= (spoken.parts.has("official") ? LEANS : LEANS_UNNAMED);
+  const leans = leaning.odds >= (spoken.parts[TOLD.official].length > 0 ? LEANS : LEANS_UNNAMED);
   const written = accuses >= doubt ? accuses : mild && sealedTopic ? DOUBT : 0;
   const overruled = written > 0 && !letter && leaning.odds < -TRUST * written;
   if ((!overruled && (accuses >= ACCUSES || (mild && sealedTopic))) || (mild && leans)) {

@@ -1,5 +1,5 @@
 import type { Heard } from "./listen.ts";
-import { clausesWith, LETTER, type Spoken } from "./pattern.ts";
+import { clausesWith, LETTER, type Spoken, TOLD } from "./pattern.ts";
 import type { Ranked } from "./rank.ts";
 import { isTopic, topicRow } from "./topic.ts";
 import type { Wrong } from "./wrong.ts";
@@ -20,8 +20,8 @@ const WANTS = 1;
 const HE = /[他她]|这个人|那个人|这些人|那些人|上面说的|\b(?:he|she|they|him|her|them|his|their)\b/;
 
 function stretchesOf(spoken: Spoken, length: number): Stretch[] {
-  const turns = clausesWith(spoken, "turn");
-  const also = clausesWith(spoken, "also");
+  const turns = clausesWith(spoken, TOLD.turn);
+  const also = clausesWith(spoken, TOLD.also);
   const stretches: Stretch[] = [];
   let last: Stretch | null = null;
   let sentence = 0;
@@ -40,7 +40,7 @@ function stretchesOf(spoken: Spoken, length: number): Stretch[] {
 
 /** Whether a text goes on to its end without a full stop or a word like 另外: then it is one stretch. */
 const isOneSentence = ({ clauses, parts }: Spoken): boolean =>
-  clauses.at(-1)?.sentence === clauses[0]?.sentence && !parts.has("turn") && !parts.has("also");
+  clauses.at(-1)?.sentence === clauses[0]?.sentence && parts[TOLD.turn].length === 0 && parts[TOLD.also].length === 0;
 
 /** Of each stretch the topic its words speak for most, of all topics that are not `left` out. */
 function topicsIn<T extends string>(
@@ -120,15 +120,10 @@ function put<T extends string>(matters: Matter<T>[], topic: T, secret: boolean, 
 
 /** The stretches in which something is lacking, broken or asked. */
 function wantingIn(stretches: readonly Stretch[], { parts }: Spoken, heard: readonly Heard[]): Set<number> {
-  const wanting = heard.filter(({ meanings }) =>
-    meanings.some(
-      (meaning) =>
-        meaning.is === "sign" &&
-        (meaning.kind === "grievance" || meaning.kind === "inquiry") &&
-        meaning.sign.weight >= WANTS,
-    ),
+  const wanting = heard.filter(
+    (one) => (one.is === "grievance" || one.is === "inquiry") && one.meanings.some(({ weight }) => weight >= WANTS),
   );
-  const words = [...wanting, ...(parts.get("not") ?? [])];
+  const words = [...wanting, ...parts[TOLD.not]];
   return new Set(words.map(({ start }) => stretches.findLastIndex((one) => one.start <= start)));
 }
 

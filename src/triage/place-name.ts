@@ -40,16 +40,17 @@ const SUFFIXES = [
   "居委",
   "村",
 ];
-const BY_FIRST = new Map<number, string[]>();
-for (const suffix of SUFFIXES) {
-  const first = suffix.charCodeAt(0);
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), suffix]);
-}
+/** By their first character; and 1 for each of those, since nearly every character of a text is asked for. */
+const BY_FIRST = Map.groupBy(SUFFIXES, (suffix) => suffix.charCodeAt(0));
+const STARTS = new Uint8Array(0x10000);
+for (const first of BY_FIRST.keys()) STARTS[first] = 1;
 
 /** Length of the word for a village or community that begins at `at`; 0 when there is none. */
 export function suffixAt(text: string, at: number): number {
-  const longest = BY_FIRST.get(text.charCodeAt(at))?.find((suffix) => text.startsWith(suffix, at));
-  return longest?.length ?? 0;
+  const first = at < text.length ? text.charCodeAt(at) : 0;
+  if (STARTS[first] === 0) return 0;
+  for (const suffix of BY_FIRST.get(first) ?? []) if (text.startsWith(suffix, at)) return suffix.length;
+  return 0;
 }
 
 const folded = (name: string) => fold(name).text;

@@ -68,7 +68,7 @@ function leaningBy({ odds }: Scores, text: string, hits: Hits, scorer: Scorer): 
   return { odds, reasons: odds >= LEANS ? tellable(leaningWords(text, hits, scorer)) : NOTHING };
 }
 
-function isNear({ near }: Entry<string>, start: number, places: Hearing["places"]): boolean {
+function isNear(near: readonly string[] | undefined, start: number, places: Hearing["places"]): boolean {
   if (!near) return true;
   return near.some((word) =>
     places.get(word)?.some((at) => (at < start ? start - at - word.length : at - start) <= NEAR),
@@ -78,18 +78,25 @@ function isNear({ near }: Entry<string>, start: number, places: Hearing["places"
 /** A topic and the words written by hand that speak for it. */
 type Written = { topic: string; by: Reason[] };
 
+function addOnce(reasons: Reason[], reason: Reason): void {
+  for (const { word } of reasons) if (word === reason.word) return;
+  reasons.push(reason);
+}
+
 /** What the words written by hand say, each once for a topic. */
 function writtenIn({ heard, seen, places }: Hearing, denied: ReadonlySet<Heard>): Written[] {
   const written: Written[] = [];
   for (const one of heard) {
-    if (denied.has(one)) continue;
+    if (one.is !== "topic" || denied.has(one)) continue;
     for (const meaning of one.meanings) {
-      if (meaning.is !== "topic" || !holds(meaning.entry, seen) || !isNear(meaning.entry, one.start, places)) continue;
-      const { topic, weight } = meaning.entry;
+      if (!holds(meaning, seen) || !isNear(meaning.near, one.start, places)) continue;
+      const { topic, weight } = meaning;
       const { word, start, end } = one;
-      const by = written.find((other) => other.topic === topic)?.by;
-      if (!by) written.push({ topic, by: [{ word, start, end, adds: weight }] });
-      else if (!by.some((reason) => reason.word === word)) by.push({ word, start, end, adds: weight });
+      let at = 0;
+      while (at < written.length && (written[at] as Written).topic !== topic) at++;
+      const reason = { word, start, end, adds: weight };
+      if (at === written.length) written.push({ topic, by: [reason] });
+      else addOnce((written[at] as Written).by, reason);
     }
   }
   return written;
@@ -111,10 +118,10 @@ export function rank<T extends string>(
   const hits = hitsIn(text, vocabulary);
   const skip = denied.size + places.length > 0 ? covered(text.text.length, denied, places) : null;
   const scores = scored(hits, scorer, skip);
-  const ranked = spokenFor(scores, scorer.topics, writtenIn(hearing, denied));
+  const ranked = spokenFor(scores, scorer, writtenIn(hearing, denied));
   for (let at = 0; at < ranked.length && at < FOREMOST; at++) {
     const one = ranked[at] as Spoken;
-    one.reasons = foremost(one.number < 0 ? 0 : (scores.last[one.number] as number), one.by, text.text, hits, scores);
+    one.reasons = foremost(one.number < 0 ? 0 : (scores.first[one.number] as number), one.by, text.text, hits, scores);
   }
   return { ranked: ranked as Ranked<string>[] as Ranked<T>[], leaning: leaningBy(scores, text.text, hits, scorer) };
 }
@@ -127,22 +134,22 @@ const isWorthTelling = ({ adds }: Reason): boolean => adds >= WORTH_TELLING;
 
 /** The topics whose score is above nought and that some word worth telling speaks for, best first, yet without reasons. */
 function spokenFor(
-  { topics: learned, last }: Scores,
-  topics: readonly string[],
+  { topics: learned, first }: Scores,
+  { topics, numbers }: Scorer,
   written: readonly Written[],
 ): Spoken[] {
   const spoken: Spoken[] = [];
   for (const { topic, by } of written) {
-    const number = topics.indexOf(topic);
+    const number = numbers.get(topic) ?? -1;
     let score = number < 0 ? 0 : (learned[number] as number);
     for (const { adds } of by) score += adds;
     if (number >= 0) learned[number] = 0;
-    if (score > 0 && ((number >= 0 && last[number] !== 0) || by.some(isWorthTelling)))
+    if (score > 0 && ((number >= 0 && first[number] !== 0) || by.some(isWorthTelling)))
       put(spoken, { topic, score, written: by.some(isFor), reasons: NOTHING, number, by });
   }
   for (let number = 0; number < topics.length; number++) {
     const score = learned[number] as number;
-    if (score > 0 && last[number] !== 0)
+    if (score > 0 && first[number] !== 0)
       put(spoken, { topic: topics[number] as string, score, written: false, reasons: NOTHING, number, by: NOTHING });
   }
   return spoken;
@@ -165,21 +172,19 @@ const overlaps = (told: readonly Span[], start: number, end: number): boolean =>
 };
 
 /**
- * Of the words for a topic, those written and those learned (from `last` on back), the ones worth telling: the weightiest
+ * Of the words for a topic, those written and those learned (from `first` on), the ones worth telling: the weightiest
  * first, none inside another that is told; of equal ones the written, then the one met first.
  */
-function foremost(last: number, written: readonly Reason[], text: string, hits: Hits, scores: Scores): Reason[] {
+function foremost(first: number, written: readonly Reason[], text: string, hits: Hits, scores: Scores): Reason[] {
   const told: Reason[] = [];
+  let learned = first;
   while (told.length < MOST_REASONS) {
-    let adds = WORTH_TELLING;
-    let learned = 0;
-    for (let at = last; at !== 0; at = scores.before[at] as number) {
-      if ((scores.adds[at] as number) < adds) continue;
-      const hit = scores.hits[at] as number;
-      if (overlaps(told, hits.starts[hit] as number, hits.ends[hit] as number)) continue;
-      adds = scores.adds[at] as number;
-      learned = at;
+    let hit = scores.hits[learned] as number;
+    while (learned !== 0 && overlaps(told, hits.starts[hit] as number, hits.ends[hit] as number)) {
+      learned = scores.next[learned] as number;
+      hit = scores.hits[learned] as number;
     }
+    let adds = learned === 0 ? WORTH_TELLING : (scores.adds[learned] as number);
     let best: Reason | null = null;
     for (let at = written.length - 1; at >= 0; at--) {
       const one = written[at] as Reason;
@@ -189,7 +194,7 @@ function foremost(last: number, written: readonly Reason[], text: string, hits: 
     }
     if (best) told.push(best);
     else if (learned === 0) break;
-    else told.push(reasonOf(text, hits, scores.hits[learned] as number, adds));
+    else told.push(reasonOf(text, hits, hit, adds));
   }
   return told;
 }

@@ -148,13 +148,13 @@ function bearingOf({ address }: Reading, { addresses }: Situation, place: Place)
   const area = place.kind === "destination" || address.moved ? addresses.target : addresses.home;
   const inTownship = address.townships.includes(place.townshipCode);
   const inCounty = address.county === place.countyCode;
-  const inRegion = inTownship || area.townships.has(place.townshipCode);
+  const inRegion = inTownship || area.townships.includes(place.townshipCode);
   const region = inTownship ? BY.itsTownship : BY.townshipElsewhere;
   return {
     inTownship,
     inCounty,
     inRegion,
-    near: inRegion ? region : inCounty || area.counties.has(place.countyCode) ? BY.county : 0,
+    near: inRegion ? region : inCounty || area.counties.includes(place.countyCode) ? BY.county : 0,
   };
 }
 

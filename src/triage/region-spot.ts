@@ -19,9 +19,11 @@ export function townshipCalled(scan: Scan, at: number): Township | Foreign | nul
     const county = above(scan, start);
     return !books.isTarget(of) || (county?.is === "county" && county.code === books.countyOf(of));
   });
-  const nearest = Math.min(...likes.map((like) => like.apart));
-  const best = likes.filter((like) => like.apart === nearest);
-  if (best[0]) return { is: "township", start: best[0].start, end, codes: best.map(({ of }) => of) };
+  if (likes.length > 0) {
+    const nearest = Math.min(...likes.map((like) => like.apart));
+    const best = likes.filter((like) => like.apart === nearest);
+    if (best[0]) return { is: "township", start: best[0].start, end, codes: best.map(({ of }) => of) };
+  }
   const start = runStart(scan, at);
   if (at - start < 2 || isGeneric(text.slice(start, at + 1))) return null;
   return { is: "foreign", start, end, rank: "township" };

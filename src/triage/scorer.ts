@@ -10,19 +10,25 @@ export type Reason = { word: string; start: number; end: number; adds: number };
  * an accusation rather than for an open matter; then, the heaviest first, each weight for a topic times `TOPICS` and the
  * number of that topic, in one number, since a text calls for more than a thousand of them from all over the table.
  */
-export type Scorer = { topics: readonly string[]; from: Int32Array; weights: Int32Array; scores: Scores };
+export type Scorer = {
+  topics: readonly string[];
+  numbers: ReadonlyMap<string, number>;
+  from: Int32Array;
+  weights: Int32Array;
+  scores: Scores;
+};
 /**
- * What learned words say of a text: a score a topic, and the log-odds that it accuses. `last[topic]` is the place of the
- * latest word that adds something worth telling to the topic, 0 for none; of such a word, `before` is the place of the one
- * before it for the same topic, `hits` which hit it is, and `adds` how much it adds. Kept from text to text, since making
- * arrays takes longer than filling them: good until the scorer's next.
+ * What learned words say of a text: a score a topic, and the log-odds that it accuses. `first[topic]` is the place of the
+ * word that adds most to the topic, 0 when none adds something worth telling; of such a word, `next` is the place of the
+ * one that adds most after it, of equal ones that met first, `hits` which hit it is, and `adds` how much it adds. Kept from
+ * text to text, since making arrays takes longer than filling them: good until the scorer's next.
  */
 export type Scores = {
   topics: Float64Array;
   odds: number;
-  last: Int32Array;
+  first: Int32Array;
   size: number;
-  before: Int32Array;
+  next: Int32Array;
   hits: Int32Array;
   adds: Float64Array;
 };
@@ -56,44 +62,32 @@ export function scorerOf(
 ): Scorer {
   const topics = [...new Set(forTopics.map(({ topic }) => topic))];
   if (topics.length > TOPICS) throw new RangeError(`more than ${TOPICS} topics`);
-  const numberOfTopic = new Map(topics.map((one, at) => [one, at]));
+  const numbers = new Map(topics.map((one, at) => [one, at]));
   const sides = rowsOf(forSides, vocabulary);
   const from = [0];
   const weights: number[] = [];
   for (const [word, row] of rowsOf(forTopics, vocabulary).entries()) {
     const leans = (sides[word] ?? []).map(({ topic, weight }) => (topic === "accusation" ? weight : -weight));
     weights.push(inThousandths(leans.reduce((sum, one) => sum + one, 0)));
-    for (const { topic, weight } of row) weights.push(inThousandths(weight) * TOPICS + (numberOfTopic.get(topic) ?? 0));
+    for (const { topic, weight } of row) weights.push(inThousandths(weight) * TOPICS + (numbers.get(topic) ?? 0));
     from.push(weights.length);
   }
   return {
     topics,
+    numbers,
     from: Int32Array.from(from),
     weights: Int32Array.from(weights),
     scores: {
       topics: new Float64Array(topics.length),
       odds: 0,
-      last: new Int32Array(topics.length),
-      ...roomFor(256),
+      first: new Int32Array(topics.length),
+      // A text says each word once at most, so there is room for all it can tell.
+      next: new Int32Array(weights.length + 1),
+      hits: new Int32Array(weights.length + 1),
+      adds: new Float64Array(weights.length + 1),
       size: 1,
     },
   };
-}
-
-const roomFor = (size: number): Pick<Scores, "before" | "hits" | "adds"> => ({
-  before: new Int32Array(size),
-  hits: new Int32Array(size),
-  adds: new Float64Array(size),
-});
-
-/** Makes room for `more` words worth telling. */
-function grow(scores: Scores, more: number): void {
-  if (scores.size + more <= scores.before.length) return;
-  const { before, hits, adds } = scores;
-  Object.assign(scores, roomFor(2 * (scores.size + more)));
-  scores.before.set(before);
-  scores.hits.set(hits);
-  scores.adds.set(adds);
 }
 
 /** What saying one thing counts among all that are said. */
@@ -107,32 +101,27 @@ const shareOf = ({ different }: Hits): number => 1 / Math.sqrt(Math.max(differen
 export function scored(hits: Hits, scorer: Scorer, skip: Uint8Array | null = null): Scores {
   const { from, weights, scores } = scorer;
   const into = scores.topics.fill(0);
-  const last = scores.last.fill(0);
+  scores.first.fill(0);
+  const { size, numbers, times, starts } = hits;
   const share = shareOf(hits);
+  const once = (repeated(1) * share) / 1000;
   let odds = 0;
   scores.size = 1;
-  for (let hit = 0; hit < hits.size; hit++) {
-    const word = hits.numbers[hit] as number;
-    const by = (repeated(hits.times[hit] as number) * share) / 1000;
+  for (let hit = 0; hit < size; hit++) {
+    const word = numbers[hit] as number;
+    const by = times[hit] === 1 ? once : (repeated(times[hit] as number) * share) / 1000;
     let at = from[word] as number;
-    odds += (weights[at++] as number) * by;
-    if (skip !== null && skip[hits.starts[hit] as number] === 1) continue;
     const end = from[word + 1] as number;
-    grow(scores, end - at);
-    let { size } = scores;
-    const { before, adds } = scores;
+    odds += (weights[at++] as number) * by;
+    if (skip !== null && skip[starts[hit] as number] === 1) continue;
     for (; at < end; at++) {
       const entry = weights[at] as number;
       const weight = (entry >> BITS) * by;
       if (weight < WORTH_TELLING) break;
       const topic = entry & (TOPICS - 1);
       into[topic] = (into[topic] as number) + weight;
-      before[size] = last[topic] as number;
-      scores.hits[size] = hit;
-      adds[size] = weight;
-      last[topic] = size++;
+      tell(scores, topic, hit, weight);
     }
-    scores.size = size;
     for (; at < end; at++) {
       const entry = weights[at] as number;
       const topic = entry & (TOPICS - 1);
@@ -142,6 +131,23 @@ export function scored(hits: Hits, scorer: Scorer, skip: Uint8Array | null = nul
   scores.odds = odds;
   centre(into);
   return scores;
+}
+
+/** Puts a word in its place among those worth telling of a topic. */
+function tell(scores: Scores, topic: number, hit: number, weight: number): void {
+  const { first, next, adds } = scores;
+  let before = 0;
+  let after = first[topic] as number;
+  while (after !== 0 && (adds[after] as number) >= weight) {
+    before = after;
+    after = next[after] as number;
+  }
+  const at = scores.size++;
+  scores.hits[at] = hit;
+  adds[at] = weight;
+  next[at] = after;
+  if (before === 0) first[topic] = at;
+  else next[before] = at;
 }
 
 /** Tells scores from their mean. */

@@ -38,7 +38,7 @@ export type Pattern = z.infer<typeof Pattern>;
 export const Speech = z
   .strictObject({ classes: z.record(word, words), patterns: z.array(Pattern) })
   .superRefine(({ classes, patterns }, ctx) => {
-    const known = new Set<string>([...TOLD, "sum", ...Object.keys(classes)]);
+    const known = new Set<string>([...Object.keys(TOLD), ...Object.keys(classes)]);
     for (const { of, none, weight, danger } of patterns) {
       for (const name of [...of, ...(none ?? [])].flatMap((step) => step.split("|")))
         if (!known.has(name)) ctx.addIssue(`no such class: ${name}`);

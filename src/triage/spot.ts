@@ -6,12 +6,13 @@ import { besides } from "./surroundings.ts";
 import type { Cut } from "./token.ts";
 import { likeFound, nameFound, villageCalled } from "./village-spot.ts";
 
-const TOWNSHIPS = "镇乡街";
-const COUNTIES = "县市区省";
 const GROUP = /第?[0-9一二三四五六七八九十]{1,3}(?:村民)?小?[组队]/y;
-/** The characters with which a word at the end of a place name begins; most of a text is passed over by this table. */
+const [TOWNSHIP, COUNTY, VILLAGE] = [1, 2, 3];
+/** What a word at the end of a place name may be, by its first character; most of a text is passed over by this table. */
 const ENDS = new Uint8Array(0x10000);
-for (const char of `村居社自行大第0123456789一二三四五六七八九十${TOWNSHIPS}${COUNTIES}`) ENDS[char.charCodeAt(0)] = 1;
+for (const char of "镇乡街") ENDS[char.charCodeAt(0)] = TOWNSHIP;
+for (const char of "县市区省") ENDS[char.charCodeAt(0)] = COUNTY;
+for (const char of "村居社自行大第0123456789一二三四五六七八九十") ENDS[char.charCodeAt(0)] = VILLAGE;
 
 /** Every place name of a text, longest first, in order; whether it counts is decided afterwards. Linear in the text. */
 export function spot({ text, edges }: Cut, books: Gazetteer): Spot[] {
@@ -19,7 +20,7 @@ export function spot({ text, edges }: Cut, books: Gazetteer): Spot[] {
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     // Most of a text is passed over: no name begins or ends there, and nothing before calls for one.
-    if (ENDS[code] !== 1 && at !== scan.furthest && !books.begins(code) && !besides(text, at)) {
+    if (ENDS[code] === 0 && at !== scan.furthest && !books.begins(code) && !besides(text, at)) {
       at++;
       continue;
     }
@@ -53,10 +54,10 @@ function named(scan: Scan, at: number): Spot | null {
 /** A place known by the word at its end: 村, 三组, 镇, 乡, 街道, 县, 市. */
 function ending(scan: Scan, at: number): Spot | null {
   const { text, edges, furthest } = scan;
-  if (at === furthest || ENDS[text.charCodeAt(at)] !== 1) return null;
-  const char = text.charAt(at);
-  if (TOWNSHIPS.includes(char)) return townshipCalled(scan, at);
-  if (COUNTIES.includes(char)) return countyCalled(scan, at);
+  const end = ENDS[text.charCodeAt(at)];
+  if (at === furthest || end === 0) return null;
+  if (end === TOWNSHIP) return townshipCalled(scan, at);
+  if (end === COUNTY) return countyCalled(scan, at);
   const suffix = suffixAt(text, at);
   if (suffix > 0) return villageCalled(scan, at, suffix);
   GROUP.lastIndex = at;

@@ -11,7 +11,7 @@ export type Whereabouts = {
   origin: Place | null;
   destination: Place | null;
   /** To be asked about, best first, six at most: while the village is open, or believed with doubt. */
-  candidates: Place[];
+  candidates: readonly Place[];
   /** A village said, with its township, that is in no book or not as it was said: where in the text. */
   named: { start: number; end: number } | null;
   /** The village is believed against something else that was said, or by its sound alone. */
@@ -21,7 +21,7 @@ export type Whereabouts = {
   /** Where people went, as far as it was said. */
   destinationTownship: string | null;
   destinationCounty: string | null;
-  evidence: { start: number; end: number; place: string }[];
+  evidence: readonly { start: number; end: number; place: string }[];
 };
 
 const MOST_CANDIDATES = 6;
@@ -42,11 +42,7 @@ function heaviest(readings: readonly Reading[]): { places: Place[]; weight: numb
 }
 
 /** The one there is, if there is but one. */
-function only<T>(all: ReadonlySet<T> | readonly T[]): T | null {
-  if ((Array.isArray(all) ? all.length : (all as ReadonlySet<T>).size) !== 1) return null;
-  const [one] = all;
-  return one ?? null;
-}
+const only = <T>(all: readonly T[]): T | null => (all.length === 1 ? (all[0] as T) : null);
 
 /** The village that is meant though it is in no book, if one is. */
 function strangest(readings: readonly Reading[], situation: Situation) {
@@ -86,12 +82,24 @@ function townshipAnswered(answer: string, books: Gazetteer): string | null {
   return only(meant.flatMap((one) => (one.is === "stem" && !books.isTarget(one.code) ? [one.code] : [])));
 }
 
-function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
-  const spots = spot(text, books);
-  const addresses = addressesIn(text.text, spots, books);
-  const situation: Situation = { text: text.text, books, addresses, asked };
-  const readings: Reading[] = [];
-  for (const one of spots) if (one.is === "village") readings.push(readingOf(one, situation));
+/** What the villages of a text come to. */
+type Meant = Pick<Whereabouts, "origin" | "destination" | "candidates" | "named" | "doubted" | "evidence"> & {
+  /** The village whose township and county count. */
+  stands: Place | null;
+};
+
+const NO_VILLAGE: Meant = {
+  origin: null,
+  destination: null,
+  candidates: [],
+  named: null,
+  doubted: false,
+  evidence: [],
+  stands: null,
+};
+
+function villagesMeant(readings: readonly Reading[], situation: Situation): Meant {
+  if (readings.length === 0) return NO_VILLAGE;
   const claimed = readings.filter(({ weight }) => weight >= CLAIMED);
   const origins = heaviest(claimed.filter(({ target }) => !target));
   const targets = heaviest(claimed.filter(({ target }) => target));
@@ -116,8 +124,25 @@ function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
             ? targets.places
             : heaviest(readings.filter(({ weight }) => weight < CLAIMED)).places;
   const named = origin && !doubted ? null : (believed ?? strange?.reading ?? null);
+  return {
+    origin,
+    destination,
+    candidates: candidates.slice(0, MOST_CANDIDATES),
+    named: named && { start: Math.max(named.address.start, named.spot.end - LONGEST_NAMED), end: named.spot.end },
+    doubted,
+    evidence: evidenceIn(readings, [...candidates, origin, destination]),
+    stands: origin ?? (outdone ? null : destination),
+  };
+}
 
-  const stands = origin ?? (outdone ? null : destination);
+function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
+  const spots = spot(text, books);
+  const addresses = addressesIn(text.text, spots, books);
+  const situation: Situation = { text: text.text, books, addresses, asked };
+  const readings: Reading[] = [];
+  for (const one of spots) if (one.is === "village") readings.push(readingOf(one, situation));
+  const villages = villagesMeant(readings, situation);
+  const { stands, origin, destination } = villages;
   const township = stands?.townshipCode ?? only(addresses.home.townships);
   const destinationTownship = destination?.townshipCode ?? only(addresses.target.townships);
   const destinationCounty =
@@ -125,20 +150,19 @@ function decide(text: Cut, books: Gazetteer, asked: boolean): Whereabouts {
   return {
     origin,
     destination,
-    candidates: candidates.slice(0, MOST_CANDIDATES),
-    named: named && { start: Math.max(named.address.start, named.spot.end - LONGEST_NAMED), end: named.spot.end },
-    doubted,
+    candidates: villages.candidates,
+    named: villages.named,
+    doubted: villages.doubted,
     township,
     county: stands?.countyCode ?? books.countyOf(township ?? "") ?? only(addresses.home.counties) ?? destinationCounty,
     destinationTownship,
     destinationCounty,
-    evidence: evidenceIn(readings, [...candidates, origin, destination]),
+    evidence: villages.evidence,
   };
 }
 
 /** The words for the places that are believed or asked about. */
 function evidenceIn(readings: readonly Reading[], told: readonly (Place | null)[]): Whereabouts["evidence"] {
-  if (readings.length === 0) return [];
   const places = new Set(told);
   return readings
     .filter(({ rated }) => rated.some(({ place }) => places.has(place)))

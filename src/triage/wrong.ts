@@ -1,7 +1,7 @@
 import type { Official } from "./accused.ts";
 import type { Denials } from "./denial.ts";
 import { type Heard, holds } from "./listen.ts";
-import { clausesWith, LETTER, outside, type Spoken } from "./pattern.ts";
+import { clausesWith, LETTER, outside, type Spoken, TOLD } from "./pattern.ts";
 
 /** Words that accuse: how heavily, of whom, and whether they are denied (不是要举报). */
 export type Wrong = {
@@ -35,7 +35,7 @@ function castOf({ clauses, parts }: Spoken, officials: readonly Official[]): Cas
     cast[at]?.officials.push(one);
   }
   at = 0;
-  for (const one of parts.get("private") ?? []) {
+  for (const one of parts[TOLD.private]) {
     while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
     cast[at]?.privates.push(one);
   }
@@ -97,8 +97,8 @@ export function wrongsIn(
   if (charges.length === 0) return [];
   const cast = castOf(spoken, officials);
   const letter = spoken.clauses.length >= LETTER;
-  const wondered = clausesWith(spoken, "wonder");
-  const rumours = clausesWith(spoken, "rumour");
+  const wondered = clausesWith(spoken, TOLD.wonder);
+  const rumours = clausesWith(spoken, TOLD.rumour);
   const wrongs: Wrong[] = [];
   for (const { words, clause, acts, named, byOfficial, weight: said } of charges) {
     const first = acts[0];
@@ -132,13 +132,15 @@ function chargesIn(
 ): Charge[] {
   const charges: Charge[] = [];
   let at = 0;
-  for (const one of outside(heard, parts.get("everyday")))
+  for (const one of outside(heard, parts[TOLD.everyday])) {
+    if (one.is !== "accusation") continue;
+    while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
     for (const meaning of one.meanings) {
-      if (meaning.is !== "sign" || meaning.kind !== "accusation" || !holds(meaning.sign, seen)) continue;
-      while (at + 1 < clauses.length && (clauses[at]?.end ?? 0) <= one.start) at++;
-      const { weight } = meaning.sign;
+      if (!holds(meaning, seen)) continue;
+      const { weight } = meaning;
       charges.push({ words: [one], clause: at, weight, acts: [one], named: [], byOfficial: false });
     }
+  }
   for (const { pattern, parts: words, clause } of phrases) {
     const { weight } = pattern;
     if (weight === undefined) continue;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/triage/evaluate.ts";
 import { featuresOf } from "../../src/triage/feature.ts";
@@ -88,6 +89,29 @@ it("is as sure of a long text as of a short one that says the same", () => {
   const of = (text: string) => scored(hitsIn(cut(text, segment), vocabulary), scorer).topics[0] ?? 0;
   expect(of("水停")).toBeGreaterThan(0);
   expect(of("水停了我们去问了几次都没有人来修")).toBeLessThan(of("水停"));
+});
+
+it("tells the words of a topic by their weight, and of equal ones the one met first", () => {
+  const letters = [..."水路电房田桥渠井"];
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 8, maxLength: 8 }), (weights) => {
+      const entries = letters.map((word, at) => ({
+        word,
+        topic: "a",
+        weight: weights[at] ?? 1,
+        learned: "characters" as const,
+      }));
+      const vocabulary = vocabularyOf(entries.map(featureOf));
+      const text = letters.join("，");
+      const hits = hitsIn(cut(text, segment), vocabulary);
+      const { first, next, hits: said } = scored(hits, scorerOf(vocabulary, entries));
+      const told: string[] = [];
+      for (let at = first[0] ?? 0; at !== 0; at = next[at] ?? 0)
+        told.push(text.charAt(hits.starts[said[at] ?? 0] ?? 0));
+      const weightOf = (letter: string) => weights[letters.indexOf(letter)] ?? 0;
+      expect(told).toEqual(letters.toSorted((a, b) => weightOf(b) - weightOf(a)));
+    }),
+  );
 });
 
 it("measures by accuracy, macro-F1 and confusion", () => {

@@ -31,6 +31,13 @@ describe("a turn of phrase", () => {
     expect(heard("村长，收了红包")).toEqual([]);
     expect(heard("村长但是收了红包")).toEqual([]);
   });
+  it("is heard each time it is said, however often that is, and no more in the next text", () => {
+    const often = 300;
+    expect(heard("村长收了红包。".repeat(often))).toEqual(
+      Array.from({ length: often }, () => ["村长", "收了", "红包"]),
+    );
+    expect(heard("村长收了红包")).toEqual([["村长", "收了", "红包"]]);
+  });
   it("is denied by one negation and affirmed by two", () => {
     const denied = (text: string) => {
       const spoken = ear(letters(text));
