@@ -10,6 +10,9 @@ export type Evidence = {
   weight?: number;
 };
 
+/** Nobody reads more of a weight than thousandths, and every petition keeps a score of them. */
+export const weighed = (weight: number): number => Math.round(weight * 1000) / 1000;
+
 /** Evidence being gathered of one text; `known` are the places of reasons that may come twice. */
 export type Marks = { original: string; folded: Folded; found: Evidence[]; known: Set<string> | null };
 
@@ -26,7 +29,7 @@ export function mark(
   found.push(
     weight === 0
       ? { start: span.start, end: span.end, word, because }
-      : { start: span.start, end: span.end, word, because, weight },
+      : { start: span.start, end: span.end, word, because, weight: weighed(weight) },
   );
 }
 

@@ -2,7 +2,7 @@ import type { Kind } from "../petition/kind.ts";
 import { officialsIn } from "./accused.ts";
 import { alarmsIn, type Danger } from "./danger.ts";
 import { denialsIn } from "./denial.ts";
-import { type Evidence, inOrder, type Marks, mark, markOnce } from "./evidence.ts";
+import { type Evidence, inOrder, type Marks, mark, markOnce, weighed } from "./evidence.ts";
 import type { Gazetteer, Place } from "./gazetteer.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { listenerOf } from "./listen.ts";
@@ -68,7 +68,7 @@ const village = (place: Place | null): Village | null => place && { code: place.
 const wordOf = ({ word }: { word: string }): string => word;
 const scoreOf = <T extends string>({ topic, score, reasons }: Ranked<T>): TopicScore<T> => ({
   topic,
-  score,
+  score: weighed(score),
   words: reasons.map(wordOf),
 });
 
