@@ -35,7 +35,7 @@ export const isOwed = sql`((${petition.promisedOn} is not null or ${petition.agr
     or (${petition.stage} = 'accepted' and ${latest} = 'resumed')))`;
 
 /**
- * What may be unresolved, in the words of the index `petition_unresolved` (drizzle/0007): of what is kept, called done, or
+ * What may be unresolved, in the words of the index `petition_unresolved` (drizzle/0008): of what is kept, called done, or
  * carried out with nobody saying otherwise, an archive holds ever more.
  */
 const maybeUnresolved = sql`(promised_on is not null or agreed_on is not null)

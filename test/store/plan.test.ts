@@ -20,6 +20,7 @@ const SHORT = [
   "attachment_condemned",
   // What was ever promised: the ledger counts how all of it stands.
   "petition_owed",
+  "petition_unresolved",
 ];
 const IN_ORDER = ["petition_closed", "petition_unsolved"];
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isRefused, type Receipt } from "../../../src/office/office.ts";
 import { scopeOf } from "../../../src/petition/access.ts";
 import { byNumber } from "../../../src/store/petition.ts";
-import { promisesIn } from "../../../src/store/promise.ts";
+import { promisesIn, UNRESOLVED } from "../../../src/store/promise.ts";
 import { act, OPINION } from "../../web/pages.ts";
 import { type Member, openWorld, type World } from "../../world.ts";
 
@@ -161,4 +161,19 @@ it("is kept from those who may not read the petition, and a cadre's ledger is th
   expect(await own("shui")).toBeUndefined();
   expect(await own("zhao")).toBeDefined();
   expect(await own("wu")).toBeUndefined();
+});
+
+it("is counted among what is unresolved as often as the list of these has it, however all of them stand", async () => {
+  const zhao = await world.viewer("zhao");
+  const { unresolved, ...states } = await world.office.promises(zhao);
+  expect(Object.values(states).filter((n) => n > 0).length).toBeGreaterThan(3);
+  const listed = await promisesIn(
+    world.store.db,
+    scopeOf(zhao),
+    { handlers: null, states: UNRESOLVED },
+    world.office.today(),
+    1000,
+  );
+  expect([unresolved, listed.rows.length]).toEqual([states.broken + states.late + states.open, unresolved]);
+  expect((await world.office.summary(zhao)).promises.unresolved).toBe(unresolved);
 });
