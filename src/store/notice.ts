@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import { OWED } from "../petition/call.ts";
@@ -96,14 +96,17 @@ export const saidTo = (db: Db, channel: NoticeChannel, mark: string, since: numb
 export const noticeBy = async (db: Db, id: string): Promise<NoticeRow | null> =>
   (await db.select().from(notice).where(eq(notice.id, id)).limit(1))[0] ?? null;
 
+/** What the index of calls is asked for. */
+const isCallOrFailed = sql`(${notice.callBy} is not null or ${notice.failedAt} is not null)`;
+
 /** What a person of the office must tell by now; of a sealed matter never. What failed before days were set has none. */
 const isToCall = (now: number) =>
   and(
     isNull(notice.sentAt),
     isNull(notice.seenAt),
     lte(notice.notBefore, now),
-    // What the index is asked for; the next line says the same more narrowly.
-    sql`(${notice.callBy} is not null or ${notice.failedAt} is not null)`,
+    // The next line says the same more narrowly.
+    isCallOrFailed,
     or(isNotNull(notice.callBy), and(isNotNull(notice.failedAt), inArray(notice.about, [...OWED]))),
     ne(petition.kind, "accusation"),
   );
@@ -134,6 +137,20 @@ export async function countToCall(db: Db, scope: Scope, now: number, today: Civi
     .innerJoin(petition, eq(notice.petition, petition.id))
     .where(and(isToCall(now), readable(scope)));
   return row ?? { waiting: 0, late: 0 };
+}
+
+/** What is still to be sent, and what could not be: of all there is, for the keeper of the machine. In the words of indexes. */
+export async function countNotices(db: Db): Promise<Record<string, number>> {
+  const counted = async (which: SQL | undefined) =>
+    (await db.select({ n: sql<number>`count(*)` }).from(notice).where(which))[0]?.n ?? 0;
+  return {
+    xiaoxi_notices_waiting:
+      (await counted(and(isWaiting, leaves, isNull(notice.callBy)))) +
+      (await counted(and(isWaiting, sql`${notice.channel} = 'desk'`))),
+    xiaoxi_notices_undelivered: await counted(
+      and(isNull(notice.sentAt), isNull(notice.seenAt), isCallOrFailed, isNotNull(notice.failedAt)),
+    ),
+  };
 }
 
 /** Those due by `today`, whoever may read them, after the cursor. */

@@ -3,9 +3,9 @@ import { addDays, type CivilDate, weekday } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import { officeTurn, openly, unrouted } from "./inbox.ts";
+import { countNotices } from "./notice.ts";
 import type { PetitionRow } from "./petition.ts";
 import { countWaiting } from "./quiet.ts";
-import { notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
@@ -129,20 +129,14 @@ export async function flow(db: Db, scope: Scope, today: CivilDate, weeks: number
 /** What the keeper of the machine watches: totals of everything, never shown to anybody else. */
 export async function figures(db: Db): Promise<Record<string, number>> {
   const [petitions] = await db
-    .select({ registered: count, open: sql<number>`coalesce(sum(${petition.closedOn} is null), 0)` })
+    // None is ever deleted: the last row's number says how many there are.
+    .select({ registered: sql<number>`coalesce(max(${petition}.rowid), 0)` })
     .from(petition);
-  const [outbox] = await db
-    .select({
-      waiting: sql<number>`coalesce(sum(${notice.sentAt} is null and ${notice.failedAt} is null
-        and ${notice.callBy} is null), 0)`,
-      failed: sql<number>`coalesce(sum(${notice.failedAt} is not null and ${notice.seenAt} is null), 0)`,
-    })
-    .from(notice);
+  const [open] = await db.select({ n: count }).from(petition).where(isNull(petition.closedOn));
   return {
     xiaoxi_petitions_registered_total: petitions?.registered ?? 0,
     xiaoxi_petitions_waiting_quietly: await countWaiting(db),
-    xiaoxi_petitions_open: petitions?.open ?? 0,
-    xiaoxi_notices_waiting: outbox?.waiting ?? 0,
-    xiaoxi_notices_undelivered: outbox?.failed ?? 0,
+    xiaoxi_petitions_open: open?.n ?? 0,
+    ...(await countNotices(db)),
   };
 }

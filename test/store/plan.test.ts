@@ -117,6 +117,10 @@ it("sums up what is open, and days of the archive, by indexes alone", async () =
   expect(await longWays(() => world.office.board.read())).toEqual([]);
 });
 
+it("tells the keeper of the machine how much there is without looking at it", async () => {
+  expect(await longWays(() => world.office.metrics())).toEqual([]);
+});
+
 it("finds what is due in its hourly round without going through the archive", async () => {
   world.on("2026-06-01");
   expect(await longWays(() => world.office.sweep())).toEqual([]);
