@@ -13,7 +13,7 @@ export type SqliteStore = Store & {
   backup(file: string, tell?: (done: number) => void): Promise<void>;
   /** SQLite's own word on the file and on references between rows: nothing, or what is wrong. */
   faults(): string[];
-  /** Looks through, beside the service, a file that was too long to be looked through at its start. */
+  /** Looks through, beside the service, a file that was too long to be looked through at its start, and is not too long. */
   lookThrough(signal: AbortSignal): Promise<void>;
   /** Writes without changing anything; throws when the disk takes no writes. */
   tryWriting(): void;
@@ -21,6 +21,8 @@ export type SqliteStore = Store & {
 
 /** So many bytes are looked through in a third of a second. */
 const LOOKED_THROUGH_AT_START = 2 ** 28;
+/** So many in three. More would push what pages ask for out of a small machine's memory at each start. */
+const LOOKED_THROUGH_BESIDE = 2 ** 31;
 
 /** With less than this a disk is full: the smallest write may still find room, and a petition does not. */
 const LEAST_ROOM = 1024 * 1024;
@@ -53,8 +55,8 @@ export function sqliteStore(
   raw.pragma("busy_timeout = 5000");
   // What is forgotten must not be found in the file.
   raw.pragma("secure_delete = ON");
-  const isLong = path !== null && statSync(path).size > atStart;
-  if (path !== null && !isLong) {
+  const bytes = path === null ? 0 : statSync(path).size;
+  if (bytes <= atStart) {
     const said = quickCheck(raw);
     if (said !== "ok") throw new Error(malformed(said));
   }
@@ -105,7 +107,8 @@ export function sqliteStore(
     },
     stamp: () => `${byOthers.get()}.${byUs.get()}`,
     async lookThrough(signal) {
-      const said = isLong && path !== null ? await faultIn(path, signal) : null;
+      if (path === null || bytes <= atStart || bytes > LOOKED_THROUGH_BESIDE) return;
+      const said = await faultIn(path, signal);
       if (said !== null) note(new Error(malformed(said)));
     },
     async settle() {

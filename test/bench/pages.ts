@@ -43,6 +43,8 @@ export async function startTime(data: string, port: number): Promise<{ ready: nu
   await heard(child, child.stdout, /Xiaoxi: http/);
   const ready = performance.now() - begun;
   const { now } = memoryOf(child);
+  // It says where it is, and only then listens to signals.
+  await new Promise((resolve) => setTimeout(resolve, 200));
   child.kill("SIGTERM");
   await ended(child);
   return { ready, memory: now };
