@@ -56,7 +56,7 @@ export function sqliteStore(
   // What is forgotten must not be found in the file.
   raw.pragma("secure_delete = ON");
   const bytes = path === null ? 0 : statSync(path).size;
-  if (bytes <= atStart) {
+  if (path !== null && bytes <= atStart) {
     const said = quickCheck(raw);
     if (said !== "ok") throw new Error(malformed(said));
   }

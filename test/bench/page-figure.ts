@@ -24,8 +24,8 @@ export type Figure = {
 const MOST_OPEN = 50_000;
 /** A county that has just begun: its pages have ten rows. */
 const TEN: Size = { petitions: 10, open: 10 };
-const ROUNDS = 25;
-const STARTS = 5;
+const ROUNDS = 15;
+const STARTS = 3;
 const PORT = 8900;
 /** One in so many is due in the round that is measured. */
 const DUE = 100;

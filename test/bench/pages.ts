@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { CAST, PASSWORD } from "../../src/cli/demo/cast.ts";
 
 const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}`, import.meta.url));
-/** As `npm start` and `start.mjs` have V8 collect. */
-const FLAGS = ["--max-semi-space-size=8", "--heap-growing-percent=50"];
+/** As `npm start` has it. */
+const FLAGS = ["--max-semi-space-size=8"];
 /** Who looks: the petition office, the head of the county, a cadre. */
 const VIEWERS = ["clerk", "county", "resettle"] as const;
 type Viewer = (typeof VIEWERS)[number];
