@@ -4,8 +4,11 @@ DROP INDEX `exclusion_person`;--> statement-breakpoint
 CREATE INDEX `exclusion_person` ON `exclusion` (`person`,`petition`);--> statement-breakpoint
 DROP INDEX `petition_topic_closed`;--> statement-breakpoint
 DROP INDEX `petition_unit_closed`;--> statement-breakpoint
+DROP INDEX `petition_to_restrict`;--> statement-breakpoint
+CREATE INDEX `petition_unsolved_of` ON `petition` (`handler`,`id`,`county`,`unit`,`kind`,`solved`) WHERE "petition"."solved" = 'no';--> statement-breakpoint
 CREATE INDEX `petition_topic_closed` ON `petition` (`topic`,`closed_on`,`id`,`county`,`unit`,`kind`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
-CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`,`county`,`kind`) WHERE "petition"."closed_on" is not null;
+CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`,`county`,`kind`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
+CREATE INDEX `petition_to_restrict` ON `petition` (`kind`,`closed_on`,`id`) WHERE closed_on is not null and restricted_on is null;
 --> statement-breakpoint
 -- The promise ledger (OWED_ON in src/store/promise.ts) with all that says how a promise stands.
 DROP INDEX `petition_owed`;--> statement-breakpoint

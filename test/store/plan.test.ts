@@ -22,7 +22,7 @@ const SHORT = [
   "petition_owed",
   "petition_unresolved",
 ];
-const IN_ORDER = ["petition_closed", "petition_unsolved"];
+const IN_ORDER = ["petition_closed", "petition_unsolved", "petition_unsolved_of"];
 
 let world: World;
 let said = new Map<string, unknown[]>();
@@ -125,6 +125,13 @@ it("finds what is due in its hourly round without going through the archive", as
   world.on("2026-06-01");
   expect(await longWays(() => world.office.sweep())).toEqual([]);
   expect(await longWays(() => world.office.deliver())).toEqual([]);
+});
+
+it("finds what is to be put away among what is not, and not among all that is still kept", async () => {
+  await longWays(() => world.office.sweep());
+  const [asked] = [...said].filter(([sql]) => sql.includes('"restricted_on" is null'));
+  const plan = raw.prepare(`explain query plan ${asked?.[0]}`).all(...(asked?.[1] ?? [])) as { detail: string }[];
+  expect(plan.map(({ detail }) => detail).join()).toContain("petition_to_restrict");
 });
 
 it("takes a petition in without going through anything", async () => {
