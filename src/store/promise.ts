@@ -22,12 +22,15 @@ export const OWED_ON = sql<CivilDate>`coalesce(${petition.promisedOn}, ${petitio
 /** The latest word on a settlement: that it was made, taken up again, or overtaken by an answer. */
 const latest = sql`(select ${event.type} from ${event} where ${event.stream} = ${petition.id}
   and ${event.type} in ('settled', 'resumed', 'answered') order by ${event.seq} desc limit 1)`;
-/** Of a settlement called carried out: what its petitioner says of that, by closing it themselves or afterwards. */
+/**
+ * Of a settlement called carried out: what its petitioner says of that, by closing it themselves or afterwards. It is one of
+ * the last things that happened.
+ */
 const saidOf = sql`(select coalesce(
     (select json_extract(rated.data, '$.solved') from ${event} as rated where rated.stream = done.stream and rated.type = 'rated'
       and rated.seq > done.seq and json_extract(rated.data, '$.solved') is not null order by rated.seq desc limit 1),
     case json_extract(done.by, '$.role') when 'petitioner' then 'yes' end, '')
-  from ${event} as done where done.stream = ${petition.id} and done.type = 'fulfilled' limit 1)`;
+  from ${event} as done where done.stream = ${petition.id} and done.type = 'fulfilled' order by done.seq desc limit 1)`;
 
 /** Something is or was owed by a day: a promise, or a settlement that no later answer has taken the place of. */
 export const isOwed = sql`((${petition.promisedOn} is not null or ${petition.agreedOn} is not null)
