@@ -1,3 +1,5 @@
+DROP INDEX `notice_to_call`;--> statement-breakpoint
+CREATE INDEX `notice_to_call` ON `notice` (`call_by`,`id`,`petition`,`not_before`,`failed_at`,`about`,`sent_at`,`seen_at`) WHERE sent_at is null and seen_at is null and (call_by is not null or failed_at is not null);--> statement-breakpoint
 DROP INDEX `desk_post`;--> statement-breakpoint
 CREATE INDEX `desk_post` ON `desk` (`post`,`petition`);--> statement-breakpoint
 DROP INDEX `exclusion_person`;--> statement-breakpoint
@@ -5,7 +7,6 @@ CREATE INDEX `exclusion_person` ON `exclusion` (`person`,`petition`);--> stateme
 DROP INDEX `petition_topic_closed`;--> statement-breakpoint
 DROP INDEX `petition_unit_closed`;--> statement-breakpoint
 DROP INDEX `petition_to_restrict`;--> statement-breakpoint
-CREATE INDEX `petition_unsolved_of` ON `petition` (`handler`,`id`,`county`,`unit`,`kind`,`solved`) WHERE "petition"."solved" = 'no';--> statement-breakpoint
 CREATE INDEX `petition_topic_closed` ON `petition` (`topic`,`closed_on`,`id`,`county`,`unit`,`kind`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_unit_closed` ON `petition` (`unit`,`closed_on`,`id`,`county`,`kind`) WHERE "petition"."closed_on" is not null;--> statement-breakpoint
 CREATE INDEX `petition_to_restrict` ON `petition` (`kind`,`closed_on`,`id`) WHERE closed_on is not null and restricted_on is null;

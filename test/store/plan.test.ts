@@ -22,7 +22,7 @@ const SHORT = [
   "petition_owed",
   "petition_unresolved",
 ];
-const IN_ORDER = ["petition_closed", "petition_unsolved", "petition_unsolved_of"];
+const IN_ORDER = ["petition_closed", "petition_unsolved"];
 
 let world: World;
 let said = new Map<string, unknown[]>();

@@ -116,7 +116,6 @@ export const petitionIndexes = (t: Columns) => [
   index("petition_village_closed").on(t.village, t.closedOn, t.id).where(isNotNull(t.closedOn)),
   index("petition_unit_closed").on(t.unit, t.closedOn, t.id, t.county, t.kind).where(isNotNull(t.closedOn)),
   index("petition_unsolved").on(t.id, t.county, t.unit, t.kind, t.handler, t.solved).where(eq(t.solved, sql`'no'`)),
-  index("petition_unsolved_of").on(t.handler, t.id, t.county, t.unit, t.kind, t.solved).where(eq(t.solved, sql`'no'`)),
   index("petition_to_restrict")
     .on(t.kind, t.closedOn, t.id)
     .where(sql`closed_on is not null and restricted_on is null`),
