@@ -1,4 +1,5 @@
 import { readConfig } from "./config.ts";
+import { keepHeapSmall } from "./heap.node.ts";
 import { jsonLog } from "./house.node.ts";
 import { firstLink } from "./house.ts";
 import { faultOf } from "./office/log.ts";
@@ -23,6 +24,7 @@ try {
   const setUp = link
     ? `第一次使用，请用这个链接设置管理员（一天内有效，只能用一次）：\nSet-up link for the first administrator: ${link}\n`
     : "";
+  keepHeapSmall();
   console.log(`${setUp}小溪 Xiaoxi: ${served.url}`);
   let stoppedAt = 0;
   for (const signal of ["SIGINT", "SIGTERM"] as const)

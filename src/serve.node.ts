@@ -58,7 +58,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : config.PORT;
 
-  const attempt = (what: "sweep" | "search" | "post", work: () => Promise<unknown>) => () =>
+  const attempt = (what: "sweep" | "search" | "post" | "look", work: () => Promise<unknown>) => () =>
     work().catch((error: unknown) => parts.log("error", `${what}-failed`, { error: faultOf(error) }));
   const sweep = attempt("sweep", async () => {
     await sweepOf(open, open.isSteady());
@@ -85,6 +85,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
     setInterval(attempt("post", office.deliver), POST),
   ];
   void sweep();
+  void attempt("look", () => store.lookThrough(stopped.signal))();
   void bot?.start();
   account?.start();
 

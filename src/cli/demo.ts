@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
+import { keepHeapSmall } from "../heap.node.ts";
 import { type Command, configOf, DATABASE, exactly, Fault, house, read, say, WrongUse } from "./command.ts";
 import { CAST, PASSPHRASE, PASSWORD } from "./demo/cast.ts";
 import type { Teller } from "./demo/play.ts";
@@ -101,6 +102,7 @@ demo --keep serves it again as it was left. The same --seed tells the same story
       writeFileSync(join(folder, TOLD), `${JSON.stringify({ petitions: count, seed, on: open.office.today() })}\n`);
     const { serve } = await import("../serve.node.ts");
     const served = await serve(config, open);
+    keepHeapSmall();
     await signIns(served.url);
     await new Promise<void>((resolve) => {
       ended = resolve;

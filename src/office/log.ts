@@ -16,6 +16,7 @@ export const LOGGED = [
   "flood",
   "half-written-files-removed",
   "hook-not-taken",
+  "look-failed",
   "move-failed",
   "notice-not-sent",
   "picture-failed",

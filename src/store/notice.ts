@@ -96,14 +96,17 @@ export const saidTo = (db: Db, channel: NoticeChannel, mark: string, since: numb
 export const noticeBy = async (db: Db, id: string): Promise<NoticeRow | null> =>
   (await db.select().from(notice).where(eq(notice.id, id)).limit(1))[0] ?? null;
 
+/** What the index of calls is asked for. */
+const isCallOrFailed = sql`(${notice.callBy} is not null or ${notice.failedAt} is not null)`;
+
 /** What a person of the office must tell by now; of a sealed matter never. What failed before days were set has none. */
 const isToCall = (now: number) =>
   and(
     isNull(notice.sentAt),
     isNull(notice.seenAt),
     lte(notice.notBefore, now),
-    // What the index is asked for; the next line says the same more narrowly.
-    sql`(${notice.callBy} is not null or ${notice.failedAt} is not null)`,
+    // The next line says the same more narrowly.
+    isCallOrFailed,
     or(isNotNull(notice.callBy), and(isNotNull(notice.failedAt), inArray(notice.about, [...OWED]))),
     ne(petition.kind, "accusation"),
   );

@@ -22,17 +22,28 @@ export const OWED_ON = sql<CivilDate>`coalesce(${petition.promisedOn}, ${petitio
 /** The latest word on a settlement: that it was made, taken up again, or overtaken by an answer. */
 const latest = sql`(select ${event.type} from ${event} where ${event.stream} = ${petition.id}
   and ${event.type} in ('settled', 'resumed', 'answered') order by ${event.seq} desc limit 1)`;
-/** Of a settlement called carried out: what its petitioner says of that, by closing it themselves or afterwards. */
+/**
+ * Of a settlement called carried out: what its petitioner says of that, by closing it themselves or afterwards. It is one of
+ * the last things that happened.
+ */
 const saidOf = sql`(select coalesce(
     (select json_extract(rated.data, '$.solved') from ${event} as rated where rated.stream = done.stream and rated.type = 'rated'
       and rated.seq > done.seq and json_extract(rated.data, '$.solved') is not null order by rated.seq desc limit 1),
     case json_extract(done.by, '$.role') when 'petitioner' then 'yes' end, '')
-  from ${event} as done where done.stream = ${petition.id} and done.type = 'fulfilled' limit 1)`;
+  from ${event} as done where done.stream = ${petition.id} and done.type = 'fulfilled' order by done.seq desc limit 1)`;
 
 /** Something is or was owed by a day: a promise, or a settlement that no later answer has taken the place of. */
 export const isOwed = sql`((${petition.promisedOn} is not null or ${petition.agreedOn} is not null)
   and (${petition.promisedOn} is not null or ${petition.stage} = 'settled' or ${petition.outcome} = 'fulfilled'
     or (${petition.stage} = 'accepted' and ${latest} = 'resumed')))`;
+
+/**
+ * What may be unresolved, in the words of the index `petition_unresolved` (drizzle/0008): of what is kept, called done, or
+ * carried out with nobody saying otherwise, an archive holds ever more.
+ */
+const maybeUnresolved = sql`(promised_on is not null or agreed_on is not null)
+  and (promise_kept is null or promise_kept <> 'yes') and (promise_kept is not null or promise_done_on is null)
+  and (promised_on is not null or outcome is not 'fulfilled' or coalesce(solved, 'yes') <> 'yes')`;
 
 export const promiseStateOn = (today: CivilDate) => sql<PromiseState>`case
   when ${petition.promiseKept} = 'yes' then 'kept'
@@ -77,6 +88,7 @@ export async function promisesIn(
       and(
         promised(scope, handlers),
         states ? within(state, states) : undefined,
+        states?.every((one) => UNRESOLVED.some((other) => other === one)) ? maybeUnresolved : undefined,
         until ? lte(OWED_ON, until) : undefined,
         day && id ? sql`(${OWED_ON}, ${petition.id}) > (${day}, ${id})` : undefined,
       ),
@@ -87,21 +99,34 @@ export async function promisesIn(
   return { rows: rows.slice(0, limit), next: last ? `${last.on}~${last.petition.id}` : null };
 }
 
-/** How many promises stand in each state. */
+/** How many promises stand in each state; `from`, `to`: of those owed by a day between these two, both included. */
 export async function countPromises(
   db: Db,
   scope: Scope,
   handlers: readonly string[] | null,
   today: CivilDate,
+  period?: { from: CivilDate; to: CivilDate },
 ): Promise<Record<PromiseState, number>> {
   const state = promiseStateOn(today);
   const rows = await db
     .select({ state, n: sql<number>`count(*)` })
     .from(petition)
-    .where(promised(scope, handlers))
+    .where(and(promised(scope, handlers), period && sql`${OWED_ON} between ${period.from} and ${period.to}`))
     .groupBy(state);
   const found = new Map(rows.map((row) => [row.state, row.n]));
   return Object.fromEntries(PROMISE_STATES.map((one) => [one, found.get(one) ?? 0])) as Record<PromiseState, number>;
+}
+
+/** How many are unresolved, whatever the day they are owed by, counted no further than `most`. */
+export async function countUnresolved(db: Db, scope: Scope, today: CivilDate, most: number): Promise<number> {
+  const some = db
+    .select({ id: petition.id })
+    .from(petition)
+    .where(and(promised(scope, null), maybeUnresolved, within(promiseStateOn(today), UNRESOLVED)))
+    .limit(most)
+    .as("some");
+  const [row] = await db.select({ n: sql<number>`count(*)` }).from(some);
+  return row?.n ?? 0;
 }
 
 /** When the unit hears of its promise: some days before, on the day, and once it is over. A settlement has the turn's own ladder. */

@@ -26,9 +26,11 @@ export const dueFor = (
         and(
           eq(petition.kind, kind),
           lt(petition.closedOn, before),
-          isNull(petition.destroyedOn),
           isNull(petition.heldOn),
-          step === "restrict" ? isNull(petition.restrictedOn) : undefined,
+          // The sign keeps the index of what is to be destroyed out of the way: all that is restricted stands in it.
+          ...(step === "restrict"
+            ? [isNull(petition.restrictedOn), sql`+${petition.destroyedOn} is null`]
+            : [isNull(petition.destroyedOn)]),
         ),
       )
       .orderBy(asc(petition.closedOn), asc(petition.id))

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { groupCommit } from "./group.node.ts";
+import { faultIn, quickCheck } from "./look-through.node.ts";
 import { type Outage, outageOf } from "./outage.ts";
 import { asConflict, type Db, type Store, schema } from "./store.ts";
 
@@ -12,12 +13,16 @@ export type SqliteStore = Store & {
   backup(file: string, tell?: (done: number) => void): Promise<void>;
   /** SQLite's own word on the file and on references between rows: nothing, or what is wrong. */
   faults(): string[];
+  /** Looks through, beside the service, a file that was too long to be looked through at its start, and is not too long. */
+  lookThrough(signal: AbortSignal): Promise<void>;
   /** Writes without changing anything; throws when the disk takes no writes. */
   tryWriting(): void;
 };
 
-/** 1 GB is looked through in a second. */
-const LOOKED_THROUGH_AT_START = 2 ** 31;
+/** So many bytes are looked through in a third of a second. */
+const LOOKED_THROUGH_AT_START = 2 ** 28;
+/** So many in three. More would push what pages ask for out of a small machine's memory at each start. */
+const LOOKED_THROUGH_BESIDE = 2 ** 31;
 
 /** With less than this a disk is full: the smallest write may still find room, and a petition does not. */
 const LEAST_ROOM = 1024 * 1024;
@@ -26,12 +31,16 @@ const LEAST_ROOM = 1024 * 1024;
  * The store in one SQLite file (`:memory:`, or the bytes of a file to go on from in memory, for tests), migrated on
  * opening. Nothing is acknowledged before it is on the disk. Throws what SQLite says when the file cannot be opened, is no database or is damaged. `tell` hears when the disk
  * takes or gives nothing more (null: it does again). Once the file is found damaged, nothing is written to it any more.
- * `alone`: no other process has it open, or may open it meanwhile.
+ * `alone`: no other process has it open, or may open it meanwhile. `atStart`: a file of more bytes is looked through later.
  */
 export function sqliteStore(
   file: string | Buffer,
   migrationsFolder: string,
-  { tell = () => {}, alone = false }: { tell?: (outage: Outage | null, error: unknown) => void; alone?: boolean } = {},
+  {
+    tell = () => {},
+    alone = false,
+    atStart = LOOKED_THROUGH_AT_START,
+  }: { tell?: (outage: Outage | null, error: unknown) => void; alone?: boolean; atStart?: number } = {},
 ): SqliteStore {
   const raw = new Database(file);
   const path = raw.memory ? null : raw.name;
@@ -44,14 +53,15 @@ export function sqliteStore(
   raw.pragma("checkpoint_fullfsync = ON");
   raw.pragma("foreign_keys = ON");
   raw.pragma("busy_timeout = 5000");
-  // Room for all that is open in a busy county: what lists and figures go through is not fetched from the file each time.
-  raw.pragma("cache_size = -65536");
   // What is forgotten must not be found in the file.
   raw.pragma("secure_delete = ON");
-  if (path !== null && statSync(path).size <= LOOKED_THROUGH_AT_START) {
-    const said = raw.pragma("quick_check(1)", { simple: true });
-    if (said !== "ok") throw new Error(`database disk image is malformed: ${oneLine(String(said))}`);
+  const bytes = path === null ? 0 : statSync(path).size;
+  if (path !== null && bytes <= atStart) {
+    const said = quickCheck(raw);
+    if (said !== "ok") throw new Error(malformed(said));
   }
+  // Room for what lists and figures of a busy county go through again and again.
+  raw.pragma("cache_size = -32768");
   let outage: Outage | null = null;
   const note = (error: unknown) => {
     const now = outageOf(error);
@@ -96,6 +106,11 @@ export function sqliteStore(
       });
     },
     stamp: () => `${byOthers.get()}.${byUs.get()}`,
+    async lookThrough(signal) {
+      if (path === null || bytes <= atStart || bytes > LOOKED_THROUGH_BESIDE) return;
+      const said = await faultIn(path, signal);
+      if (said !== null) note(new Error(malformed(said)));
+    },
     async settle() {
       group.flush();
       raw.pragma("wal_checkpoint(TRUNCATE)");
@@ -136,6 +151,7 @@ export function sqliteStore(
   };
 }
 
+const malformed = (said: string): string => `database disk image is malformed: ${oneLine(said)}`;
 const oneLine = (said: string): string => said.replace(/^\*+ in database main \*+\s*/, "").replaceAll("\n", "; ");
 
 /** Bytes free on the disk of a file. */

@@ -107,18 +107,19 @@ export const dueSoon = (db: Db, scope: Scope, today: CivilDate, limit: number): 
 export async function flow(db: Db, scope: Scope, today: CivilDate, weeks: number) {
   const monday = addDays(today, 1 - weekday(today));
   const since = addDays(monday, -7 * (weeks - 1));
-  const weekOf = (column: typeof petition.registeredOn | typeof petition.closedOn) =>
-    sql<number>`cast((julianday(${column}) - julianday(${since})) / 7 as integer)`;
-  const counted = async (column: typeof petition.registeredOn | typeof petition.closedOn) =>
-    db
-      .select({ week: weekOf(column), n: count })
+  // By days, in which the indexes are sorted; weeks are made of them here.
+  const counted = async (column: typeof petition.registeredOn | typeof petition.closedOn) => {
+    const days = await db
+      .select({ day: sql<CivilDate>`${column}`, n: count })
       .from(petition)
       .where(and(openly(scope), sql`${column} >= ${since}`))
-      .groupBy(weekOf(column));
+      .groupBy(column);
+    return (from: CivilDate) =>
+      days.reduce((sum, { day, n }) => (day >= from && day < addDays(from, 7) ? sum + n : sum), 0);
+  };
   const [came, went] = [await counted(petition.registeredOn), await counted(petition.closedOn)];
-  return Array.from({ length: weeks }, (_, week) => ({
-    from: addDays(since, 7 * week),
-    registered: came.find((row) => row.week === week)?.n ?? 0,
-    closed: went.find((row) => row.week === week)?.n ?? 0,
-  }));
+  return Array.from({ length: weeks }, (_, week) => {
+    const from = addDays(since, 7 * week);
+    return { from, registered: came(from), closed: went(from) };
+  });
 }

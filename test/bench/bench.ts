@@ -16,18 +16,7 @@ import { scratch } from "../service.ts";
 import { knowledge } from "../triage/knowledge.ts";
 import { openWorld } from "../world.ts";
 import { openArchive } from "./archive.ts";
-import { pageFigures, sizesOf } from "./page-figure.ts";
-
-/** One figure beside the limit it is held against, measured in turns in the same run. */
-type Figure = {
-  what: string;
-  unit: string;
-  ours: number;
-  limit: number;
-  ratio: number;
-  spread: [number, number];
-  against: string;
-};
+import { type Figure, pageFigures, sizesOf } from "./page-figure.ts";
 
 const MESSAGE =
   "青田县北山镇的补偿款半年了还没到账，村里说钱到乡里了，去问了三趟都说再等等，老人看病等着用钱，请问到底什么时候发";
@@ -242,10 +231,12 @@ function tell(told: readonly Figure[]): void {
     console.log(JSON.stringify(told, null, 2));
     return;
   }
-  for (const { what, unit, against, ours, limit, ratio, spread } of told) {
+  for (const { what, unit, against, ours, half, ten, limit, ratio, spread } of told) {
     const [short] = unit.split(" ");
+    const usual = half === undefined ? "" : ` (half of them ${half.toFixed(0)})`;
+    const few = ten ? `; with ten rows ${ten.most.toFixed(0)} (half ${ten.half.toFixed(0)})` : "";
     console.log(
-      `${what}: ${ours.toFixed(0)} ${short}, ${ratio.toFixed(2)} times (${spread.map((r) => r.toFixed(2)).join("–")}) ${against} at ${limit.toFixed(0)} ${short}`,
+      `${what}: ${ours.toFixed(0)} ${short}${usual}, ${ratio.toFixed(2)} times (${spread.map((r) => r.toFixed(2)).join("–")}) ${against} at ${limit.toFixed(0)} ${short}${few}`,
     );
   }
 }

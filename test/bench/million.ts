@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Teller } from "../../src/cli/demo/play.ts";
@@ -9,6 +9,7 @@ import { addDays, type CivilDate } from "../../src/deadline/civil-date.ts";
 import { openHouse } from "../../src/house.node.ts";
 import { countyReader } from "../../src/office/county.ts";
 import { dictionaryOf } from "../../src/office/search/entry.ts";
+import { uuid } from "../../src/office/uuid.ts";
 import { checkDigit } from "../../src/petition/number.ts";
 import { documentOf } from "../../src/store/entry.ts";
 import type { PetitionRow } from "../../src/store/petition.ts";
@@ -41,14 +42,15 @@ const NOTHING = {
   help: [],
 } as unknown as PetitionRow;
 type Copy = PetitionRow & { place: number; desks: string | null; model: string; tail: string };
-type Model = { id: string; closed: CivilDate | null; county: string; kind: string; text: string };
+type Model = { id: string; closed: CivilDate | null; county: string; at: number };
 
 /** A service of `npm run demo -- --keep` under `folder`, which is DATA_DIR: made once, and served again as it was left. */
 export const isFilled = (folder: string): boolean => existsSync(join(folder, "demo", "demo.json"));
 
-/** Tells the models into an empty folder, by the pipeline of the demonstration. */
-export async function tellModels(folder: string): Promise<void> {
+/** Tells so many petitions into a folder, by the pipeline of the demonstration. */
+export async function tellModels(folder: string, count = TOLD): Promise<void> {
   if (existsSync(join(folder, "told"))) return;
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const teller: Teller = { now: null };
   const house = await openHouse(configOf(folder), {
@@ -56,9 +58,15 @@ export async function tellModels(folder: string): Promise<void> {
     secondFactor: "offered",
     log: () => {},
   });
-  await fill(house, teller, TOLD, 1, () => false);
+  await fill(house, teller, count, 1, () => false);
   house.store.close();
   writeFileSync(join(folder, "told"), "");
+}
+
+/** Tells so few that they need no copies. */
+export async function tellTen(folder: string, count: number): Promise<void> {
+  await tellModels(join(folder, "demo"), count);
+  writeFileSync(join(folder, "demo", "demo.json"), `${JSON.stringify({ petitions: count })}\n`);
 }
 
 function configOf(folder: string) {
@@ -79,14 +87,18 @@ async function knowledgeIn(folder: string) {
 
 /**
  * Fills a folder with so many petitions, `open` of them open: a few hundred with two years of history by the real pipeline,
- * then copies by INSERT ... SELECT with their events, desks, helpers, exclusions, petitioners, notices and search entries.
- * Left out: files, names and numbers of people, receipts; the hashes of copied events are those of their models, so the
- * chains of copies do not hold, and sealed copies open with no key. Nothing is due on the day it is made.
+ * then copies by INSERT ... SELECT with their events, desks, helpers, exclusions, petitioners, notices and search entries,
+ * in the order of their days, as they would have come. Left out: files, names and numbers of people, receipts; the hashes of
+ * copied events are those of their models, so the chains of copies do not hold, and sealed copies open with no key.
+ * Nothing is due on the day it is made.
  */
 export async function fillMillion(models: string, folder: string, { petitions, open }: Filling): Promise<void> {
+  rmSync(join(folder, "demo"), { recursive: true, force: true });
   cpSync(models, join(folder, "demo"), { recursive: true });
   const { county, today, version } = await knowledgeIn(join(folder, "demo"));
   const raw = new Database(join(folder, "demo", "xiaoxi.sqlite"));
+  // A folder that was filled halfway is filled anew: nothing of this need outlast the power.
+  raw.pragma("journal_mode = OFF");
   raw.pragma("synchronous = OFF");
   raw.pragma("cache_size = -1000000");
   raw.pragma("temp_store = MEMORY");
@@ -99,7 +111,7 @@ export async function fillMillion(models: string, folder: string, { petitions, o
 
   const told = raw
     .prepare<[], Model>(
-      "select id, closed_on as closed, county, kind, text from petition where channel <> 'import' order by id",
+      "select id, closed_on as closed, county, registered_at as at from petition where channel <> 'import' order by id",
     )
     .all();
   const there = { open: told.filter(({ closed }) => closed === null), closed: told.filter(({ closed }) => closed) };
@@ -117,23 +129,28 @@ export async function fillMillion(models: string, folder: string, { petitions, o
   const note = raw.prepare("insert into copy values (?, ?, ?, ?, ?, ?, ?, ?)");
   const parts = [...Array(1000).keys()];
   const within = (most: number) => pick(parts) * (most / parts.length);
+  const copies = Array.from({ length: more }, (_, i) => {
+    const isOpen = i < moreOpen;
+    const model = pick(isOpen ? there.open : there.closed);
+    const ended = Math.round((Date.parse(today) - Date.parse(model.closed ?? today)) / DAY_MS);
+    return { model, days: Math.floor(isOpen ? within(10) : within(YEARS * 365)) - (isOpen ? 0 : ended) };
+  });
+  const cameAt = ({ model, days }: (typeof copies)[number]) => model.at - days * DAY_MS;
+  copies.sort((a, b) => cameAt(a) - cameAt(b));
+  const drawn = Buffer.alloc(16);
   raw.transaction(() => {
-    for (let i = 0; i < more; i++) {
-      // Open ones are spread among the others, as they would be by the order in which they came.
-      const isOpen = Math.floor((i * moreOpen) / more) < Math.floor(((i + 1) * moreOpen) / more);
-      const model = pick(isOpen ? there.open : there.closed);
-      const ended = Math.round((Date.parse(today) - Date.parse(model.closed ?? today)) / DAY_MS);
-      const days = Math.floor(isOpen ? within(10) : within(YEARS * 365)) - (isOpen ? 0 : ended);
-      const village = pick(villages.get(model.county) ?? county.villages);
+    for (const [i, copy] of copies.entries()) {
+      const village = pick(villages.get(copy.model.county) ?? county.villages);
+      drawn.writeUInt32BE(i, 12);
       const digits = `9${String(i).padStart(9, "0")}`;
       const whole = digits + checkDigit(digits);
       const number = `${whole.slice(0, 2)}-${whole.slice(2, 5)}-${whole.slice(5, 8)}-${whole.slice(8)}`;
       note.run(
         i,
-        `copy-${String(i).padStart(8, "0")}`,
-        model.id,
+        uuid(cameAt(copy), () => Uint8Array.from(drawn)),
+        copy.model.id,
         number,
-        days,
+        copy.days,
         village.code,
         village.townshipCode,
         `，${tellFrom(pick)}`,
@@ -254,7 +271,7 @@ export async function fillMillion(models: string, folder: string, { petitions, o
       enter(lo, hi);
     })();
     progress.at(hi);
-    if (!process.stderr.isTTY && (lo / PORTION) % 5 === 0) process.stderr.write(`${hi}\n`);
+    if (!process.stderr.isTTY && (lo / PORTION) % 5 === 0) process.stderr.write(`${hi}/${more}\n`);
   }
   progress.end();
   // What had run out, or was owed, on the day it is made waits for the sweep that is measured.
@@ -264,6 +281,7 @@ export async function fillMillion(models: string, folder: string, { petitions, o
   // Calls are made: only those of the last days still wait.
   raw.exec(`update notice set seen_at = created_at where call_by < '${addDays(today, -3)}' and seen_at is null`);
   for (const { sql } of indexes) raw.exec(sql.replace(/^CREATE (UNIQUE )?INDEX /, "create $1index if not exists "));
+  raw.pragma("journal_mode = WAL");
   raw.close();
   writeFileSync(join(folder, "demo", "demo.json"), `${JSON.stringify({ petitions, open, on: today })}\n`);
 }

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { CAST, PASSWORD } from "../../src/cli/demo/cast.ts";
 
-const XIAOXI = fileURLToPath(new URL("../../src/cli/xiaoxi.ts", import.meta.url));
+const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}`, import.meta.url));
+/** As `npm start` has it. */
+const FLAGS = ["--max-semi-space-size=8"];
 /** Who looks: the petition office, the head of the county, a cadre. */
 const VIEWERS = ["clerk", "county", "resettle"] as const;
 type Viewer = (typeof VIEWERS)[number];
 
 /** The real service on a filled folder, as a process of its own. */
 export type Service = {
-  /** Milliseconds from its first moment until it answered. */
-  ready: number;
   /** Resident memory at this moment and at its highest, in MB. */
   memory(): { now: number; most: number };
   /** Asks for a page as one of them; gives how long it took, in microseconds. Throws when it is not there. */
@@ -22,26 +22,47 @@ export type Service = {
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
-/** Starts the service on a folder that was filled, and signs everybody in once its first round is over. */
-export async function startOn(folder: string, port: number): Promise<Service> {
+/** What a process says on one of its streams; throws when it ends before it said it. */
+const heard = (child: ChildProcess, stream: NodeJS.ReadableStream | null, what: RegExp) =>
+  new Promise<void>((resolve, reject) => {
+    let said = "";
+    stream?.on("data", (some: Buffer) => {
+      said += some;
+      if (what.test(said)) resolve();
+    });
+    child.once("exit", (code) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+
+/** Milliseconds from the first moment of `npm start` on a database until it answers, and its memory then, in MB. */
+export async function startTime(data: string, port: number): Promise<{ ready: number; memory: number }> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", XIAOXI, "demo", "--keep"], {
+  const child = spawn(process.execPath, [...FLAGS, cli("start.mjs")], {
+    env: { ...process.env, DATA_DIR: data, PORT: String(port), HOST: "127.0.0.1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await heard(child, child.stdout, /Xiaoxi: http/);
+  const ready = performance.now() - begun;
+  const { now } = memoryOf(child);
+  // It says where it is, and only then listens to signals.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  child.kill("SIGTERM");
+  await ended(child);
+  return { ready, memory: now };
+}
+
+function memoryOf(child: ChildProcess) {
+  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+  const of = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+  return { now: of("VmRSS"), most: of("VmHWM") };
+}
+
+/** Starts the service of the demonstration on a folder that was filled, and signs everybody in once its first round is over. */
+export async function startOn(folder: string, port: number): Promise<Service> {
+  const child = spawn(process.execPath, [...FLAGS, cli("command.mjs"), "demo", "--keep"], {
     env: { ...process.env, DATA_DIR: folder, PORT: String(port), HOST: "127.0.0.1", TRUSTED_PROXY: "loopback" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const heard = (stream: NodeJS.ReadableStream | null, what: RegExp) =>
-    new Promise<void>((resolve, reject) => {
-      let said = "";
-      stream?.on("data", (some: Buffer) => {
-        said += some;
-        if (what.test(said)) resolve();
-      });
-      child.once("exit", (code) => reject(new Error(`ended with ${code}: ${said}`)));
-    });
-  const swept = heard(child.stderr, /"swept"|sweep-failed/);
-  await heard(child.stdout, /Xiaoxi: http/);
-  const ready = performance.now() - begun;
-  await swept;
+  await Promise.all([heard(child, child.stderr, /"swept"|sweep-failed/), heard(child, child.stdout, /sign-in/)]);
   const url = `http://127.0.0.1:${port}`;
   let asked = 0;
   // Each from an address of its own, as a proxy would say: the doors count by address.
@@ -74,12 +95,7 @@ export async function startOn(folder: string, port: number): Promise<Service> {
     return response.text();
   };
   return {
-    ready,
-    memory() {
-      const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-      const of = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
-      return { now: of("VmRSS"), most: of("VmHWM") };
-    },
+    memory: () => memoryOf(child),
     async get(viewer, path) {
       const start = process.hrtime.bigint();
       await text(viewer, path);
@@ -108,7 +124,12 @@ export async function pagesOf(service: Service): Promise<Record<string, Visit[]>
   }
   const village = /href="\/board\/(\d+)"/.exec(await service.text(null, "/board"))?.[1] ?? "";
   return {
-    "inbox, one's own": visits(VIEWERS, "/inbox", "/inbox?view=overdue", "/inbox?view=unread"),
+    "inbox, one's own": visits(
+      VIEWERS,
+      "/inbox?tab=mine",
+      "/inbox?tab=mine&view=overdue",
+      "/inbox?tab=mine&view=unread",
+    ),
     "inbox, all that is open": visits(
       VIEWERS,
       "/inbox?tab=unit",

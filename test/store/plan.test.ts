@@ -22,6 +22,7 @@ const SHORT = [
   "event_sealed",
   // What was ever promised: the ledger counts how all of it stands.
   "petition_owed",
+  "petition_unresolved",
 ];
 const IN_ORDER = ["petition_closed", "petition_unsolved"];
 
@@ -134,6 +135,13 @@ it("finds what is due in its hourly round without going through the archive", as
   world.on("2026-06-01");
   expect(await longWays(() => world.office.sweep())).toEqual([]);
   expect(await longWays(() => world.office.deliver())).toEqual([]);
+});
+
+it("finds what is to be put away among what is not, and not among all that is still kept", async () => {
+  await longWays(() => world.office.sweep());
+  const [asked] = [...said].filter(([sql]) => sql.includes('"restricted_on" is null'));
+  const plan = raw.prepare(`explain query plan ${asked?.[0]}`).all(...(asked?.[1] ?? [])) as { detail: string }[];
+  expect(plan.map(({ detail }) => detail).join()).toContain("petition_to_restrict");
 });
 
 it("takes a petition in without going through anything", async () => {

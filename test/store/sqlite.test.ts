@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -24,6 +24,33 @@ it("keeps what it has written in a file, with full durability, and can copy it w
     const copy = sqliteStore(join(folder, "b.sqlite"), MIGRATIONS);
     expect(await copy.db.query.petition.findMany()).toHaveLength(1);
     copy.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it("finds damage in a long file beside whoever uses it, and writes to it no more", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "xiaoxi-"));
+  const file = join(folder, "a.sqlite");
+  const told: unknown[] = [];
+  const open = () => sqliteStore(file, MIGRATIONS, { atStart: 0, tell: (outage) => told.push(outage) });
+  try {
+    const whole = open();
+    await whole.atomically([insertPetition(whole.db, rowOf("001"))]);
+    await whole.settle();
+    await whole.lookThrough(AbortSignal.timeout(60_000));
+    await whole.lookThrough(AbortSignal.abort());
+    expect(told).toEqual([]);
+    whole.close();
+    const bytes = readFileSync(file);
+    // The last page of all that hold something.
+    bytes.fill(0xa5, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    const spoilt = open();
+    await spoilt.lookThrough(AbortSignal.timeout(60_000));
+    expect(told).toEqual(["damaged"]);
+    await expect(spoilt.atomically([insertPetition(spoilt.db, rowOf("002"))])).rejects.toThrow("malformed");
+    spoilt.close();
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../deadline/civil-date.ts";
+import { addDays, type CivilDate, civilDate, earlier } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
 import { answeredBetween, type EntryRow, entriesOn, type ListRow, listBy, listsOn } from "../../store/board.ts";
 import type { County } from "../county.ts";
@@ -11,6 +11,8 @@ import { check, down, keeps, post, publish, type Unfit } from "./hang.ts";
 
 /** Matters answered in so many whole months are counted, the running month never: no figure moves with one answer. */
 const MONTHS = 12;
+/** Answers of so many days are read at once: of a million petitions it is some ten thousand. */
+const AT_ONCE = 30;
 /** The villages among which a petitioner may hide. */
 const LIVED_IN = ["village", "community"];
 
@@ -57,21 +59,37 @@ function span(today: CivilDate): { from: CivilDate; to: CivilDate } {
   return { from: civilDate(`${Number(first.slice(0, 4)) - MONTHS / 12}${first.slice(4)}`), to: addDays(first, -1) };
 }
 
+/** What is told of the answers of a span, without any of them. */
+type Counted = Pick<BoardView, "topics" | "units"> & { cells: Cell[] };
+
 /** The public board on this office's store. What is counted is read once a day, and whenever something is put there. */
 export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board {
   const { db } = parts.store;
-  let counted: { on: CivilDate; asked: Asked[]; cells: Cell[] } | null = null;
+  let last: { on: CivilDate; counted: Promise<Counted> } | null = null;
 
-  async function count(county: County, fresh = false) {
-    const on = dayOf(parts);
-    if (counted?.on === on && !fresh) return counted;
+  async function countAnew(county: County, on: CivilDate): Promise<Counted> {
+    const asked: Asked[] = [];
     const { from, to } = span(on);
-    const asked = (await answeredBetween(db, from, to)) as Asked[];
+    for (let day = from; day <= to; day = addDays(day, AT_ONCE)) {
+      asked.push(...((await answeredBetween(db, day, earlier(addDays(day, AT_ONCE - 1), to))) as Asked[]));
+      // Whoever else waits is answered in between.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     const places = county.villages.flatMap(({ code, townshipCode, countyCode, kind }) =>
       LIVED_IN.includes(kind) ? [{ village: code, township: townshipCode, county: countyCode }] : [],
     );
-    counted = { on, asked, cells: table(asked, places) };
-    return counted;
+    return { cells: table(asked, places), topics: daysBy(asked, "topic"), units: daysBy(asked, "unit") };
+  }
+
+  function count(county: County, fresh = false): Promise<Counted> {
+    const on = dayOf(parts);
+    if (last?.on === on && !fresh) return last.counted;
+    const now = { on, counted: countAnew(county, on) };
+    last = now;
+    now.counted.catch(() => {
+      if (last === now) last = null;
+    });
+    return now.counted;
   }
 
   function spotOf(county: County, code: string): Spot | null {
@@ -115,7 +133,7 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
       const county = await readCounty();
       const here = place === undefined ? undefined : concerns(county, place);
       if (here === null) return null;
-      const { asked, cells } = await count(county);
+      const { cells, topics, units } = await count(county);
       const today = dayOf(parts);
       const entries = (await entriesOn(db, today)).filter((row) => !here || here.has(row.place));
       const lists = (await listsOn(db, today)).filter(
@@ -125,8 +143,8 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
         ...span(today),
         entries: entries.flatMap((row) => entryView(county, cells, row)),
         lists: lists.map((row) => listView(county, row)),
-        topics: daysBy(asked, "topic"),
-        units: daysBy(asked, "unit").map(({ of, days }) => ({ of: county.unitName(of), days })),
+        topics,
+        units: units.map(({ of, days }) => ({ of: county.unitName(of), days })),
       };
     },
     async list(id) {

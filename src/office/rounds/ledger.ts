@@ -66,7 +66,7 @@ export async function promises(parts: Parts, viewer: Viewer): Promise<PromiseFig
   return figuresOf(await countPromises(parts.store.db, scopeOf(viewer), handlersOf(viewer), dayOf(parts)));
 }
 
-export const figuresOf = (counted: Record<PromiseState, number>): PromiseFigures => ({
+const figuresOf = (counted: Record<PromiseState, number>): PromiseFigures => ({
   ...counted,
   unresolved: UNRESOLVED.reduce((sum, state) => sum + counted[state], 0),
 });

@@ -3,7 +3,7 @@ import { type Counted, percentOf } from "../../petition/measure.ts";
 import { sayDate } from "../../wording/say.ts";
 import type { Wording } from "../../wording/wording.ts";
 import type { PlaceView } from "../view.ts";
-import type { CauseView, Week } from "./view.ts";
+import { type CauseView, sayUnresolved, type Week } from "./view.ts";
 
 const topicOf = (words: Wording, topic: string) => words.topic[topic] ?? topic;
 
@@ -67,11 +67,11 @@ export type Counts =
   | "undelivered"
   | "urged";
 /** A sentence in pieces: words, and numbers that open their lists. */
-export type Sentence = readonly (string | { n: number; counts: Counts })[];
+export type Sentence = readonly (string | { n: number | string; counts: Counts })[];
 export const plain = (sentence: Sentence): string =>
   sentence.map((piece) => (typeof piece === "string" ? piece : piece.n)).join("");
 
-type Value = string | number | { n: number; counts: Counts };
+type Value = string | number | { n: number | string; counts: Counts };
 const MARK = "\u0000";
 
 /** A phrase filled in, its counted numbers apart from the words. */
@@ -106,7 +106,7 @@ export function sentencesOf(words: Wording, week: Week): Sentence[] {
   });
   const said: Sentence[] = [[...came, ...(words.language === "en" ? [" "] : []), ...stock]];
   const tell = (phrase: (values: Record<"n", string | number>) => string, n: number, counts: Counts) => {
-    if (n > 0) said.push(filled(phrase, { n: { n, counts } }));
+    if (n > 0) said.push(filled(phrase, { n: { n: counts === "unresolved" ? sayUnresolved(n) : n, counts } }));
   };
   if (week.late > 0 && week.latest) {
     const { village, topic, days, unit } = week.latest;

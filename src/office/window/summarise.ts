@@ -3,16 +3,15 @@ import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
 import { countFigure, countRatings, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
-import { countPromises } from "../../store/promise.ts";
+import { countPromises, countUnresolved } from "../../store/promise.ts";
 import type { Db } from "../../store/store.ts";
 import { byUnitAndAge, byVillageAndTopic, dueSoon, flow, overdue } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
-import { figuresOf } from "../rounds/ledger.ts";
 import { dayOf } from "../summon.ts";
 import { rowOf } from "../view-of.ts";
 import { withBacklog } from "./backlog.ts";
-import type { Measured, Period, Promises, Summary } from "./view.ts";
+import { type Measured, MOST_UNRESOLVED, type Period, type Promises, type Summary } from "./view.ts";
 
 const WEEKS = 12;
 const SHORT_LIST = 10;
@@ -39,11 +38,11 @@ export async function measured(db: Db, scope: Scope, period: Period): Promise<Me
 /** What was promised or agreed by days that are past, and what of it all is still to be done. */
 export async function promisesOf(db: Db, scope: Scope, today: CivilDate): Promise<Promises> {
   const period = { from: addDays(today, -PROMISED_DAYS), to: addDays(today, -1) };
-  const [counted, standing] = [
-    await countFigure(db, scope, { figure: "promised", ...period }),
-    await countPromises(db, scope, null, today),
+  const [{ kept, broken, late, open, said }, unresolved] = [
+    await countPromises(db, scope, null, today, period),
+    await countUnresolved(db, scope, today, MOST_UNRESOLVED + 1),
   ];
-  return { ...counted, ...period, unresolved: figuresOf(standing).unresolved };
+  return { of: kept + broken, met: kept, excluded: late + open + said, ...period, unresolved };
 }
 
 /** What a viewer's figures cover, as it is said. */

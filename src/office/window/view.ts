@@ -11,7 +11,11 @@ export { FIGURES, type Figure, PARTS, type Part } from "../../store/figure.ts";
 
 export type Period = { from: CivilDate; to: CivilDate };
 export type Measured = Record<Measure, Counted>;
-/** What was owed by days that are past; `unresolved`: whatever is not done yet, by whichever day. */
+/** Promises that are not done are counted no further; one more means: and more. */
+export const MOST_UNRESOLVED = 999;
+export const sayUnresolved = (n: number): string => (n > MOST_UNRESOLVED ? `${MOST_UNRESOLVED}+` : String(n));
+
+/** What was owed by days that are past; `unresolved`: whatever is not done yet, by whichever day, up to `MOST_UNRESOLVED`. */
 export type Promises = Counted & Period & { unresolved: number };
 
 /** What a leader sees: open matters by place, topic, unit and age, and how the office keeps its days; never a person, never a tip-off. */

@@ -47,7 +47,7 @@ export const notice = sqliteTable(
       .on(t.channel, t.notBefore, t.address)
       .where(sql`sent_at is null and failed_at is null and channel in ('telegram', 'wechat')`),
     index("notice_to_call")
-      .on(t.callBy, t.id)
+      .on(t.callBy, t.id, t.petition, t.notBefore, t.failedAt, t.about, t.sentAt, t.seenAt)
       .where(sql`sent_at is null and seen_at is null and (call_by is not null or failed_at is not null)`),
     index("notice_untold").on(t.notBefore, t.id).where(sql`channel = 'desk' and sent_at is null and failed_at is null`),
     index("notice_petition").on(t.petition),

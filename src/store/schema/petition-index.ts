@@ -111,14 +111,14 @@ export const petitionIndexes = (t: Columns) => [
     .on(t.answeredOn, t.id, t.county, t.unit, t.kind, t.channel, t.ratedOffice, t.ratedUnit)
     .where(isNotNull(t.answeredOn)),
   index("petition_promised").on(t.promisedOn, t.id).where(isNotNull(t.promisedOn)),
-  // Lists of the archive, each by what narrows it most.
-  index("petition_topic_closed").on(t.topic, t.closedOn, t.id).where(isNotNull(t.closedOn)),
+  // Lists of the archive, each by what narrows it most, and with what says whose it is: many a row is of no use to a unit.
+  index("petition_topic_closed").on(t.topic, t.closedOn, t.id, t.county, t.unit, t.kind).where(isNotNull(t.closedOn)),
   index("petition_village_closed").on(t.village, t.closedOn, t.id).where(isNotNull(t.closedOn)),
-  index("petition_unit_closed").on(t.unit, t.closedOn, t.id).where(isNotNull(t.closedOn)),
+  index("petition_unit_closed").on(t.unit, t.closedOn, t.id, t.county, t.kind).where(isNotNull(t.closedOn)),
   index("petition_unsolved").on(t.id, t.county, t.unit, t.kind, t.handler, t.solved).where(eq(t.solved, sql`'no'`)),
   index("petition_to_restrict")
     .on(t.kind, t.closedOn, t.id)
-    .where(sql`closed_on is not null and restricted_on is null and destroyed_on is null`),
+    .where(sql`closed_on is not null and restricted_on is null`),
   index("petition_to_destroy").on(t.kind, t.closedOn, t.id).where(sql`closed_on is not null and destroyed_on is null`),
   index("petition_unlocked").on(t.id, t.handler).where(sql`kind = 'accusation' and office_key is not null`),
   index("petition_petitioner").on(t.petitioner).where(isNotNull(t.petitioner)),

@@ -183,7 +183,7 @@ export const event = sqliteTable(
 /** Every post a petition has been with. */
 export const desk = sqliteTable("desk", { petition: text().notNull(), post: text().notNull() }, (t) => [
   primaryKey({ columns: [t.petition, t.post] }),
-  index("desk_post").on(t.post),
+  index("desk_post").on(t.post, t.petition),
 ]);
 
 /** What of a petition a member of staff has seen: `arrivedAt` as it was when they last opened it. */
@@ -231,7 +231,7 @@ export const spokesperson = sqliteTable(
 export const exclusion = sqliteTable(
   "exclusion",
   { petition: text().notNull(), person: text().notNull(), because: text().notNull() },
-  (t) => [primaryKey({ columns: [t.petition, t.person] }), index("exclusion_person").on(t.person)],
+  (t) => [primaryKey({ columns: [t.petition, t.person] }), index("exclusion_person").on(t.person, t.petition)],
 );
 
 /**

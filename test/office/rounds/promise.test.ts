@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isRefused, type Receipt } from "../../../src/office/office.ts";
 import { scopeOf } from "../../../src/petition/access.ts";
 import { byNumber } from "../../../src/store/petition.ts";
-import { promisesIn } from "../../../src/store/promise.ts";
+import { promisesIn, UNRESOLVED } from "../../../src/store/promise.ts";
 import { act, OPINION } from "../../web/pages.ts";
 import { type Member, openWorld, type World } from "../../world.ts";
 
@@ -161,4 +161,25 @@ it("is kept from those who may not read the petition, and a cadre's ledger is th
   expect(await own("shui")).toBeUndefined();
   expect(await own("zhao")).toBeDefined();
   expect(await own("wu")).toBeUndefined();
+});
+
+it("is counted among what is unresolved as often as the list of these has it, however each of them stands", async () => {
+  const settled = async () => {
+    const one = await world.receive(`${PAY}${"。".repeat(++chats)}`);
+    await act(world, "li", one.number, "accept", {});
+    await act(world, "li", one.number, "settle", { agreement: "四月底前付清", performOn: "2026-04-30" });
+    return one;
+  };
+  const [, said, broken] = [await settled(), await settled(), await settled()];
+  for (const one of [said, broken]) await act(world, "li", one.number, "fulfil", { evidence: "转账回单在卷" });
+  await world.office.say({ receipt: broken.receipt }, { verb: "rate", input: { solved: "partly" } });
+  world.on("2026-04-02");
+  const zhao = await world.viewer("zhao");
+  const { unresolved, ...states } = await world.office.promises(zhao);
+  for (const n of Object.values(states)) expect(n).toBeGreaterThan(0);
+  expect(unresolved).toBe(states.broken + states.late + states.open);
+  expect((await world.office.summary(zhao)).promises.unresolved).toBe(unresolved);
+  const query = { handlers: null, states: UNRESOLVED };
+  const listed = await promisesIn(world.store.db, scopeOf(zhao), query, world.office.today(), 1000);
+  expect(listed.rows).toHaveLength(unresolved);
 });

@@ -70,6 +70,11 @@ describe("the brief", () => {
     ]);
   });
 
+  it("counts what was promised and is not done to 999", () => {
+    const week = { ...WEEK, promises: { ...WEEK.promises, unresolved: 1000 } };
+    expect(sentencesOf(WORDINGS["zh-Hans"], week)).toContain("还有 999+ 件承诺或协议没有了结。");
+  });
+
   it("gives no share of fewer than five, names no number of a petition, and speaks of no tip-off, in any language", () => {
     const counted = fc.nat(12).chain((of) => fc.record({ of: fc.constant(of), met: fc.nat(of), excluded: fc.nat(3) }));
     fc.assert(

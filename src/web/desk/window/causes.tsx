@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { sayAnswers, sayCause } from "../../../office/window/sentence.ts";
-import type { Causes, CauseView } from "../../../office/window/view.ts";
+import { type Causes, type CauseView, sayUnresolved } from "../../../office/window/view.ts";
 import { sayDate } from "../../../wording/say.ts";
 import type { Wording } from "../../../wording/wording.ts";
 import { send } from "../../layout.tsx";
@@ -99,7 +99,7 @@ const Promises = ({ desk: { words }, causes: { promises } }: Props) => {
     <ul>
       {unresolved > 0 && (
         <li>
-          <a href={promisePath("unresolved")}>{say.unresolved({ n: unresolved })}</a>
+          <a href={promisePath("unresolved")}>{say.unresolved({ n: sayUnresolved(unresolved) })}</a>
         </li>
       )}
       {of > met && (

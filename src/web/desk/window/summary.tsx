@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Summary } from "../../../office/window/view.ts";
+import { type Summary, sayUnresolved } from "../../../office/window/view.ts";
 import { sayDate } from "../../../wording/say.ts";
 import { send } from "../../layout.tsx";
 import type { Desk, Staff } from "../desk.ts";
@@ -24,7 +24,7 @@ const Figures = ({ desk, summary }: Props) => {
     { label: say.unrouted, n: summary.unrouted, href: inboxPath({ tab: "unit", stage: "unrouted" }) },
     { label: say.undelivered, n: summary.undelivered, href: "/undelivered" },
     { label: more.urged, n: summary.urged, href: figurePath({ figure: "urged", part: "of", ...period }) },
-    { label: more.unresolved, n: summary.promises.unresolved, href: promisePath("unresolved") },
+    { label: more.unresolved, n: sayUnresolved(summary.promises.unresolved), href: promisePath("unresolved") },
     { label: more.again, n: summary.again, href: figurePath({ figure: "again", part: "of", ...period }) },
   ];
   return (
@@ -32,7 +32,7 @@ const Figures = ({ desk, summary }: Props) => {
       {figures.map(({ label, n, href, late }) => {
         const figure = (
           <>
-            <strong class={late && n > 0 ? "late" : undefined}>{n}</strong> <span>{label}</span>
+            <strong class={late && summary.late > 0 ? "late" : undefined}>{n}</strong> <span>{label}</span>
           </>
         );
         return (
