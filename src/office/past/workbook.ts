@@ -1,5 +1,4 @@
 import { unzipSync, zipSync } from "fflate";
-import { readSheet } from "read-excel-file/universal";
 import type { CivilDate } from "../../deadline/civil-date.ts";
 import { decodeSheet, readCsv, type Sheet, sheetReader } from "./sheet.ts";
 
@@ -39,6 +38,7 @@ const cellOf = (value: unknown): string =>
 export async function readList(bytes: Uint8Array, today: CivilDate): Promise<Sheet | Unreadable> {
   if (bytes.length > LARGEST) return { unreadable: "too-large" };
   if (!isZip(bytes)) return readCsv(decodeSheet(bytes), today);
+  const { readSheet } = await import("read-excel-file/universal");
   try {
     const archive = unpacked(bytes);
     if (!archive) return { unreadable: "too-large" };

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { compose } from "../../../document/compose.ts";
-import { docxOf } from "../../../document/docx.ts";
 import { madeOf } from "../../../document/papers.ts";
 import { isRefused } from "../../../office/office.ts";
 import { LANGUAGES } from "../../../wording/language.ts";
@@ -37,6 +36,8 @@ export function documentPages({ wordings }: PagesParts): Hono<Staff> {
     // A paper that leaves the house carries the name in full, and whoever reads that has said what for.
     if (made.kind !== "transfer" && !documents.isShown)
       return c.redirect(`/petitions/${documents.petition.number}/documents/${made.name}`, 303);
+    // A megabyte of library, for whoever asks for one.
+    const { docxOf } = await import("../../../document/docx.ts");
     const bytes = await docxOf(document);
     return sendFile(c, { name: `${document.title} ${number}.docx`, type: DOCX, bytes }, { inline: false });
   });
