@@ -71,8 +71,18 @@ export function sqliteStore(
   };
   const hasRoom = () => path === null || roomBeside(path) >= LEAST_ROOM;
   const byOthers = raw.prepare("pragma data_version").pluck();
-  const byUs = raw.prepare("select total_changes()").pluck();
-  watch(raw, note);
+  /** Asked many times in each turn of the event loop: what another process writes meanwhile is seen in the next. */
+  let others: unknown = null;
+  const versionByOthers = () => {
+    if (others === null) {
+      others = byOthers.get();
+      setImmediate(() => {
+        others = null;
+      });
+    }
+    return others;
+  };
+  const byUs = watch(raw, note);
   const db = drizzle(raw, { schema });
   migrate(db, { migrationsFolder });
 
@@ -105,7 +115,7 @@ export function sqliteStore(
         throw asConflict(error);
       });
     },
-    stamp: () => `${byOthers.get()}.${byUs.get()}`,
+    stamp: () => `${versionByOthers()}.${byUs()}`,
     async lookThrough(signal) {
       if (path === null || bytes <= atStart || bytes > LOOKED_THROUGH_BESIDE) return;
       const said = await faultIn(path, signal);
@@ -163,8 +173,12 @@ export function roomBeside(file: string): number {
 /** So many statements are kept ready; the office says far fewer different ones. */
 const MOST_READY = 400;
 
-/** Keeps statements ready between uses, and has `note` hear of whatever goes wrong in reading, too. */
-function watch(raw: Database.Database, note: (error: unknown) => void): void {
+/**
+ * Keeps statements ready between uses, and has `note` hear of whatever goes wrong in reading, too. Gives how often
+ * something may have been written by them.
+ */
+function watch(raw: Database.Database, note: (error: unknown) => void): () => number {
+  let written = 0;
   const prepare = raw.prepare.bind(raw);
   const ready = new Map<string, Database.Statement>();
   const watched = (source: string) => {
@@ -175,6 +189,7 @@ function watch(raw: Database.Database, note: (error: unknown) => void): void {
     for (const way of ["run", "get", "all"] as const) {
       const own = statement[way].bind(statement);
       statement[way] = ((...values: unknown[]) => {
+        if (!statement.readonly) written++;
         try {
           return own(...values);
         } catch (error) {
@@ -188,4 +203,5 @@ function watch(raw: Database.Database, note: (error: unknown) => void): void {
     return statement;
   };
   raw.prepare = watched as typeof raw.prepare;
+  return () => written;
 }
