@@ -53,6 +53,7 @@ function joined(parts: readonly Uint8Array[]): Bytes {
 export const crypt: Crypt = {
   random,
   hex: (bytes) => asBuffer(bytes).toString("hex"),
+  unhex: (written) => new Uint8Array(Buffer.from(written, "hex")),
   base64: (bytes) => asBuffer(bytes).toString("base64"),
   // A buffer of a few bytes lies in a memory shared with others, which is no thing for a key.
   unbase64: (written) => (BASE64.test(written) ? new Uint8Array(Buffer.from(written, "base64")) : null),

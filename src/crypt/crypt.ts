@@ -14,6 +14,8 @@ export type Crypt = {
   /** So many random bytes, good enough for keys. */
   random(bytes: number): Bytes;
   hex(bytes: Uint8Array): string;
+  /** Back from what `hex` wrote. */
+  unhex(written: string): Bytes;
   /** RFC 4648, section 4. */
   base64(bytes: Uint8Array): string;
   /** Back from it; null when it is none. */

@@ -14,6 +14,7 @@ const params = (iv: Uint8Array, place: string) => ({
 export const crypt: Crypt = {
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   hex,
+  unhex: (written) => Uint8Array.from(written.match(/../g) ?? [], (two) => Number.parseInt(two, 16)),
   base64,
   unbase64(written) {
     if (/\s/.test(written)) return null;

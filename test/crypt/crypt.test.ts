@@ -22,6 +22,8 @@ describe("OpenSSL and WebCrypto", () => {
         fc.oneof(fc.string(), fc.base64String(), fc.constant("QQ"), fc.constant("QQ= =")),
         (of, typed) => {
           expect(node.hex(of)).toBe(worker.hex(of));
+          expect(node.unhex(node.hex(of))).toEqual(of);
+          expect(worker.unhex(node.hex(of))).toEqual(of);
           expect(node.base64(of)).toBe(worker.base64(of));
           expect(node.unbase64(node.base64(of))).toEqual(of);
           expect(node.unbase64(typed)).toEqual(worker.unbase64(typed));

@@ -39,13 +39,9 @@ export type ClosedContact = { name: string | null; phone: string | null; channel
  * each key the office has had, the newest first.
  */
 export const keysFrom = async ({ seals }: Parts, use: string, secret: string): Promise<Key[]> =>
-  (await seals.marks(use, secret)).map((mark) =>
-    Uint8Array.from(mark.match(/../g) ?? [], (hex) => Number.parseInt(hex, 16)),
-  );
-export async function keyFrom(parts: Parts, use: string, secret: string): Promise<Key> {
-  const [newest = new Uint8Array()] = await keysFrom(parts, use, secret);
-  return newest;
-}
+  (await seals.marks(use, secret)).map(crypt.unhex);
+export const keyFrom = async ({ seals }: Parts, use: string, secret: string): Promise<Key> =>
+  crypt.unhex(await seals.mark(use, secret));
 
 /** The content key closed for whoever holds the receipt, and for the office. */
 export async function ownKeyFor(parts: Parts, id: string, key: Key, receipt: string): Promise<string> {
