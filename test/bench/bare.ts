@@ -6,8 +6,9 @@ import { z } from "zod";
 
 /**
  * Run by the bench in a process of its own: bare Hono that answers once it has written, durably, the same rows as one receipt
- * costs the service (`sample`: its statements and values), into the same tables, under fresh keys. `each`: a transaction a
- * request; `group`: one for all requests of a turn of the event loop.
+ * costs the service (`sample`: its statements and values), into the same tables, under fresh keys: the first in order, as ids
+ * are, the others anywhere, as what is drawn or hashed. `each`: a transaction a request; `group`: one for all requests of a
+ * turn of the event loop.
  */
 const [, , file = "", sample = "", how = "each"] = process.argv;
 type Said = { text: string; values: (string | number | null)[] };
@@ -29,7 +30,12 @@ const kept = statements.map(({ text, values }) => ({
 let told = 0;
 function write(): void {
   told++;
-  const keys = new Map(fresh.map((key) => [key, key.slice(0, -10) + String(told).padStart(10, "0")]));
+  const digits = (n: number) => String(n).padStart(10, "0");
+  // Each number once: a multiplier without a divisor in common with the modulus.
+  const drawn = digits((told * 654_435_761) % 10_000_000_019);
+  const keys = new Map(
+    fresh.map((key, at) => [key, at === 0 ? key.slice(0, -10) + digits(told) : drawn + key.slice(10)]),
+  );
   for (const { statement, values, keyed } of kept) {
     const own = [...values];
     for (const { at, key, parts } of keyed) own[at] = parts.join(keys.get(key));
