@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crypt } from "#crypt";
@@ -46,6 +46,8 @@ export const secretOf = async ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KE
 export function openStore({ DATA_DIR }: Pick<Config, "DATA_DIR">, log: Log): SqliteStore {
   const file = join(DATA_DIR, "xiaoxi.sqlite");
   try {
+    // SQLite would make it for everybody to read, and what stands beside it like it.
+    closeSync(openSync(file, "a", 0o600));
     const store = sqliteStore(file, MIGRATIONS, {
       tell: (outage, error) =>
         outage === null

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { clearParts, diskFiles, keptOnce, nameOnce, ownFolder } from "../src/disk.node.ts";
+import { openStore } from "../src/house.node.ts";
 import { scratch } from "./service.ts";
 
 let place: ReturnType<typeof scratch>;
@@ -18,6 +19,12 @@ it("a secret is made once, also by several at once, and only its owner reads it"
   expect(statSync(at("secret.key")).mode & 0o077).toBe(0);
   expect(await keptOnce(at("secret.key"), () => "another")).toBe(kept[0]);
   expect(readdirSync(place.folder)).toEqual(["secret.key"]);
+});
+
+it("a new database is read by its owner alone, also in a folder that others may look into", () => {
+  chmodSync(place.folder, 0o755);
+  openStore({ DATA_DIR: place.folder }, () => {}).close();
+  for (const name of readdirSync(place.folder)) expect(statSync(at(name)).mode & 0o077, name).toBe(0);
 });
 
 it("a name that is taken stays with what bears it", async () => {

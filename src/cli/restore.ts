@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { syncFolder } from "../disk.node.ts";
 import { sqliteStore } from "../store/sqlite.node.ts";
@@ -19,7 +19,7 @@ secret.key to DATA_DIR, or set SECRET_KEY, before the service starts: with anoth
     const [name] = exactly(read(words, {}).positionals, "FILE");
     const { DATA_DIR, SECRET_KEY } = configOf();
     if (!existsSync(name)) throw new Fault(`${name}: no such file`);
-    mkdirSync(DATA_DIR, { recursive: true });
+    mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
     const there = readdirSync(DATA_DIR).filter((entry) => entry !== KEY);
     if (there.length > 0)
       throw new Fault(
@@ -31,8 +31,9 @@ secret.key to DATA_DIR, or set SECRET_KEY, before the service starts: with anoth
     try {
       const database = join(work, DATABASE);
       const files = join(work, "files");
-      mkdirSync(files);
+      mkdirSync(files, { mode: 0o700 });
       copyFileSync(resolve(name), database);
+      chmodSync(database, 0o600);
       await unbundle(database, files);
       const store = sqliteStore(database, MIGRATIONS);
       const found = await lookThrough(store, files).finally(() => store.close());

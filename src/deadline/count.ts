@@ -44,13 +44,14 @@ const MOST_COUNTED = 1000;
  * (YearWithoutData).
  */
 export function count(calendar: Calendar, start: CivilDate, limit: Limit): Deadline {
-  const all = counted.get(calendar) ?? new Map<string, Deadline>();
-  counted.set(calendar, all);
   const asked = `${start} ${limit.length} ${limit.unit}`;
-  const known = all.get(asked) ?? countAnew(calendar, start, limit);
-  if (all.size >= MOST_COUNTED) all.clear();
-  all.set(asked, known);
-  return known;
+  const known = counted.get(calendar)?.get(asked);
+  if (known) return known;
+  const deadline = countAnew(calendar, start, limit);
+  const all = counted.get(calendar);
+  if (all && all.size < MOST_COUNTED) all.set(asked, deadline);
+  else counted.set(calendar, new Map([[asked, deadline]]));
+  return deadline;
 }
 
 function countAnew(calendar: Calendar, start: CivilDate, { length, unit }: Limit): Deadline {

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -53,10 +62,14 @@ describe("a backup", () => {
     expect(readFileSync(file).equals(before)).toBe(true);
 
     const fresh = join(folder, "fresh");
+    // As from a stick that knows no owners, into a folder that was there.
+    chmodSync(file, 0o644);
+    mkdirSync(fresh, { mode: 0o755 });
     const restored = await xiaoxi(["restore", file], { DATA_DIR: fresh });
     expect([restored.code, restored.err]).toEqual([0, ""]);
     expect(restored.out).toContain("secret.key is not there");
     expect(readdirSync(fresh).sort()).toEqual(["files", "xiaoxi.sqlite"]);
+    for (const name of readdirSync(fresh)) expect(statSync(join(fresh, name)).mode & 0o077, name).toBe(0);
     copyFileSync(join(old, "secret.key"), join(fresh, "secret.key"));
     const verified = await xiaoxi(["verify"], { DATA_DIR: fresh });
     expect([verified.code, verified.err]).toEqual([0, ""]);

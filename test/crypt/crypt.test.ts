@@ -31,6 +31,8 @@ describe("OpenSSL and WebCrypto", () => {
       ),
     );
     expect(node.unbase64("key!")).toBeNull();
+    const long = new Uint8Array(9_000_000);
+    expect(node.unbase64(node.base64(long))?.length).toBe(long.length);
   });
 
   it("give the same digests, marks and keys", async () => {

@@ -1,30 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { append, chain } from "../../src/store/event.ts";
 import { openMetrics } from "../../src/store/metric.ts";
-import { type NoticeRow, owe } from "../../src/store/notice.ts";
+import { owe } from "../../src/store/notice.ts";
 import { insertPetition, updatePetition } from "../../src/store/petition.ts";
 import { insertQuiet } from "../../src/store/quiet.ts";
 import type { Store } from "../../src/store/store.ts";
-import { type Opened, opened, rowOf, today } from "./row.ts";
-
-const leaving: NoticeRow = {
-  id: "",
-  petition: null,
-  about: "registered",
-  channel: "telegram",
-  address: "1",
-  text: "已登记",
-  buttons: null,
-  sealed: null,
-  createdAt: 5,
-  notBefore: 5,
-  attempts: 0,
-  sentAt: null,
-  seenAt: null,
-  failedAt: null,
-  callBy: null,
-  error: null,
-};
+import { noticeOf, type Opened, opened, rowOf, today } from "./row.ts";
 
 /** What the keeper of the machine watches, on any engine. */
 export function metricContract(engine: string, open: () => Promise<Opened>) {
@@ -40,15 +21,14 @@ export function metricContract(engine: string, open: () => Promise<Opened>) {
     /** One that came in, waits with a flood, and owes a word to a chat, a desk, and one that nobody could be told. */
     async function comes(id: string, kind: "claim" | "accusation") {
       const event = { ...opened, to: kind === "claim" ? ("routed" as const) : ("sealed" as const) };
-      const owed = (more: Partial<NoticeRow>) => ({ ...leaving, petition: id, ...more, id: `${id}:${more.about}` });
       await store.atomically([
         insertPetition(store.db, rowOf(id, { kind })),
         ...append(store.db, await chain(id, null, 1, [event])),
         insertQuiet(store.db, { petition: id, urgent: false, same: null, handedOn: false }),
         ...owe(store.db, [
-          owed({ about: "a" }),
-          owed({ about: "b", channel: "desk" }),
-          owed({ about: "c", failedAt: 6 }),
+          noticeOf(`${id}:1`, { petition: id, channel: "telegram" }),
+          noticeOf(`${id}:2`, { petition: id }),
+          noticeOf(`${id}:3`, { petition: id, channel: "telegram", failedAt: 6 }),
         ]),
       ]);
     }

@@ -2,6 +2,7 @@ import { civilDate } from "../../src/deadline/civil-date.ts";
 import { scopeOf } from "../../src/petition/access.ts";
 import { begin } from "../../src/petition/decide.ts";
 import { type Event, SYSTEM } from "../../src/petition/petition.ts";
+import type { NoticeRow } from "../../src/store/notice.ts";
 import type { PetitionRow } from "../../src/store/petition.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { Triage } from "../../src/triage/triage.ts";
@@ -21,6 +22,26 @@ export const opened: Event = {
   holder: POST,
   data: { kind: "claim", rules: "national-2022", topic: "compensation-payment", village: null, post: POST },
 };
+/** A notice as the office would write it. */
+export const noticeOf = (id: string, more: Partial<NoticeRow> = {}): NoticeRow => ({
+  id,
+  petition: "001",
+  about: "turn",
+  channel: "desk",
+  address: POST,
+  text: "轮到您办",
+  buttons: null,
+  sealed: null,
+  createdAt: 5,
+  notBefore: 5,
+  attempts: 0,
+  sentAt: null,
+  seenAt: null,
+  failedAt: null,
+  callBy: null,
+  error: null,
+  ...more,
+});
 const read = { topics: [], unsure: [], evidence: [] } as unknown as Triage;
 
 /** A row as the office would write it. */

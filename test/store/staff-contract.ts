@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { civilDate } from "../../src/deadline/civil-date.ts";
-import { type NoticeRow, owe } from "../../src/store/notice.ts";
+import { owe } from "../../src/store/notice.ts";
 import { crossDesks, insertPetition, type PetitionRow } from "../../src/store/petition.ts";
 import {
   chatAt,
@@ -20,27 +20,8 @@ import {
 } from "../../src/store/staff-chat.ts";
 import { Conflict, type Store } from "../../src/store/store.ts";
 import { begunSince, overdueElsewhere, pressing, turnCounts } from "../../src/store/todo.ts";
-import { cadre, clerk, desk, type Opened, POST, rowOf, today } from "./row.ts";
+import { cadre, clerk, desk, noticeOf, type Opened, POST, rowOf, today } from "./row.ts";
 
-const left = (id: string, more: Partial<NoticeRow> = {}): NoticeRow => ({
-  id,
-  petition: "001",
-  about: "turn",
-  channel: "desk",
-  address: POST,
-  text: "轮到您办",
-  buttons: null,
-  sealed: null,
-  createdAt: 5,
-  notBefore: 5,
-  attempts: 0,
-  sentAt: null,
-  seenAt: null,
-  failedAt: null,
-  callBy: null,
-  error: null,
-  ...more,
-});
 const chat = (address: string, person: string, channel: "telegram" | "wechat" = "telegram") => ({
   channel,
   address,
@@ -96,7 +77,12 @@ export function staffContract(engine: string, open: () => Promise<Opened>) {
     it("what was left on desks is passed on once, and found by when it was", async () => {
       const { db } = store;
       await store.atomically(
-        owe(db, [left("a"), left("b"), left("later", { notBefore: 50 }), left("c", { channel: "track", sentAt: 5 })]),
+        owe(db, [
+          noticeOf("a"),
+          noticeOf("b"),
+          noticeOf("later", { notBefore: 50 }),
+          noticeOf("c", { channel: "track", sentAt: 5 }),
+        ]),
       );
       expect((await notPassedOn(db, 10, 5)).map(({ id }) => id)).toEqual(["a", "b"]);
       await store.atomically([passedOn(db, ["a", "b"], 20)]);
@@ -128,11 +114,11 @@ export function staffContract(engine: string, open: () => Promise<Opened>) {
 
       await store.atomically(
         owe(db, [
-          left("n1", { petition: "001", createdAt: 10 }),
-          left("n1again", { petition: "001", createdAt: 12 }),
-          left("n2", { petition: "002", createdAt: 9 }),
-          left("n5", { petition: "005", createdAt: 12 }),
-          left("n7", { petition: "007", createdAt: 12 }),
+          noticeOf("n1", { petition: "001", createdAt: 10 }),
+          noticeOf("n1again", { petition: "001", createdAt: 12 }),
+          noticeOf("n2", { petition: "002", createdAt: 9 }),
+          noticeOf("n5", { petition: "005", createdAt: 12 }),
+          noticeOf("n7", { petition: "007", createdAt: 12 }),
         ]),
       );
       expect(await begunSince(db, cadre, [POST], 9)).toBe(1);

@@ -68,13 +68,14 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
   let last: { on: CivilDate; counted: Promise<Counted> } | null = null;
 
   async function countAnew(county: County, on: CivilDate): Promise<Counted> {
-    const asked: Asked[] = [];
+    const portions: Asked[][] = [];
     const { from, to } = span(on);
     for (let day = from; day <= to; day = addDays(day, AT_ONCE)) {
-      asked.push(...((await answeredBetween(db, day, earlier(addDays(day, AT_ONCE - 1), to))) as Asked[]));
+      portions.push((await answeredBetween(db, day, earlier(addDays(day, AT_ONCE - 1), to))) as Asked[]);
       // Whoever else waits is answered in between.
       await new Promise((resolve) => setTimeout(resolve));
     }
+    const asked = portions.flat();
     const places = county.villages.flatMap(({ code, townshipCode, countyCode, kind }) =>
       LIVED_IN.includes(kind) ? [{ village: code, township: townshipCode, county: countyCode }] : [],
     );

@@ -1,4 +1,5 @@
 import { crypt } from "#crypt";
+
 /** Where a county is asked for its figures. */
 export const FIGURES_PATH = "/api/v1/figures";
 /** Clocks may differ by so much; a question older than that is not answered. */

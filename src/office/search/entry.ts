@@ -73,12 +73,9 @@ function entryOf(
   desks: readonly string[],
   spoken?: Spoken,
 ): Entry {
-  const others = [...placesOf(county, row), ...saidInAll(events)];
-  const terms = () => [
-    termsOf(row.text, county.knowledge, spoken),
-    ...others.map((text) => termsOf(text, county.knowledge)),
-  ];
-  return { row, terms: row.kind === "accusation" ? [] : terms(), desks: [...new Set(desks)] };
+  const texts = row.kind === "accusation" ? [] : [row.text, ...placesOf(county, row), ...saidInAll(events)];
+  const terms = texts.map((text, at) => termsOf(text, county.knowledge, at === 0 ? spoken : undefined));
+  return { row, terms, desks: [...new Set(desks)] };
 }
 
 /** The entry of a new petition, for the write that registers it. `spoken`: its text as it was cut for triage. */

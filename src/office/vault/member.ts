@@ -1,4 +1,3 @@
-import { crypt } from "#crypt";
 import type { Viewer } from "../../petition/access.ts";
 import { Conflict, type Statement } from "../../store/store.ts";
 import {
@@ -16,6 +15,7 @@ import {
   updateDeskKey,
   updateMemberKey,
 } from "../../store/vault.ts";
+import { base64url } from "../intake/proof.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import { officeEvent } from "../staff/staff.ts";
@@ -82,7 +82,7 @@ async function newDesk({ store: { db } }: Parts, desk: string, person: string, m
 
 /** The row that keeps a member's secret open for a while, and the token that opens it. */
 async function unlockingFor(parts: Parts, person: string, secret: string) {
-  const token = crypt.base64(parts.draw(32)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const token = base64url(parts.draw(32));
   const now = parts.clock();
   const closed = await close(await keyFrom(parts, "unlocked", token), unlockingPlace(person), secret);
   const row = { id: await parts.seals.mark("unlocking", token), person, closed, openedAt: now, usedAt: now };
