@@ -65,7 +65,7 @@ function withReceipt(replies: readonly Reply[], result: Result): Reply[] {
 async function knownTo({ office, trackUrl }: Doors, { channel, address }: Message): Promise<Known> {
   const petitions = await office.mine(channel, address);
   const { findVillages, sameWords, accuses } = office;
-  const village = (code: string) => office.villages().find((place) => place.code === code) ?? null;
+  const village = (code: string) => office.place(code);
   return { petitions, findVillages, village, sameWords, accuses, channel, canBeCalled: isLeaving(channel), trackUrl };
 }
 

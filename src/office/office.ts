@@ -240,9 +240,12 @@ export type Office = Rooms & {
   /** Code of the county this copy is set up for. */
   home(): string;
   posts(): PostView[];
+  post(id: string): PostView | null;
   units(): { code: string; name: string }[];
   topics(): string[];
   villages(township?: string): PlaceView[];
+  /** The village of this code. */
+  place(code: string): PlaceView | null;
   townships(): { code: string; name: string; county: string }[];
   coverage(viewer: Viewer): Promise<Coverage | Refused>;
   /** How the machine's readings of the last twelve months fared with people; never a tip-off, never a person. */

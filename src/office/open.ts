@@ -47,6 +47,7 @@ import { forget, lapse, recount, remind, remindOfCalls, serveWhenReached } from 
 import { deskKeys } from "./vault/keys.ts";
 import { keysOf } from "./vault/member.ts";
 import { tidy } from "./vault/tidy.ts";
+import { postView } from "./view-of.ts";
 import { summarise } from "./window/summarise.ts";
 import { windowOf } from "./window/window.ts";
 
@@ -189,21 +190,18 @@ export async function openOffice(parts: Parts): Promise<Office> {
     },
 
     home: () => known.home,
-    posts: () =>
-      [...known.posts.values()].map(({ id, title, unit, role }) => ({
-        id,
-        title,
-        unit,
-        unitName: known.unitName(unit),
-        role,
-        people: known.holders(id, dayOf(parts)).map((person) => known.people.find((p) => p.id === person)?.name ?? ""),
-      })),
+    posts: () => [...known.posts.values()].map((post) => postView(post, known, dayOf(parts))),
+    post(id) {
+      const post = known.posts.get(id);
+      return post ? postView(post, known, dayOf(parts)) : null;
+    },
     units: () => [...known.units.values()].map(({ code, name }) => ({ code, name })),
     topics: () => TOPICS.map(({ slug }) => slug),
     villages: (township) =>
-      known.villages
-        .filter((v) => !township || v.townshipCode === township)
-        .map(({ code, name, township: t, county: c }) => ({ code, name, township: t, county: c })),
+      known.villages.flatMap(({ code, townshipCode }) =>
+        !township || townshipCode === township ? (known.place(code) ?? []) : [],
+      ),
+    place: (code) => known.place(code),
     townships: () => [
       ...new Map(
         known.villages

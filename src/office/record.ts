@@ -5,7 +5,7 @@ import { STAGES } from "../petition/stage.ts";
 import { unitOfPost } from "../petition/unit.ts";
 import { keepBeside } from "../store/collective.ts";
 import { append, chain, lastEvent } from "../store/event.ts";
-import { crossDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
+import { crossDesks, moveDesks, type PetitionRow, updatePetition } from "../store/petition.ts";
 import type { Statement } from "../store/store.ts";
 import type { County } from "./county.ts";
 import type { Parts } from "./parts.ts";
@@ -155,7 +155,8 @@ export async function happen(
       ...first,
       updatePetition(db, row.id, change),
       ...moving,
-      ...crossDesks(db, row.id, desks),
+      ...crossDesks(db, written, desks),
+      ...(written.unit === row.unit ? [] : [moveDesks(db, written)]),
       ...keepBeside(db, row.id, before, after),
       ...(await reentered(parts, county, row, written, events, desks)),
     ],

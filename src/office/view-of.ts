@@ -3,12 +3,14 @@ import { standing } from "../deadline/standing.ts";
 import { clockOf } from "../petition/clock.ts";
 import { turnOf } from "../petition/petition.ts";
 import { STAGES } from "../petition/stage.ts";
+import type { Post } from "../petition/unit.ts";
 import { type EventType, TOLD_EVENTS } from "../petition/verb.ts";
 import type { EventRow } from "../store/event.ts";
 import type { NoticeRow } from "../store/notice.ts";
 import type { AttachmentRow, PetitionRow } from "../store/petition.ts";
 import type { County } from "./county.ts";
 import { clocksOf } from "./inbox/clock.ts";
+import type { PostView } from "./office.ts";
 import { petitionOf } from "./record.ts";
 import { excerptOf } from "./search/excerpt.ts";
 import { isLocked, type Matter } from "./vault/matter.ts";
@@ -155,4 +157,14 @@ export const attachmentView = ({ id, name, type, size, thumbnail, heard }: Attac
   size,
   small: thumbnail,
   heard,
+});
+
+/** A post with its unit and whoever holds it on a day. */
+export const postView = ({ id, title, unit, role }: Post, county: County, day: CivilDate): PostView => ({
+  id,
+  title,
+  unit,
+  unitName: county.unitName(unit),
+  role,
+  people: county.holders(id, day).map((person) => county.people.find((one) => one.id === person)?.name ?? ""),
 });

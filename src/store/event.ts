@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { crypt } from "#crypt";
 import type { Event } from "../petition/petition.ts";
 import { insert } from "./ready.ts";
+import { rowOf, rowsOf } from "./rows.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
 
@@ -107,22 +108,19 @@ export const rewriteEvent = (db: Db, { stream, seq, data, salt, closed }: EventR
     .set({ data, salt, closed })
     .where(and(eq(schema.event.stream, stream), eq(schema.event.seq, seq)));
 
-export const lastEvent = async (db: Db, stream: string): Promise<EventRow | null> =>
-  (
-    await db.select().from(schema.event).where(eq(schema.event.stream, stream)).orderBy(desc(schema.event.seq)).limit(1)
-  )[0] ?? null;
+export const lastEvent = (db: Db, stream: string): Promise<EventRow | null> =>
+  rowOf(db, schema.event, { where: eq(schema.event.stream, stream), order: [desc(schema.event.seq)] });
 
 export const eventsOf = (db: Db, stream: string): Promise<EventRow[]> =>
-  Promise.resolve(db.select().from(schema.event).where(eq(schema.event.stream, stream)).orderBy(asc(schema.event.seq)));
+  rowsOf(db, schema.event, { where: eq(schema.event.stream, stream), order: [asc(schema.event.seq)] });
 
 /** The events of each of these streams, ninety at most. */
 export async function eventsOfAll(db: Db, streams: readonly string[]): Promise<Map<string, EventRow[]>> {
   if (streams.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(schema.event)
-    .where(inArray(schema.event.stream, [...streams]))
-    .orderBy(asc(schema.event.stream), asc(schema.event.seq));
+  const rows = await rowsOf(db, schema.event, {
+    where: inArray(schema.event.stream, [...streams]),
+    order: [asc(schema.event.stream), asc(schema.event.seq)],
+  });
   return Map.groupBy(rows, ({ stream }) => stream);
 }
 

@@ -7,6 +7,7 @@ import { officeTurn, openly } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isOwed, OWED_ON, promiseStateOn } from "./promise.ts";
 import { within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { event, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
@@ -199,20 +200,17 @@ export async function listFigure(
     excluded,
   }[query.part];
   const [day, id] = query.after?.split("~") ?? [];
-  const rows = await db
-    .select()
-    .from(petition)
-    .where(
-      and(
-        openly(scope),
-        where,
-        part,
-        ...narrowed(query),
-        day && id ? sql`(${petition.registeredOn}, ${petition.id}) < (${day}, ${id})` : undefined,
-      ),
-    )
-    .orderBy(desc(petition.registeredOn), desc(petition.id))
-    .limit(query.limit + 1);
+  const rows = await rowsOf(db, petition, {
+    where: and(
+      openly(scope),
+      where,
+      part,
+      ...narrowed(query),
+      day && id ? sql`(${petition.registeredOn}, ${petition.id}) < (${day}, ${id})` : undefined,
+    ),
+    order: [desc(petition.registeredOn), desc(petition.id)],
+    limit: query.limit + 1,
+  });
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return { rows: rows.slice(0, query.limit), next: last ? `${last.registeredOn}~${last.id}` : null };
 }
@@ -231,14 +229,11 @@ export async function returns(db: Db, scope: Scope, { from, to }: Period) {
 
 /** The matters that have been open the longest. */
 export const oldestOpen = (db: Db, scope: Scope, limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(openly(scope), isNull(petition.closedOn)))
-      .orderBy(petition.registeredOn, petition.id)
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(openly(scope), isNull(petition.closedOn)),
+    order: [petition.registeredOn, petition.id],
+    limit,
+  });
 
 /**
  * How many accusations came in at one discipline desk in a span of days, as they came in. It counts events, which are never

@@ -4,11 +4,13 @@ import { addDays } from "../deadline/civil-date.ts";
 import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import { WORKED_ON } from "../petition/move.ts";
+import { unitOfPost } from "../petition/unit.ts";
 import type { Sought } from "../triage/sought.ts";
 import { awaits, type Deciding, LENSES, type Lens, OF_TURNS, officeTurn, type Reader } from "./lens.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isLine, saysSameAs } from "./quiet.ts";
 import { readable, within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { desk, helper, petition } from "./schema/petition.ts";
 import { find } from "./search.ts";
 import type { Db } from "./store.ts";
@@ -177,11 +179,7 @@ export async function list(
     .where(and(await share(db, scope, query), readable(scope), ...conditions(query, today), beyond))
     .orderBy(...order)
     .limit(query.limit + 1);
-  const rows = await db
-    .select()
-    .from(petition)
-    .where(inArray(petition.id, ids))
-    .orderBy(...order);
+  const rows = await rowsOf(db, petition, { where: inArray(petition.id, ids), order });
   return page(rows, query);
 }
 
@@ -199,16 +197,22 @@ const FEW = 5000;
 async function share(
   db: Db,
   { counties, units, helping, desks, sealed }: Scope,
-  { closed }: Pick<TabQuery, "closed">,
+  { closed, topic, unit }: Pick<ListQuery, "closed" | "topic" | "unit">,
 ): Promise<SQL | undefined> {
   if (counties.length > 0 || (units.length > 0 && closed !== true)) return undefined;
-  const parts = [sql`select ${desk.petition} from ${desk} where ${within(desk.post, [...desks, ...sealed])}`];
-  if (helping.length > 0)
-    parts.push(sql`select ${helper.petition} from ${helper} where ${within(helper.unit, helping)}`);
-  if (units.length > 0)
-    parts.push(
-      sql`select ${petition.id} from ${petition} where ${within(petition.unit, units)} and ${petition.closedOn} is not null`,
-    );
+  const isOfUnits = (post: string) => units.includes(unitOfPost(post));
+  const crossed = desks.filter(isOfUnits);
+  const others = [...desks.filter((post) => !isOfUnits(post)), ...sealed];
+  const own = unit === undefined ? units : units.filter((one) => one === unit);
+  const isClosed = and(isNotNull(petition.closedOn), topic ? eq(petition.topic, topic) : undefined);
+  const parts = [
+    crossed.length > 0 &&
+      sql`select ${desk.petition} from ${desk} where ${within(desk.post, crossed)} and ${desk.away}`,
+    others.length > 0 && sql`select ${desk.petition} from ${desk} where ${within(desk.post, others)}`,
+    helping.length > 0 && sql`select ${helper.petition} from ${helper} where ${within(helper.unit, helping)}`,
+    own.length > 0 && sql`select ${petition.id} from ${petition} where ${within(petition.unit, own)} and ${isClosed}`,
+  ].filter((part) => part !== false);
+  if (parts.length === 0) return sql`0`;
   const theirs = sql.join(parts, sql` union all `);
   const [counted] = await db.all<{ n: number }>(sql`select count(*) as n from (${theirs} limit ${FEW + 1})`);
   return (counted?.n ?? 0) > FEW ? undefined : sql`${petition.id} in (${theirs})`;

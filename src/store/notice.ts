@@ -4,6 +4,7 @@ import type { Scope } from "../petition/access.ts";
 import { OWED } from "../petition/call.ts";
 import { readable } from "./readable.ts";
 import { insert } from "./ready.ts";
+import { rowOf, rowsOf } from "./rows.ts";
 import { conversation, delivery, type LeavingChannel, type NoticeChannel, notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -49,12 +50,7 @@ const to = ({ channel, address }: Chat) => and(isWaiting, at(channel, address));
  * however long it was to wait: nothing later overtakes it.
  */
 export async function queueOf(db: Db, chat: Chat, now: number, limit: number): Promise<NoticeRow[]> {
-  const rows = await db
-    .select()
-    .from(notice)
-    .where(to(chat))
-    .orderBy(asc(notice.createdAt), asc(notice.id))
-    .limit(limit);
+  const rows = await rowsOf(db, notice, { where: to(chat), order: [asc(notice.createdAt), asc(notice.id)], limit });
   // What waits behind another one was put off to the same instant.
   const heldUp = new Set(rows.flatMap(({ attempts, notBefore }) => (attempts > 0 ? [notBefore] : [])));
   return rows.filter(({ notBefore }) => notBefore <= now || heldUp.has(notBefore));
@@ -78,23 +74,18 @@ export const updateNotice = (db: Db, id: string, change: Partial<NoticeRow>): St
   db.update(notice).set(change).where(eq(notice.id, id));
 
 export const noticesOf = (db: Db, petitionId: string): Promise<NoticeRow[]> =>
-  Promise.resolve(
-    db.select().from(notice).where(eq(notice.petition, petitionId)).orderBy(asc(notice.createdAt), asc(notice.id)),
-  );
+  rowsOf(db, notice, { where: eq(notice.petition, petitionId), order: [asc(notice.createdAt), asc(notice.id)] });
 
 /** What was said to the chat of a mark, oldest first. */
 export const saidTo = (db: Db, channel: NoticeChannel, mark: string, since: number): Promise<NoticeRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(notice)
-      .where(and(at(channel, mark), sql`${notice.createdAt} > ${since}`))
-      .orderBy(asc(notice.createdAt), asc(notice.id))
-      .limit(500),
-  );
+  rowsOf(db, notice, {
+    where: and(at(channel, mark), sql`${notice.createdAt} > ${since}`),
+    order: [asc(notice.createdAt), asc(notice.id)],
+    limit: 500,
+  });
 
-export const noticeBy = async (db: Db, id: string): Promise<NoticeRow | null> =>
-  (await db.select().from(notice).where(eq(notice.id, id)).limit(1))[0] ?? null;
+export const noticeBy = (db: Db, id: string): Promise<NoticeRow | null> =>
+  rowOf(db, notice, { where: eq(notice.id, id) });
 
 /** What the index of calls is asked for. */
 const isCallOrFailed = sql`(${notice.callBy} is not null or ${notice.failedAt} is not null)`;
@@ -143,16 +134,25 @@ export const toCall = (
       .limit(limit),
   );
 
-/** How many there are, and how many of them are past their day. */
-export async function countToCall(db: Db, scope: Scope, now: number, today: CivilDate) {
-  const [row] = await db
-    .select({
-      waiting: sql<number>`count(*)`,
-      late: sql<number>`coalesce(sum(${notice.callBy} < ${today}), 0)`,
-    })
+/** How many there are, and how many of them are past their day; counted no further than `most`, the most pressing first. */
+export async function countToCall(
+  db: Db,
+  scope: Scope,
+  now: number,
+  today: CivilDate,
+  most = Number.MAX_SAFE_INTEGER,
+): Promise<{ waiting: number; late: number }> {
+  const some = db
+    .select({ callBy: notice.callBy })
     .from(notice)
     .innerJoin(petition, eq(notice.petition, petition.id))
-    .where(and(isToCall(now), readable(scope)));
+    .where(and(isToCall(now), readable(scope)))
+    .orderBy(asc(notice.callBy))
+    .limit(most)
+    .as("some");
+  const [row] = await db
+    .select({ waiting: sql<number>`count(*)`, late: sql<number>`coalesce(sum(${some.callBy} < ${today}), 0)` })
+    .from(some);
   return row ?? { waiting: 0, late: 0 };
 }
 

@@ -2,7 +2,9 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, ne, notInArray, sql }
 import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import type { Ask } from "../petition/call.ts";
 import { PETITIONER } from "../petition/petition.ts";
+import { unitOfPost } from "../petition/unit.ts";
 import { insert } from "./ready.ts";
+import { rowOf, rowsOf } from "./rows.ts";
 import { notice } from "./schema/notice.ts";
 import * as schema from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -12,79 +14,50 @@ export type PetitionRow = typeof petition.$inferSelect;
 export type PetitionerRow = typeof petitioner.$inferSelect;
 export type AttachmentRow = typeof attachment.$inferSelect;
 
-const one = async <T>(rows: PromiseLike<T[]>): Promise<T | null> => (await rows)[0] ?? null;
-
-export const byNumber = (db: Db, number: string) =>
-  one(db.select().from(petition).where(eq(petition.number, number)).limit(1));
-export const byId = (db: Db, id: string) => one(db.select().from(petition).where(eq(petition.id, id)).limit(1));
+export const byNumber = (db: Db, number: string) => rowOf(db, petition, { where: eq(petition.number, number) });
+export const byId = (db: Db, id: string) => rowOf(db, petition, { where: eq(petition.id, id) });
 /** By one of the marks a receipt may stand by: that of every key there was. */
 export const byReceipt = (db: Db, marks: readonly string[]) =>
-  one(
-    db
-      .select()
-      .from(petition)
-      .where(inArray(petition.receiptHash, [...marks]))
-      .limit(1),
-  );
+  rowOf(db, petition, { where: inArray(petition.receiptHash, [...marks]) });
 
 export const petitionerOf = (db: Db, id: string | null) =>
-  id === null ? Promise.resolve(null) : one(db.select().from(petitioner).where(eq(petitioner.id, id)).limit(1));
+  id === null ? Promise.resolve(null) : rowOf(db, petitioner, { where: eq(petitioner.id, id) });
 /** Who speaks in the chat of this mark. */
 export const petitionerAt = (db: Db, channel: schema.Channel, mark: string) =>
-  one(
-    db
-      .select()
-      .from(petitioner)
-      .where(and(eq(petitioner.channel, channel), eq(petitioner.address, mark)))
-      .limit(1),
-  );
+  rowOf(db, petitioner, { where: and(eq(petitioner.channel, channel), eq(petitioner.address, mark)) });
 
 /** Petitions of one chat or device, newest first. A sealed one answers only to its receipt. */
 export const petitionsOf = (db: Db, petitionerId: string): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(eq(petition.petitioner, petitionerId), ne(petition.kind, "accusation")))
-      .orderBy(desc(petition.registeredAt))
-      .limit(50),
-  );
+  rowsOf(db, petition, {
+    where: and(eq(petition.petitioner, petitionerId), ne(petition.kind, "accusation")),
+    order: [desc(petition.registeredAt)],
+    limit: 50,
+  });
 
 /** Those who gave the telephone number of this mark. */
 export const petitionersBy = (db: Db, phoneMark: string): Promise<PetitionerRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petitioner)
-      .where(eq(petitioner.phoneMark, phoneMark))
-      .orderBy(desc(petitioner.createdAt))
-      .limit(50),
-  );
+  rowsOf(db, petitioner, {
+    where: eq(petitioner.phoneMark, phoneMark),
+    order: [desc(petitioner.createdAt)],
+    limit: 50,
+  });
 /** Their petitions that are not closed and not sealed, newest first. */
 export const openOf = (db: Db, petitionerIds: readonly string[]): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(
-        and(
-          inArray(petition.petitioner, [...petitionerIds]),
-          ne(petition.kind, "accusation"),
-          isNull(petition.closedOn),
-        ),
-      )
-      .orderBy(desc(petition.registeredAt))
-      .limit(50),
-  );
+  rowsOf(db, petition, {
+    where: and(
+      inArray(petition.petitioner, [...petitionerIds]),
+      ne(petition.kind, "accusation"),
+      isNull(petition.closedOn),
+    ),
+    order: [desc(petition.registeredAt)],
+    limit: 50,
+  });
 
 export const desksOf = async (db: Db, id: string): Promise<string[]> =>
   (await db.select({ post: desk.post }).from(desk).where(eq(desk.petition, id))).map((row) => row.post);
 /** The posts each of these petitions has been with, for ninety of them at most. */
 export async function desksOfAll(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await db
-    .select()
-    .from(desk)
-    .where(inArray(desk.petition, [...ids]));
+  const rows = await rowsOf(db, desk, { where: inArray(desk.petition, [...ids]) });
   return new Map(ids.map((id) => [id, rows.flatMap((row) => (row.petition === id ? [row.post] : []))]));
 }
 export const excludedFrom = async (db: Db, id: string): Promise<string[]> =>
@@ -92,9 +65,8 @@ export const excludedFrom = async (db: Db, id: string): Promise<string[]> =>
     (row) => row.person,
   );
 export const attachmentsOf = (db: Db, id: string): Promise<AttachmentRow[]> =>
-  Promise.resolve(db.select().from(attachment).where(eq(attachment.petition, id)).orderBy(asc(attachment.at)));
-export const attachmentBy = (db: Db, id: string) =>
-  one(db.select().from(attachment).where(eq(attachment.id, id)).limit(1));
+  rowsOf(db, attachment, { where: eq(attachment.petition, id), order: [asc(attachment.at)] });
+export const attachmentBy = (db: Db, id: string) => rowOf(db, attachment, { where: eq(attachment.id, id) });
 
 export const insertPetitioner = (db: Db, row: PetitionerRow): Statement => insert(db, petitioner, row);
 /** Forgets who brought a petition, unless they brought another one too. */
@@ -116,9 +88,15 @@ export const updatePetition = (db: Db, id: string, change: Partial<PetitionRow>)
 export const updatePetitioner = (db: Db, id: string, change: Partial<PetitionerRow>): Statement =>
   db.update(petitioner).set(change).where(eq(petitioner.id, id));
 
-/** Notes that a petition has been with these posts. */
-export const crossDesks = (db: Db, id: string, posts: readonly string[]): Statement[] =>
-  posts.map((post) => insert(db, desk, { petition: id, post }, "orNothing"));
+/** Notes that a petition, for which `unit` answers, has been with these posts. */
+export const crossDesks = (db: Db, { id, unit }: Pick<PetitionRow, "id" | "unit">, posts: readonly string[]) =>
+  posts.map((post) => insert(db, desk, { petition: id, post, away: unitOfPost(post) !== unit }, "orNothing"));
+/** Notes of all its desks that `unit` answers for it now. */
+export const moveDesks = (db: Db, { id, unit }: Pick<PetitionRow, "id" | "unit">): Statement =>
+  db
+    .update(desk)
+    .set({ away: sql`rtrim(${desk.post}, replace(${desk.post}, '/', '')) <> ${`${unit}/`}` })
+    .where(eq(desk.petition, id));
 /** `marks` of the persons, never their ids. */
 export const exclude = (db: Db, id: string, marks: readonly string[], because: string): Statement[] =>
   marks.map((person) => insert(db, exclusion, { petition: id, person, because }, "orNothing"));
@@ -130,44 +108,33 @@ export const dropExclusions = (db: Db, id: string, because: string): Statement =
 export const insertLink = (db: Db, id: string, other: string): Statement =>
   db.insert(link).values({ petition: id, other });
 /** The petitions this one knows of, in the order they came in. */
-export const linkedTo = async (db: Db, id: string): Promise<PetitionRow[]> =>
-  (
-    await db
-      .select({ petition })
-      .from(link)
-      .innerJoin(petition, eq(petition.id, link.other))
-      .where(eq(link.petition, id))
-      .orderBy(asc(petition.registeredAt))
-  ).map((row) => row.petition);
+export const linkedTo = (db: Db, id: string): Promise<PetitionRow[]> =>
+  rowsOf(db, petition, {
+    from: sql`${link} join ${petition} on ${petition.id} = ${link.other}`,
+    where: eq(link.petition, id),
+    order: [asc(petition.registeredAt)],
+  });
 
 /** Petitions whose turn is the petitioner's and whose last day lies before `today`: rights that ran out. */
 export const ranOut = (db: Db, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(isNull(petition.closedOn), eq(petition.holder, PETITIONER), lt(petition.legalDue, today)))
-      .orderBy(asc(petition.legalDue))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(isNull(petition.closedOn), eq(petition.holder, PETITIONER), lt(petition.legalDue, today)),
+    order: [asc(petition.legalDue)],
+    limit,
+  });
 
 /** Turns of the office that are due by `day`, oldest first, after the cursor. */
 export const dueBy = (db: Db, day: CivilDate, after: { legalDue: CivilDate; id: string } | null, limit: number) =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(
-        and(
-          isNull(petition.closedOn),
-          ne(petition.holder, PETITIONER),
-          lte(petition.legalDue, day),
-          after ? sql`(${petition.legalDue}, ${petition.id}) > (${after.legalDue}, ${after.id})` : undefined,
-        ),
-      )
-      .orderBy(asc(petition.legalDue), asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(
+      isNull(petition.closedOn),
+      ne(petition.holder, PETITIONER),
+      lte(petition.legalDue, day),
+      after ? sql`(${petition.legalDue}, ${petition.id}) > (${after.legalDue}, ${after.id})` : undefined,
+    ),
+    order: [asc(petition.legalDue), asc(petition.id)],
+    limit,
+  });
 
 /** Whoever was not asked about a promise within so many days of it (an import of old matters) is not asked any more. */
 const ASKED_FOR = 365;
@@ -186,25 +153,22 @@ export async function promisesDue(
   limit: number,
 ): Promise<{ petition: PetitionRow; on: CivilDate }[]> {
   const on = ask === "promise" ? petition.promisedOn : petition.agreedOn;
-  const rows = await db
-    .select()
-    .from(petition)
-    .where(
-      and(
-        lt(on, today),
-        ne(petition.kind, "accusation"),
-        ask === "promise"
-          ? and(
-              gt(on, addDays(today, -ASKED_FOR)),
-              isNull(petition.promiseKept),
-              isNull(petition.promiseDoneOn),
-              notInArray(petition.stage, ["answered", "withdrawn"]),
-            )
-          : and(isNull(petition.closedOn), eq(petition.stage, "settled")),
-        sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:${ask}:`} || ${on})`,
-      ),
-    )
-    .limit(limit);
+  const rows = await rowsOf(db, petition, {
+    where: and(
+      lt(on, today),
+      ne(petition.kind, "accusation"),
+      ask === "promise"
+        ? and(
+            gt(on, addDays(today, -ASKED_FOR)),
+            isNull(petition.promiseKept),
+            isNull(petition.promiseDoneOn),
+            notInArray(petition.stage, ["answered", "withdrawn"]),
+          )
+        : and(isNull(petition.closedOn), eq(petition.stage, "settled")),
+      sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:${ask}:`} || ${on})`,
+    ),
+    limit,
+  });
   return rows.flatMap((row) => {
     const day = ask === "promise" ? row.promisedOn : row.agreedOn;
     return day ? [{ petition: row, on: day }] : [];
@@ -213,13 +177,7 @@ export async function promisesDue(
 
 /** Open petitions whose dates were counted by another calendar than `version`. */
 export const countedBefore = (db: Db, version: string, limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(isNull(petition.closedOn), ne(petition.calendarVersion, version)))
-      .limit(limit),
-  );
+  rowsOf(db, petition, { where: and(isNull(petition.closedOn), ne(petition.calendarVersion, version)), limit });
 
 export const allPetitionIds = async (db: Db, after: string, limit: number): Promise<string[]> =>
   (
@@ -232,13 +190,6 @@ export const allPetitionIds = async (db: Db, after: string, limit: number): Prom
   ).map((row) => row.id);
 
 export const byIds = (db: Db, ids: readonly string[]): Promise<PetitionRow[]> =>
-  ids.length
-    ? Promise.resolve(
-        db
-          .select()
-          .from(petition)
-          .where(inArray(petition.id, [...ids])),
-      )
-    : Promise.resolve([]);
+  ids.length ? rowsOf(db, petition, { where: inArray(petition.id, [...ids]) }) : Promise.resolve([]);
 
 export const petitionCount = (db: Db): Promise<number> => Promise.resolve(db.$count(petition));

@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import type { PetitionRow } from "./petition.ts";
 import { readable, within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { notice } from "./schema/notice.ts";
 import { event, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
@@ -145,20 +146,15 @@ export const promisesAt = (db: Db, rung: PromiseRung, today: CivilDate, limit: n
     // What was over before anybody was told of promises is in the ledger.
     late: and(lt(on, today), gt(on, addDays(today, -14))),
   };
-  return Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(
-        and(
-          when[rung],
-          isNull(petition.promiseKept),
-          isNull(petition.promiseDoneOn),
-          ne(petition.kind, "accusation"),
-          notInArray(petition.stage, ["answered", "withdrawn"]),
-          sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:promise-${rung}:`} || ${on})`,
-        ),
-      )
-      .limit(limit),
-  );
+  return rowsOf(db, petition, {
+    where: and(
+      when[rung],
+      isNull(petition.promiseKept),
+      isNull(petition.promiseDoneOn),
+      ne(petition.kind, "accusation"),
+      notInArray(petition.stage, ["answered", "withdrawn"]),
+      sql`not exists (select 1 from ${notice} where ${notice.id} = ${petition.id} || ${`:promise-${rung}:`} || ${on})`,
+    ),
+    limit,
+  });
 };

@@ -1,6 +1,7 @@
 import { and, eq, type inArray, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
 import type { PetitionRow } from "./petition.ts";
+import { rowOf } from "./rows.ts";
 import { desk, exclusion, helper, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
@@ -14,7 +15,7 @@ export const within = (column: Parameters<typeof inArray>[0] | SQL, values: read
 
 /** It is not about this person, who did not withdraw from it either. */
 export const isNotAbout = (scope: Scope): SQL =>
-  sql`${petition.id} not in (select ${exclusion.petition} from ${exclusion} where ${exclusion.person} in (${scope.person}, ${scope.mark}))`;
+  sql`not exists (select 1 from ${exclusion} where ${exclusion.person} in (${scope.person}, ${scope.mark}) and ${exclusion.petition} = ${petition.id})`;
 
 /**
  * The condition every list and count carries: what this person may read, in SQL. Accusations answer only to the sealed
@@ -45,11 +46,5 @@ export const readableAmong = async (db: Db, scope: Scope, ids: readonly string[]
   ).map(({ id }) => id);
 
 /** The petition of this number, when this person may read it. */
-export const readableBy = async (db: Db, scope: Scope, number: string): Promise<PetitionRow | null> =>
-  (
-    await db
-      .select()
-      .from(petition)
-      .where(and(eq(petition.number, number), readable(scope)))
-      .limit(1)
-  )[0] ?? null;
+export const readableBy = (db: Db, scope: Scope, number: string): Promise<PetitionRow | null> =>
+  rowOf(db, petition, { where: and(eq(petition.number, number), readable(scope)) });

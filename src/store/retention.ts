@@ -3,6 +3,7 @@ import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Kind } from "../petition/kind.ts";
 import { dropEntry } from "./entry.ts";
 import type { AttachmentRow, PetitionRow } from "./petition.ts";
+import { rowsOf } from "./rows.ts";
 import { conversation, delivery, notice, staffChat } from "./schema/notice.ts";
 import { attachment, chat, petition, petitioner, quiet } from "./schema/petition.ts";
 import { proof } from "./schema/proof.ts";
@@ -18,24 +19,19 @@ export const dueFor = (
   before: CivilDate,
   limit: number,
 ): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(
-        and(
-          eq(petition.kind, kind),
-          lt(petition.closedOn, before),
-          isNull(petition.heldOn),
-          // The sign keeps the index of what is to be destroyed out of the way: all that is restricted stands in it.
-          ...(step === "restrict"
-            ? [isNull(petition.restrictedOn), sql`+${petition.destroyedOn} is null`]
-            : [isNull(petition.destroyedOn)]),
-        ),
-      )
-      .orderBy(asc(petition.closedOn), asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(
+      eq(petition.kind, kind),
+      lt(petition.closedOn, before),
+      isNull(petition.heldOn),
+      // The sign keeps the index of what is to be destroyed out of the way: all that is restricted stands in it.
+      ...(step === "restrict"
+        ? [isNull(petition.restrictedOn), sql`+${petition.destroyedOn} is null`]
+        : [isNull(petition.destroyedOn)]),
+    ),
+    order: [asc(petition.closedOn), asc(petition.id)],
+    limit,
+  });
 
 /** Whether somebody has another petition whose data is still kept. */
 export const hasOthers = async (db: Db, petitionerId: string, except: string): Promise<boolean> =>
@@ -81,7 +77,7 @@ const GONE = "";
 export const condemn = (db: Db, petitionId: string): Statement =>
   db.update(attachment).set({ sha256: GONE, name: "", heard: null }).where(eq(attachment.petition, petitionId));
 export const condemned = (db: Db, limit: number): Promise<AttachmentRow[]> =>
-  Promise.resolve(db.select().from(attachment).where(sql`${attachment.sha256} = ''`).limit(limit));
+  rowsOf(db, attachment, { where: sql`${attachment.sha256} = ''`, limit });
 export const dropAttachments = (db: Db, ids: readonly string[]): Statement =>
   db.delete(attachment).where(inArray(attachment.id, [...ids]));
 

@@ -3,6 +3,7 @@ import type { Scope } from "../petition/access.ts";
 import { WORKED_ON } from "../petition/move.ts";
 import type { PetitionRow } from "./petition.ts";
 import { readable, within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { scribble } from "./schema/notice.ts";
 import { helper, petition } from "./schema/petition.ts";
 import type { Db, Statement } from "./store.ts";
@@ -30,14 +31,11 @@ export async function countByPost(db: Db): Promise<Map<string, number>> {
 
 /** Matters that lie with these posts, the most pressing first; no tip-off. */
 export const heldBy = (db: Db, scope: Scope, posts: readonly string[], limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(isOpenMatter, within(petition.holder, posts), readable(scope)))
-      .orderBy(asc(petition.legalDue), asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(isOpenMatter, within(petition.holder, posts), readable(scope)),
+    order: [asc(petition.legalDue), asc(petition.id)],
+    limit,
+  });
 
 /** What a person began to type about open matters that lie with a post. */
 const begun = (db: Db, person: string, post: string) =>

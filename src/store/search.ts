@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { Scope } from "../petition/access.ts";
 import { unitOfPost } from "../petition/unit.ts";
 import type { Sought } from "../triage/sought.ts";
@@ -6,6 +6,7 @@ import { lettersOf } from "../triage/term.ts";
 import { facet, index, triples } from "./entry.ts";
 import type { PetitionRow } from "./petition.ts";
 import { isNotAbout, readable, within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { desk, petition } from "./schema/petition.ts";
 import { entry } from "./schema/search.ts";
 import type { Db } from "./store.ts";
@@ -55,34 +56,28 @@ function reach(scope: Scope): string | null {
 /** Words any of which a row must hold; when there are none, no row is asked for its words. */
 type Wanted = { all?: readonly Sought[]; any?: readonly string[]; facets: readonly string[] };
 
-const expression = ({ all = [], any = [], facets }: Wanted, within: string): string =>
+const expression = ({ all = [], any = [], facets }: Wanted, ...within: string[]): string =>
   [
     ...all.map(expressionOf),
     ...(any.length > 0 ? [`words : ${either(any.map((word) => quoted([word])))}`] : []),
     ...facets.map((one) => `facets : ${quoted([one])}`),
-    within,
+    ...within,
   ].join(" AND ");
 
 /** Rows that match, the newest first; the index is read only as far as the rows that are wanted. */
 function matching(db: Db, match: string, where: SQL | undefined, limit: number): Promise<PetitionRow[]> {
-  // The order of these tables is the order in which they are read: never all petitions first.
-  return Promise.resolve(
-    db
-      .select(getTableColumns(petition))
-      .from(index)
-      .crossJoin(entry)
-      .crossJoin(petition)
-      .where(
-        and(
-          sql`${sql.identifier("search")} match ${match}`,
-          eq(place, index.place),
-          eq(petition.id, entry.petition),
-          where,
-        ),
-      )
-      .orderBy(desc(index.place))
-      .limit(limit),
-  );
+  return rowsOf(db, petition, {
+    // A cross join is read in the order of its tables: never all petitions first.
+    from: sql`${index} cross join ${entry} cross join ${petition}`,
+    where: and(
+      sql`${sql.identifier("search")} match ${match}`,
+      eq(place, index.place),
+      eq(petition.id, entry.petition),
+      where,
+    ),
+    order: [desc(index.place)],
+    limit,
+  });
 }
 
 /** Where the page before ended. */
@@ -114,36 +109,35 @@ export const sealedOf = (
 ): Promise<PetitionRow[]> =>
   scope.sealed.length === 0
     ? Promise.resolve([])
-    : Promise.resolve(
-        db
-          .select()
-          .from(petition)
-          .where(
-            and(
-              sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, scope.sealed)})`,
-              eq(petition.kind, "accusation"),
-              readable(scope),
-              where,
-            ),
-          )
-          .orderBy(desc(petition.registeredAt), desc(petition.id))
-          .limit(limit),
-      );
+    : rowsOf(db, petition, {
+        where: and(
+          sql`${petition.id} in (select ${desk.petition} from ${desk} where ${within(desk.post, scope.sealed)})`,
+          eq(petition.kind, "accusation"),
+          readable(scope),
+          where,
+        ),
+        order: [desc(petition.registeredAt), desc(petition.id)],
+        limit,
+      });
 
 /**
- * The newest open petitions that this person may read and that stand near it: by facets, and by
+ * The newest petitions that this person may read and that stand near it: by facets, and by
  * any of `words` when there are some.
  */
 export async function near(
   db: Db,
   scope: Scope,
-  row: Pick<PetitionRow, "id">,
+  row: Pick<PetitionRow, "id" | "county">,
   { words = [], ...narrowing }: Narrowing & { words?: readonly string[] },
   limit: number,
 ): Promise<PetitionRow[]> {
   const within = reach(scope);
   if (within === null) return [];
-  const match = expression({ any: words, facets: narrowed(narrowing) }, within);
+  const wanted = { any: words, facets: narrowed(narrowing) };
+  // The index steps through all of a county or unit to find few: what a village has is quicker asked row by row.
+  const few =
+    narrowing.village !== undefined || (narrowing.township !== undefined && scope.counties.includes(row.county));
+  const match = few ? expression(wanted) : expression(wanted, within);
   return matching(db, match, and(readable(scope), ne(petition.id, row.id)), limit);
 }
 

@@ -4,6 +4,7 @@ import { SOON } from "../deadline/standing.ts";
 import type { Scope } from "../petition/access.ts";
 import { officeTurn, openly, unrouted } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
+import { rowsOf } from "./rows.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
@@ -80,28 +81,22 @@ export async function byUnitAndAge(db: Db, scope: Scope, today: CivilDate) {
 }
 
 export const overdue = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(openly(scope), isNull(petition.closedOn), officeTurn, sql`${petition.legalDue} < ${today}`))
-      .orderBy(asc(petition.legalDue), asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(openly(scope), isNull(petition.closedOn), officeTurn, sql`${petition.legalDue} < ${today}`),
+    order: [asc(petition.legalDue), asc(petition.id)],
+    limit,
+  });
 
 const isSoon = (today: CivilDate): SQL =>
   sql`${petition.legalDue} >= ${today} and ${petition.nominalDue} <= ${addDays(today, SOON)}`;
 
 /** What is due within the next days and not yet late. */
 export const dueSoon = (db: Db, scope: Scope, today: CivilDate, limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(openly(scope), isNull(petition.closedOn), officeTurn, isSoon(today)))
-      .orderBy(asc(petition.legalDue), asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(openly(scope), isNull(petition.closedOn), officeTurn, isSoon(today)),
+    order: [asc(petition.legalDue), asc(petition.id)],
+    limit,
+  });
 
 /** What came in and what was closed in each of the last `weeks` weeks, Monday to Sunday, this one included. */
 export async function flow(db: Db, scope: Scope, today: CivilDate, weeks: number) {

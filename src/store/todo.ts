@@ -6,6 +6,7 @@ import { officeTurn, openly } from "./inbox.ts";
 import type { NoticeRow } from "./notice.ts";
 import type { PetitionRow } from "./petition.ts";
 import { readable, within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
@@ -30,14 +31,7 @@ export async function turnCounts(db: Db, scope: Scope, posts: readonly string[],
 
 /** The most pressing turns of these posts. */
 export const pressing = (db: Db, scope: Scope, posts: readonly string[], limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(turnsOf(scope, posts))
-      .orderBy(asc(petition.legalDue), asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, { where: turnsOf(scope, posts), order: [asc(petition.legalDue), asc(petition.id)], limit });
 
 /** How many matters whose turn is theirs now came to these posts after an instant. */
 export async function begunSince(db: Db, scope: Scope, posts: readonly string[], since: number): Promise<number> {
@@ -86,12 +80,7 @@ export async function overdueElsewhere(
   if (watches.length === 0) return { n: 0, rows: [] };
   const where = watched(scope, posts, watches);
   const [counted] = await db.select({ n: sql<number>`count(*)` }).from(petition).where(where);
-  const rows = await db
-    .select()
-    .from(petition)
-    .where(where)
-    .orderBy(asc(petition.legalDue), asc(petition.id))
-    .limit(limit);
+  const rows = await rowsOf(db, petition, { where, order: [asc(petition.legalDue), asc(petition.id)], limit });
   return { n: counted?.n ?? 0, rows };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { PetitionRow } from "./petition.ts";
 import { within } from "./readable.ts";
+import { rowsOf } from "./rows.ts";
 import { delivery, notice } from "./schema/notice.ts";
 import { petition } from "./schema/petition.ts";
 import { deed, deskKey, deskShare, leftover, memberKey, unlocking } from "./schema/vault.ts";
@@ -66,20 +67,15 @@ export const dropDeeds = (db: Db, id: string): Statement => db.delete(deed).wher
 
 /** Sealed petitions whose content key the office's secret still opens although the desk that has them has a key. */
 export const waitingForDesks = (db: Db, limit: number): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(
-        and(
-          sql`${petition.kind} = 'accusation'`,
-          isNotNull(petition.officeKey),
-          sql`exists (select 1 from ${deskKey} where ${deskKey.desk} = ${petition.handler})`,
-        ),
-      )
-      .orderBy(asc(petition.id))
-      .limit(limit),
-  );
+  rowsOf(db, petition, {
+    where: and(
+      sql`${petition.kind} = 'accusation'`,
+      isNotNull(petition.officeKey),
+      sql`exists (select 1 from ${deskKey} where ${deskKey.desk} = ${petition.handler})`,
+    ),
+    order: [asc(petition.id)],
+    limit,
+  });
 
 export const unlockingBy = async (db: Db, id: string): Promise<UnlockingRow | null> =>
   (await db.select().from(unlocking).where(eq(unlocking.id, id)))[0] ?? null;

@@ -98,7 +98,7 @@ export async function openArchive(file: string, n: number): Promise<World> {
   raw.pragma("synchronous = OFF");
   const columns = Object.values(getTableColumns(petition)).map(({ name }) => `"${name}"`);
   const insert = raw.prepare(`insert into petition (${columns}) values (${columns.map(() => "?")})`);
-  const cross = raw.prepare("insert into desk values (?, ?)");
+  const cross = raw.prepare("insert into desk (petition, post) values (?, ?)");
   const enter = raw.prepare("insert into entry (petition, version) values (?, ?)");
   const index = raw.prepare("insert into search (rowid, words, letters, number, facets) values (?, ?, ?, ?, ?)");
   const write = raw.transaction((from: number, to: number) => {

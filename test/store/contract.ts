@@ -20,6 +20,7 @@ import {
   insertLink,
   insertPetition,
   linkedTo,
+  moveDesks,
   type PetitionRow,
   updatePetition,
 } from "../../src/store/petition.ts";
@@ -28,29 +29,13 @@ import { byUnitAndAge, byVillageAndTopic, flow } from "../../src/store/summary.t
 import { metricContract } from "./metric-contract.ts";
 import { quietContract } from "./quiet-contract.ts";
 import { readingContract } from "./reading-contract.ts";
-import { cadre, clerk, desk, type Opened, opened, POST, rowOf, today } from "./row.ts";
+import { cadre, clerk, desk, noticeOf, type Opened, opened, POST, rowOf, today } from "./row.ts";
 import { scribbleContract } from "./scribble-contract.ts";
 import { searchContract } from "./search-contract.ts";
 import { staffContract } from "./staff-contract.ts";
 
-const notice = (id: string): NoticeRow => ({
-  id,
-  petition: "001",
-  about: "registered",
-  channel: "track",
-  address: "001",
-  text: "已登记",
-  buttons: null,
-  sealed: null,
-  createdAt: 5,
-  notBefore: 5,
-  attempts: 0,
-  sentAt: 5,
-  seenAt: null,
-  failedAt: null,
-  callBy: null,
-  error: null,
-});
+const notice = (id: string): NoticeRow =>
+  noticeOf(id, { about: "registered", channel: "track", address: "001", text: "已登记", sentAt: 5 });
 
 /** What every engine must do alike: the office is built on nothing else. */
 export function storeContract(engine: string, open: () => Promise<Opened>) {
@@ -73,7 +58,7 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
       store.atomically([
         insertPetition(store.db, row),
         ...append(store.db, await chain(row.id, null, 1, [opened])),
-        ...crossDesks(store.db, row.id, [row.holder ?? ""]),
+        ...crossDesks(store.db, row, [row.holder ?? ""]),
       ]);
 
     it("writes all of a list or nothing of it", async () => {
@@ -248,6 +233,25 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
       expect(await ids({ standing: "ample" })).toEqual(["002"]);
       expect(await ids({ closed: true })).toEqual(["003"]);
       expect(await countAll(store.db, clerk, {}, today)).toBe(2);
+    });
+
+    it("lists in a unit's archive what another unit took over, and what came back", async () => {
+      const closed = { stage: "closed" as const, closedOn: today };
+      for (const id of ["001", "002", "003"]) await write(rowOf(id, closed));
+      const others = rowOf("004", { ...closed, unit: "331121/water", holder: "331121/water/cadre" });
+      await write(others);
+      const now = async (row: PetitionRow, unit: string) =>
+        store.atomically([updatePetition(store.db, row.id, { unit }), moveDesks(store.db, { id: row.id, unit })]);
+      const ids = async (query = {}) =>
+        (await list(store.db, cadre, { closed: true, limit: 9, ...query }, today)).rows.map(({ id }) => id);
+      await now(rowOf("002"), "331121/water");
+      await now(rowOf("003"), "331121/water");
+      await now(rowOf("003"), "331121/finance");
+      expect(await ids()).toEqual(["003", "002", "001"]);
+      expect(await ids({ unit: "331121/water" })).toEqual(["002"]);
+      await store.atomically([...crossDesks(store.db, others, [POST])]);
+      expect(await ids({ unit: "331121/water", topic: others.topic })).toEqual(["004", "002"]);
+      expect(await ids({ topic: "roads-transport" })).toEqual([]);
     });
 
     it("shows an accusation to its own sealed desk only, and to nobody it is about", async () => {

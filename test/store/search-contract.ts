@@ -27,7 +27,7 @@ export function searchContract(engine: string, open: () => Promise<Opened>) {
     const write = async (row: PetitionRow) =>
       store.atomically([
         insertPetition(store.db, row),
-        ...crossDesks(store.db, row.id, [row.holder ?? ""]),
+        ...crossDesks(store.db, row, [row.holder ?? ""]),
         ...enter(store.db, entryOf(row), "v1"),
       ]);
     const entryOf = (row: PetitionRow, more: string[] = []) => {
@@ -144,7 +144,7 @@ export function searchContract(engine: string, open: () => Promise<Opened>) {
       };
       await store.atomically([
         updatePetition(store.db, "001", released),
-        ...crossDesks(store.db, "001", [POST]),
+        ...crossDesks(store.db, released, [POST]),
         ...anew(released),
       ]);
       expect(await seen()).toEqual([["002", "001"], ["001"], []]);

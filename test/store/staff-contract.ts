@@ -42,7 +42,7 @@ export function staffContract(engine: string, open: () => Promise<Opened>) {
     afterAll(() => dispose());
 
     const write = (row: PetitionRow) =>
-      store.atomically([insertPetition(store.db, row), ...crossDesks(store.db, row.id, [row.holder ?? ""])]);
+      store.atomically([insertPetition(store.db, row), ...crossDesks(store.db, row, [row.holder ?? ""])]);
 
     it("a person has one chat in a channel, and a chat one person", async () => {
       const { db } = store;

@@ -8,6 +8,7 @@ export { INBOX_TABS, type InboxTab } from "./tab.ts";
 
 /** What cannot be counted at a glance is counted no further; one more means: and more. */
 export const MOST_COUNTED = 99;
+export const sayCount = (n: number): string => (n > MOST_COUNTED ? `${MOST_COUNTED}+` : String(n));
 export type InboxQuery = Filters & { tab: InboxTab };
 export type ViewCounts = Record<Lens, number>;
 export type InboxPage = {
@@ -21,7 +22,7 @@ export type InboxPage = {
   views: ViewCounts;
   /** When something last came to this tab: what comes later is new. */
   latest: number;
-  /** Notices that wait for a call or a visit, and how many of them are past their day. */
+  /** Notices that wait for a call or a visit, and how many of them are past their day; to `MOST_COUNTED`. */
   calls: { waiting: number; late: number };
   /** Reminders to the viewer's posts not yet put away. */
   reminders: NoticeView[];

@@ -142,7 +142,7 @@ export async function inbox(parts: Parts, county: County, viewer: Viewer, query:
     counts,
     views,
     latest,
-    calls: await countToCall(db, scope, parts.clock(), today),
+    calls: await countToCall(db, scope, parts.clock(), today, MOST_COUNTED + 1),
     reminders: (await unseen(db, scope, addressesOf(viewer))).map(noticeView),
     empty: rows.length ? null : why,
     elsewhere,

@@ -113,7 +113,7 @@ export async function register(
       insertPetition(db, kept),
       ...deeds,
       ...append(db, await chain(row.id, null, row.registeredAt, told, sealed ? closingWith(key) : undefined)),
-      ...crossDesks(db, row.id, row.holder ? [row.holder] : []),
+      ...crossDesks(db, row, row.holder ? [row.holder] : []),
       ...(await entered(db, county, row, told, spoken)),
       ...exclude(db, row.id, county.marksOf(excluded), "named"),
       ...files.map((file) => insertAttachment(db, file)),

@@ -181,10 +181,20 @@ export const event = sqliteTable(
 );
 
 /** Every post a petition has been with. */
-export const desk = sqliteTable("desk", { petition: text().notNull(), post: text().notNull() }, (t) => [
-  primaryKey({ columns: [t.petition, t.post] }),
-  index("desk_post").on(t.post, t.petition),
-]);
+export const desk = sqliteTable(
+  "desk",
+  {
+    petition: text().notNull(),
+    post: text().notNull(),
+    /** Another unit than the post's answers for it now: all else that a unit reads is found by the petition's own unit. */
+    away: integer({ mode: "boolean" }).notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.petition, t.post] }),
+    index("desk_post").on(t.post, t.petition),
+    index("desk_away").on(t.post, t.petition).where(sql`away`),
+  ],
+);
 
 /** What of a petition a member of staff has seen: `arrivedAt` as it was when they last opened it. */
 export const seen = sqliteTable(

@@ -128,12 +128,8 @@ export const PlaceRow = ({ desk, petition, children }: Props & { children: Child
   const { triage, village } = petition;
   const heard = triage.village ?? triage.destination;
   const went = triage.village ? triage.destination : null;
-  const codes = new Set([heard?.code, went?.code, ...triage.villageCandidates]);
-  const places = new Map(
-    desk.office.villages().flatMap((place) => (codes.has(place.code) ? [[place.code, place]] : [])),
-  );
   const name = (code: string) => {
-    const place = places.get(code);
+    const place = desk.office.place(code);
     return place ? sayPlace(place) : code;
   };
   const said = triage.evidence.some((one) => partOf(one, triage) === "place");

@@ -34,7 +34,7 @@ const blank = (secret: boolean, list: BoardList | null, posted: PlaceView | null
 /** A village's code counts only as long as its name stands in the field: what was typed over it is another village. */
 function codeOf(typed: Typed, office: Office): string {
   const code = typed.get("villageCode").trim();
-  const place = office.villages().find((one) => one.code === code);
+  const place = office.place(code);
   return place && sayPlace(place) === typed.get("village").trim() ? code : "";
 }
 
@@ -73,7 +73,7 @@ export function reportRoutes(parts: PagesParts): Hono<Speaking> {
   app.get("/report", async (c) => {
     const secret = c.req.query("kind") === "accusation";
     const list = secret ? null : await office.board.list(c.req.query("list") ?? "");
-    const posted = secret ? null : (office.villages().find(({ code }) => code === c.req.query("village")) ?? null);
+    const posted = secret ? null : office.place(c.req.query("village") ?? "");
     const shown = { words: wordsOf(c), version, posted, trouble: null, filesLost: false };
     return send(c, <ReportPage {...shown} draft={blank(secret, list, posted)} />);
   });

@@ -86,7 +86,7 @@ const isTooFew = (bulk: BulkView): boolean => bulk.deed === "merge" && doable(bu
 
 const Said = ({ desk, bulk }: Props) => {
   const options: Record<string, string> = desk.words.office.option;
-  const post = desk.office.posts().find(({ id }) => id === bulk.fields?.post);
+  const post = desk.office.post(String(bulk.fields?.post));
   const says = (name: string, value: string) =>
     name === "post" && post ? sayPost(desk.words, post) : (options[value] ?? value);
   if (!Object.values(bulk.fields ?? {}).some(Boolean)) return null;

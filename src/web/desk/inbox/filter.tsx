@@ -29,12 +29,11 @@ const FilterSelect = ({ desk, name, chosen, choices }: SelectProps) => (
 function choicesOf({ office, words }: Desk, query: InboxQuery): Record<Exclude<Filter, "search">, Choice[]> {
   const villages = query.township ? office.villages(query.township) : [];
   const unknown = query.village === "none" ? [{ value: "none", label: words.desk.inbox.unknownVillage }] : [];
-  const one =
-    villages.length === 0 && query.village ? office.villages().filter(({ code }) => code === query.village) : [];
+  const one = (villages.length === 0 && query.village && office.place(query.village)) || [];
   return {
     topic: office.topics().map((topic) => ({ value: topic, label: words.topic[topic] ?? topic })),
     township: office.townships().map(({ code, name, county }) => ({ value: code, label: `${county} ${name}` })),
-    village: [...unknown, ...[...villages, ...one].map((place) => ({ value: place.code, label: sayPlace(place) }))],
+    village: [...unknown, ...villages.concat(one).map((place) => ({ value: place.code, label: sayPlace(place) }))],
     standing: STANDINGS.map((one) => ({ value: one, label: words.desk.inbox[one] })),
     stage: [
       { value: "unrouted", label: words.desk.summary.unrouted },

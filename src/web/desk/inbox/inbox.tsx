@@ -7,7 +7,7 @@ import {
   type InboxQuery,
   type InboxTab,
   LENS_NAMES,
-  MOST_COUNTED,
+  sayCount,
 } from "../../../office/inbox/inbox-view.ts";
 import { send } from "../../layout.tsx";
 import { type Desk, formOf, keyPath, ownPath, type Staff } from "../desk.ts";
@@ -19,8 +19,6 @@ import { InboxList } from "./inbox-list.tsx";
 import { Calls, Reminders } from "./reminder.tsx";
 
 export { inboxPath };
-
-const sayCount = (n: number): string => (n > MOST_COUNTED ? `${MOST_COUNTED}+` : String(n));
 
 /** A choice of lists with how many stand in each; the script that asks for news finds the figures by name. */
 const Tabs = ({ desk: { words }, page, query }: { desk: Desk; page: InboxPage; query: InboxQuery }) => {

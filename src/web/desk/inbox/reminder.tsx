@@ -1,4 +1,4 @@
-import type { InboxPage } from "../../../office/inbox/inbox-view.ts";
+import { type InboxPage, sayCount } from "../../../office/inbox/inbox-view.ts";
 import { type Desk, holds } from "../desk.ts";
 
 /** A petition's number as it stands inside a line of text. */
@@ -60,8 +60,8 @@ export const Calls = ({ desk, page: { calls } }: { desk: Desk; page: InboxPage }
   if (calls.waiting === 0 || !holds(desk, "clerk", "cadre")) return null;
   return (
     <p class="calls">
-      <a href="/undelivered">{say.calls({ waiting: calls.waiting })}</a>
-      {calls.late > 0 && <strong class="due-late"> {say.callsLate({ late: calls.late })}</strong>}
+      <a href="/undelivered">{say.calls({ waiting: sayCount(calls.waiting) })}</a>
+      {calls.late > 0 && <strong class="due-late"> {say.callsLate({ late: sayCount(calls.late) })}</strong>}
     </p>
   );
 };

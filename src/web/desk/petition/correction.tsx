@@ -216,7 +216,7 @@ export const LastCorrection = ({ desk, petition }: Omit<Props, "attempt">) => {
   const who = sayActor(words, event);
   const topic = (slug: string) => words.topic[slug] ?? slug;
   const village = (code: string) => {
-    const place = code ? office.villages().find((one) => one.code === code) : undefined;
+    const place = office.place(code);
     return place ? sayPlace(place) : sayWhere({ village: null, township: null }, words.desk.inbox);
   };
   const moved = { topic: before.topic !== after.topic, village: before.village !== after.village };

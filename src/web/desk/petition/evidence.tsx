@@ -60,11 +60,10 @@ export function stretchesOf(text: string, evidence: readonly Evidence[]): Stretc
 /** Weights are shown with one digit: nobody compares the second. */
 export const sayWeight = (weight: number): string => (Math.round(weight * 10) / 10).toFixed(1);
 
-/** Names of the places that evidence points at, by code; nothing is looked up where there is none. */
+/** Names of the places that evidence points at, by code. */
 function placeNames({ office }: Desk, evidence: readonly Evidence[]): ReadonlyMap<string, string> {
-  const codes = new Set(evidence.flatMap(({ because }) => codesIn(because)));
-  if (codes.size === 0) return new Map();
-  return new Map(office.villages().flatMap((place) => (codes.has(place.code) ? [[place.code, sayPlace(place)]] : [])));
+  const places = evidence.flatMap(({ because }) => codesIn(because).flatMap((code) => office.place(code) ?? []));
+  return new Map(places.map((place) => [place.code, sayPlace(place)]));
 }
 
 const codesIn = (because: string) => (because.startsWith("place:") ? because.slice("place:".length).split(" ") : []);

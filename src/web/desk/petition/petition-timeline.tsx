@@ -36,11 +36,11 @@ function sayValue({ office, words, ...desk }: Desk, name: string, control: Contr
   if (control === "topic") return words.topic[text] ?? text;
   if (control === "unit") return office.units().find(({ code }) => code === text)?.name ?? text;
   if (control === "post") {
-    const post = office.posts().find(({ id }) => id === text);
+    const post = office.post(text);
     return post ? words.office.holder.post({ unit: post.unitName, title: post.title }) : text;
   }
   if (control === "village") {
-    const place = office.villages().find(({ code }) => code === text);
+    const place = office.place(text);
     return place ? sayPlace(place) : text;
   }
   return text;
