@@ -7,6 +7,7 @@ import type { Help } from "../../src/petition/petition.ts";
 import { INITIAL, STAGES, type Stage } from "../../src/petition/stage.ts";
 import type { EventRow } from "../../src/store/event.ts";
 import type { NoticeRow } from "../../src/store/notice.ts";
+import { crossDesks } from "../../src/store/petition.ts";
 import { notice } from "../../src/store/schema/notice.ts";
 import { attachment, desk, event, exclusion, helper, matter, petition } from "../../src/store/schema/petition.ts";
 import { entry } from "../../src/store/schema/search.ts";
@@ -176,7 +177,7 @@ export async function fill(world: World): Promise<Cell[]> {
         ),
         ...happened(cell).map((row) => db.insert(event).values(row)),
         db.delete(desk).where(eq(desk.petition, id)),
-        ...cell.desks.map((post) => db.insert(desk).values({ petition: id, post })),
+        ...crossDesks(db, { id, unit }, cell.desks),
         db.delete(notice).where(eq(notice.petition, id)),
         ...cell.desks.map((post) =>
           db.insert(notice).values({
