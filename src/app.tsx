@@ -5,7 +5,7 @@ import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import { timingSafeEqual } from "hono/utils/buffer";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { webchat } from "./chat/webchat.tsx";
+import { webchat } from "./chat/webchat/webchat.tsx";
 import { LARGEST_REQUEST } from "./office/intake/file-limit.ts";
 import { faultOf, requestOf, routeOf } from "./office/log.ts";
 import { outageOf, RETRY_AFTER } from "./office/office.ts";

@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
 import { type AppParts, createApp } from "./app.tsx";
-import { type Telegram, telegram } from "./chat/telegram.ts";
-import { type Wechat, wechat } from "./chat/wechat.ts";
+import { type Telegram, telegram } from "./chat/telegram/telegram.ts";
+import { type Wechat, wechat } from "./chat/wechat/wechat.ts";
 import type { Config } from "./config.ts";
 import type { House } from "./house.ts";
 

@@ -8,7 +8,7 @@ import { z } from "zod";
  * Run by the bench in a process of its own: bare Hono that answers once it has written, durably, the same rows as one receipt
  * costs the service (`sample`: its statements and values), into the same tables, under fresh keys: the first in order, as ids
  * are, the others anywhere, as what is drawn or hashed. `each`: a transaction a request; `group`: one for all requests of a
- * turn of the event loop.
+ * turn of the event loop; `none`: nothing is written.
  */
 const [, , file = "", sample = "", how = "each"] = process.argv;
 type Said = { text: string; values: (string | number | null)[] };
@@ -63,7 +63,7 @@ const app = new Hono().post("/", async (c) => {
   const body = Petition.safeParse(await c.req.json());
   if (!body.success) return c.json({ wrong: true }, 422);
   if (how === "group") await grouped();
-  else alone.immediate();
+  else if (how === "each") alone.immediate();
   return c.json({ number: told, text: body.data.text }, 201);
 });
 serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { type Wechat, wechat } from "../../src/chat/wechat.ts";
+import { type Wechat, wechat } from "../../src/chat/wechat/wechat.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { openWechat, type Platform } from "../wechat.ts";
 import { ACCOUNT } from "../wechat-callback.ts";

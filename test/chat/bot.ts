@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { type Telegram, telegram } from "../../src/chat/telegram.ts";
+import { type Telegram, telegram } from "../../src/chat/telegram/telegram.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { openTelegram, TOKEN, type Writer } from "../telegram.ts";
 import { openWorld, type World } from "../world.ts";

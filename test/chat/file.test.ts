@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { webchat } from "../../src/chat/webchat.tsx";
+import { webchat } from "../../src/chat/webchat/webchat.tsx";
 import { lookOf } from "../../src/web/look.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { cameraPhoto, HEIC, pixelBomb, traces } from "../photo.ts";

@@ -1,7 +1,7 @@
 import { exchange, type Message } from "../../src/chat/exchange.ts";
 import type { Input } from "../../src/chat/input.ts";
-import { readMessage, readXml } from "../../src/chat/wechat-message.ts";
-import { messagesOf } from "../../src/chat/wechat-sender.ts";
+import { readMessage, readXml } from "../../src/chat/wechat/message.ts";
+import { messagesOf } from "../../src/chat/wechat/sender.ts";
 import type { ChatChannel, Reply } from "../../src/office/office.ts";
 import type { TrackView } from "../../src/office/view.ts";
 import { JPEG, OGG } from "../sample.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { telegram } from "../../src/chat/telegram.ts";
-import { wechat } from "../../src/chat/wechat.ts";
+import { telegram } from "../../src/chat/telegram/telegram.ts";
+import { wechat } from "../../src/chat/wechat/wechat.ts";
 import type { Log } from "../../src/office/log.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { openSite, type Site } from "../site.ts";

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Telegram, telegram } from "../../src/chat/telegram.ts";
+import { type Telegram, telegram } from "../../src/chat/telegram/telegram.ts";
 import { WORDINGS } from "../../src/wording/wording.ts";
 import { desk as deskOf, openBrowser, phone } from "../browser.ts";
 import { openTelegram, TOKEN, textUpdate } from "../telegram.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Api } from "grammy";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { senderOf } from "../../../src/chat/telegram-sender.ts";
+import { senderOf } from "../../../src/chat/telegram/sender.ts";
 import { addDays, civilDate } from "../../../src/deadline/civil-date.ts";
 import { isRefused } from "../../../src/office/office.ts";
 import { openOffice } from "../../../src/office/open.ts";

@@ -1,6 +1,6 @@
 import type { Message, Update } from "grammy/types";
-import type { Language } from "../wording/language.ts";
-import type { Input } from "./input.ts";
+import type { Language } from "../../wording/language.ts";
+import type { Input } from "../input.ts";
 
 /** A file that waits at Telegram. `size` in bytes, when it was told. */
 export type FileRef = { id: string; name: string; type: string; size: number | null };

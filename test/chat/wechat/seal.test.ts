@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { signatureOf, wechatSeal } from "../../src/chat/wechat-seal.ts";
-import { ACCOUNT, closed, sha1 } from "../wechat-callback.ts";
+import { signatureOf, wechatSeal } from "../../../src/chat/wechat/seal.ts";
+import { ACCOUNT, closed, sha1 } from "../../wechat-callback.ts";
 
 /** The worked examples the platform publishes with its description of callbacks. */
 const PUBLISHED = {

@@ -4,16 +4,16 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { timingSafeEqual } from "hono/utils/buffer";
 import { z } from "zod";
-import { FILE_LIMITS } from "../office/intake/file-limit.ts";
-import { faultOf, type Log, type LogEvent } from "../office/log.ts";
-import { outageOf, type Upload } from "../office/office.ts";
-import type { Sender } from "../office/parts.ts";
-import { type Doors, exchange } from "./exchange.ts";
-import { linger } from "./linger.ts";
-import { senderOf } from "./telegram-sender.ts";
-import { calledInGroup, type FileRef, readUpdate, WANTED } from "./telegram-update.ts";
-import { wipeChat } from "./telegram-wipe.ts";
-import { inTurn } from "./turn.ts";
+import { FILE_LIMITS } from "../../office/intake/file-limit.ts";
+import { faultOf, type Log, type LogEvent } from "../../office/log.ts";
+import { outageOf, type Upload } from "../../office/office.ts";
+import type { Sender } from "../../office/parts.ts";
+import { type Doors, exchange } from "../exchange.ts";
+import { linger } from "../linger.ts";
+import { inTurn } from "../turn.ts";
+import { senderOf } from "./sender.ts";
+import { calledInGroup, type FileRef, readUpdate, WANTED } from "./update.ts";
+import { wipeChat } from "./wipe.ts";
 
 export type TelegramParts = Pick<Doors, "office" | "wordings"> & {
   token: string;

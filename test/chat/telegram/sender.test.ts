@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { partsOf } from "../../src/chat/telegram-sender.ts";
-import { openTelegram, TOKEN, textUpdate } from "../telegram.ts";
-import { sceneOfBot, until } from "./bot.ts";
+import { partsOf } from "../../../src/chat/telegram/sender.ts";
+import { openTelegram, TOKEN, textUpdate } from "../../telegram.ts";
+import { sceneOfBot, until } from "../bot.ts";
 
 const scene = sceneOfBot("https://xiaoxi.example");
 

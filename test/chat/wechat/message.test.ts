@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readMessage, readXml } from "../../src/chat/wechat-message.ts";
-import { messageXml } from "../wechat-callback.ts";
+import { readMessage, readXml } from "../../../src/chat/wechat/message.ts";
+import { messageXml } from "../../wechat-callback.ts";
 
 const WHO = "o9AgO5Kd5ggOC-bXrbNODIiE3bGY";
 const AT = 1_772_416_800;

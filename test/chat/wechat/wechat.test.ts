@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { markOfChat } from "../../src/office/chat/chat-mark.ts";
-import { ACCOUNT, closed, messageXml, sha1, signed } from "../wechat-callback.ts";
-import { sceneOfAccount } from "./account.ts";
+import { markOfChat } from "../../../src/office/chat/chat-mark.ts";
+import { ACCOUNT, closed, messageXml, sha1, signed } from "../../wechat-callback.ts";
+import { sceneOfAccount } from "../account.ts";
 
 const scene = sceneOfAccount();
 const seconds = () => Math.floor(scene.world.office.now() / 1000);

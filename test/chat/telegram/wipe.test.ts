@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { markOfChat } from "../../src/office/chat/chat-mark.ts";
-import { conversation, notice } from "../../src/store/schema/notice.ts";
-import { callbackUpdate, textUpdate } from "../telegram.ts";
-import { sceneOfBot, until } from "./bot.ts";
+import { markOfChat } from "../../../src/office/chat/chat-mark.ts";
+import { conversation, notice } from "../../../src/store/schema/notice.ts";
+import { callbackUpdate, textUpdate } from "../../telegram.ts";
+import { sceneOfBot, until } from "../bot.ts";
 
 const scene = sceneOfBot("https://xiaoxi.example");
 const TIP = "我要举报村支书贪污移民款";

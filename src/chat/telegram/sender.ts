@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from "grammy";
-import type { Sender, Sent } from "../office/parts.ts";
-import type { Button } from "./choice.ts";
+import type { Sender, Sent } from "../../office/parts.ts";
+import type { Button } from "../choice.ts";
 
 /** Telegram takes 4096 characters in a message. */
 const LONGEST = 4000;

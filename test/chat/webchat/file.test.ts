@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { JPEG } from "../sample.ts";
-import { type Chats, openChats, type Telephone } from "./chat-page.ts";
+import { JPEG } from "../../sample.ts";
+import { type Chats, openChats, type Telephone } from "../chat-page.ts";
 
 let chats: Chats;
 let own: Telephone;

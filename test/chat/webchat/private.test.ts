@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { JPEG } from "../sample.ts";
-import { type Chats, openChats, type Telephone } from "./chat-page.ts";
+import { JPEG } from "../../sample.ts";
+import { type Chats, openChats, type Telephone } from "../chat-page.ts";
 
 let chats: Chats;
 let own: Telephone;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { webchat } from "../../src/chat/webchat.tsx";
-import type { Reply } from "../../src/office/office.ts";
-import { lookOf } from "../../src/web/look.ts";
-import { WORDINGS } from "../../src/wording/wording.ts";
-import { JPEG } from "../sample.ts";
-import { openWorld, type World } from "../world.ts";
+import { webchat } from "../../../src/chat/webchat/webchat.tsx";
+import type { Reply } from "../../../src/office/office.ts";
+import { lookOf } from "../../../src/web/look.ts";
+import { WORDINGS } from "../../../src/wording/wording.ts";
+import { JPEG } from "../../sample.ts";
+import { openWorld, type World } from "../../world.ts";
 
 type Said = { messages: { id: string; text: string; buttons: Reply["buttons"] | null; at: number }[]; error?: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { FILE_LIMITS } from "../office/intake/file-limit.ts";
-import type { Upload } from "../office/office.ts";
-import type { MediaRef } from "./wechat-message.ts";
+import { FILE_LIMITS } from "../../office/intake/file-limit.ts";
+import type { Upload } from "../../office/office.ts";
+import type { MediaRef } from "./message.ts";
 
 /** What WeChat says no with. */
 export class WechatRefused extends Error {

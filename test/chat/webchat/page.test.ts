@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type Chats, openChats, type Telephone } from "./chat-page.ts";
+import { type Chats, openChats, type Telephone } from "../chat-page.ts";
 
 let chats: Chats;
 let own: Telephone;

@@ -1,8 +1,8 @@
-import { FILE_LIMITS } from "../office/intake/file-limit.ts";
-import { LANGUAGES } from "../wording/language.ts";
-import type { Wording } from "../wording/wording.ts";
-import type { Wordings } from "./input.ts";
-import { menu } from "./reply.ts";
+import { FILE_LIMITS } from "../../office/intake/file-limit.ts";
+import { LANGUAGES } from "../../wording/language.ts";
+import type { Wording } from "../../wording/wording.ts";
+import type { Wordings } from "../input.ts";
+import { menu } from "../reply.ts";
 
 /** What the scripts say by themselves: states of a message, and what is wrong with a file, a voice or the line. */
 const SPOKEN = [

@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
-import { readChoice } from "./choice.ts";
-import type { Input } from "./input.ts";
+import { readChoice } from "../choice.ts";
+import type { Input } from "../input.ts";
 
 /** A file that waits at WeChat, for three days. */
 export type MediaRef = { id: string; name: string; type: string };

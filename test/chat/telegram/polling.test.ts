@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { textUpdate } from "../telegram.ts";
-import { sceneOfBot, until } from "./bot.ts";
+import { textUpdate } from "../../telegram.ts";
+import { sceneOfBot, until } from "../bot.ts";
 
 const scene = sceneOfBot(null);
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { addDays, civilDate } from "../../src/deadline/civil-date.ts";
-import type { Fault } from "../telegram.ts";
-import { textUpdate } from "../telegram.ts";
-import { sceneOfBot } from "./bot.ts";
+import { addDays, civilDate } from "../../../src/deadline/civil-date.ts";
+import type { Fault } from "../../telegram.ts";
+import { textUpdate } from "../../telegram.ts";
+import { sceneOfBot } from "../bot.ts";
 
 const scene = sceneOfBot("https://xiaoxi.example");
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { WORDINGS } from "../../src/wording/wording.ts";
-import { AMR } from "../wechat.ts";
-import { sceneOfAccount } from "./account.ts";
-import { until } from "./bot.ts";
+import { WORDINGS } from "../../../src/wording/wording.ts";
+import { AMR } from "../../wechat.ts";
+import { sceneOfAccount } from "../account.ts";
+import { until } from "../bot.ts";
 
 const MEDIA = "/cgi-bin/media/get";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { callbackUpdate, locationUpdate, photoUpdate, textUpdate, voiceUpdate } from "../telegram.ts";
-import { SECRET, sceneOfBot, until } from "./bot.ts";
+import { callbackUpdate, locationUpdate, photoUpdate, textUpdate, voiceUpdate } from "../../telegram.ts";
+import { SECRET, sceneOfBot, until } from "../bot.ts";
 
 const scene = sceneOfBot("https://xiaoxi.example");
 

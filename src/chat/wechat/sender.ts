@@ -1,6 +1,6 @@
-import type { Sender, Sent } from "../office/parts.ts";
-import type { Button } from "./choice.ts";
-import { type WechatApi, WechatRefused } from "./wechat-api.ts";
+import type { Sender, Sent } from "../../office/parts.ts";
+import type { Button } from "../choice.ts";
+import { type WechatApi, WechatRefused } from "./api.ts";
 
 /** WeChat counts bytes: so many in a text, and so many above the lines of a menu. */
 const LONGEST = 2048;

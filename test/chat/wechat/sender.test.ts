@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHOICES } from "../../src/chat/choice.ts";
-import { messagesOf, partsOf } from "../../src/chat/wechat-sender.ts";
-import { isRefused } from "../../src/office/office.ts";
-import { TOPICS } from "../../src/triage/topic.ts";
-import { sceneOfAccount } from "./account.ts";
-import { until } from "./bot.ts";
+import { CHOICES } from "../../../src/chat/choice.ts";
+import { messagesOf, partsOf } from "../../../src/chat/wechat/sender.ts";
+import { isRefused } from "../../../src/office/office.ts";
+import { TOPICS } from "../../../src/triage/topic.ts";
+import { sceneOfAccount } from "../account.ts";
+import { until } from "../bot.ts";
 
 const SEND = "/cgi-bin/message/custom/send";
 const TOKEN = "/cgi-bin/stable_token";

@@ -6,15 +6,15 @@ import { html } from "hono/html";
 import { languageDetector } from "hono/language";
 import { z } from "zod";
 import { crypt } from "#crypt";
-import { FILE_LIMITS, LARGEST_REQUEST } from "../office/intake/file-limit.ts";
-import type { Office, Reply, Upload } from "../office/office.ts";
-import { LANGUAGES, type Language } from "../wording/language.ts";
-import type { Wording } from "../wording/wording.ts";
-import { readDraft } from "./draft.ts";
-import { type Doors, exchange, given, type Message } from "./exchange.ts";
-import type { Wordings } from "./input.ts";
-import { inTurn } from "./turn.ts";
-import { ChatPage } from "./webchat-page.tsx";
+import { FILE_LIMITS, LARGEST_REQUEST } from "../../office/intake/file-limit.ts";
+import type { Office, Reply, Upload } from "../../office/office.ts";
+import { LANGUAGES, type Language } from "../../wording/language.ts";
+import type { Wording } from "../../wording/wording.ts";
+import { readDraft } from "../draft.ts";
+import { type Doors, exchange, given, type Message } from "../exchange.ts";
+import type { Wordings } from "../input.ts";
+import { inTurn } from "../turn.ts";
+import { ChatPage } from "./page.tsx";
 
 export type WebchatParts = {
   office: Office;

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { openBrowser, phone } from "../browser.ts";
-import { openSite, type Site } from "../site.ts";
+import { openBrowser, phone } from "../../browser.ts";
+import { openSite, type Site } from "../../site.ts";
 
 let browser: Browser;
 let site: Site;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readUpdate } from "../../src/chat/telegram-update.ts";
-import { textUpdate } from "../telegram.ts";
+import { readUpdate } from "../../../src/chat/telegram/update.ts";
+import { textUpdate } from "../../telegram.ts";
 
 const writer = { id: 7, name: "杨昌菊" };
 
