@@ -93,13 +93,15 @@ demo --keep serves it again as it was left. The same --seed tells the same story
       secondFactor: "offered",
       log: (level, ...what) => (teller.now === null || level === "error") && jsonLog(level, ...what),
     });
-    const { fill } = await import("./demo/story.ts");
-    if (!told && !(await fill(open, teller, count, seed, () => asked !== null))) {
-      open.store.close();
-      return 130;
-    }
-    if (!told)
+    if (!told) {
+      // What tells a story takes forty megabytes, which nobody needs who serves it again.
+      const { fill } = await import("./demo/story.ts");
+      if (!(await fill(open, teller, count, seed, () => asked !== null))) {
+        open.store.close();
+        return 130;
+      }
       writeFileSync(join(folder, TOLD), `${JSON.stringify({ petitions: count, seed, on: open.office.today() })}\n`);
+    }
     const { serve } = await import("../serve.node.ts");
     const served = await serve(config, open);
     keepHeapSmall();
