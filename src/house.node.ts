@@ -10,11 +10,10 @@ import type { Config } from "./config.ts";
 import { diskFiles, keptOnce, ownFolder } from "./disk.node.ts";
 import { type House as Furnished, furnish } from "./house.ts";
 import { faultOf, type Log, lineOfLog, REMEDIES } from "./office/log.ts";
-import type { Parts } from "./office/parts.ts";
+import type { Parts, Pictures } from "./office/parts.ts";
 import { isRinged } from "./office/person/key-ring.ts";
 import type { Seed } from "./office/seed.ts";
 import { nodePassphrases } from "./passphrase.node.ts";
-import { nodePictures } from "./picture.node.ts";
 import { nodeSegmenter } from "./segment.node.ts";
 import { outageOf } from "./store/outage.ts";
 import { type SqliteStore, sqliteStore } from "./store/sqlite.node.ts";
@@ -41,6 +40,15 @@ export const jsonLog: Log = (...said) => void process.stderr.write(`${lineOfLog(
 export const secretOf = async ({ SECRET_KEY, DATA_DIR }: Pick<Config, "SECRET_KEY" | "DATA_DIR">): Promise<string> =>
   SECRET_KEY ??
   (await keptOnce(join(DATA_DIR, "secret.key"), () => `${randomBytes(32).toString("base64url")}\n`)).trim();
+
+/** Pictures by libvips, which is loaded with the first one: most of what comes in has none. */
+function pictures(): Pictures {
+  let loaded: Promise<Pictures> | null = null;
+  return async (bytes, type) => {
+    loaded ??= import("./picture.node.ts").then(({ nodePictures }) => nodePictures());
+    return (await loaded)(bytes, type);
+  };
+}
 
 /** The store under DATA_DIR, ready to be written to. Throws one clear line when the disk or the file is not fit for it. */
 export function openStore({ DATA_DIR }: Pick<Config, "DATA_DIR">, log: Log): SqliteStore {
@@ -106,7 +114,7 @@ export async function openHouse(
     draw: crypt.random,
     segmenter,
     files: diskFiles(files),
-    pictures: nodePictures(),
+    pictures: pictures(),
     call: nodeCall(),
     passphrases: nodePassphrases,
     log,

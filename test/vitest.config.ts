@@ -8,7 +8,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
-    // Processes, because better-sqlite3 and nodejieba are native; two, because a dictionary in memory is 255 MB each.
+    // Processes, because better-sqlite3 and nodejieba are native; two, for there are two cores.
     pool: "forks",
     maxWorkers: 2,
     // Two hundred files would each read the house anew. None leaves anything behind in a module: every world is its own.

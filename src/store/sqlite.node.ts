@@ -61,7 +61,7 @@ export function sqliteStore(
     if (said !== "ok") throw new Error(malformed(said));
   }
   // Room for what lists and figures of a busy county go through again and again.
-  raw.pragma("cache_size = -32768");
+  raw.pragma("cache_size = -16384");
   let outage: Outage | null = null;
   const note = (error: unknown) => {
     const now = outageOf(error);

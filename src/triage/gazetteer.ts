@@ -32,46 +32,42 @@ export type Gazetteer = {
   words: readonly string[];
 };
 
-type Node<T> = { next: Map<number, Node<T>>; names: { chars: string; of: T }[] };
-
 /** So many ways to hear one name are kept; names of four characters with two readings each stay far below. */
 const MOST_WAYS = 64;
 
-/** Names by their near sounds, read from the last character to the first (`step` -1) or the other way round. */
-function soundIndex<T>(names: Iterable<readonly [string, T]>, step: 1 | -1) {
-  const root: Node<T> = { next: new Map(), names: [] };
-  for (const [name, of] of names) {
-    const chars = step === 1 ? [...name] : [...name].reverse();
-    let nodes: Node<T>[] = [root];
-    for (const char of chars) {
-      const nexts: Node<T>[] = [];
-      for (const sound of soughtUnder(char))
-        for (const node of nodes) {
-          const next = node.next.get(sound) ?? { next: new Map(), names: [] };
-          node.next.set(sound, next);
-          nexts.push(next);
-        }
-      nodes = nexts.slice(0, MOST_WAYS);
-    }
-    for (const node of nodes) if (node !== root) node.names.push({ chars: name, of });
+/** Every way to hear a name, a UTF-16 unit a near sound. */
+function waysOf(chars: readonly string[]): string[] {
+  let ways = [""];
+  for (const char of chars) {
+    const sounds = soughtUnder(char).map((sound) => String.fromCharCode(sound));
+    ways = sounds.flatMap((sound) => ways.map((way) => way + sound)).slice(0, MOST_WAYS);
   }
+  return ways;
+}
+
+/** Names by their near sounds, read from the last character to the first (`towards` -1) or the other way round. */
+function soundIndex<T>(names: Iterable<readonly [string, T]>, towards: 1 | -1) {
+  const heard = [...names].flatMap(([chars, of]) =>
+    waysOf(towards === 1 ? [...chars] : [...chars].reverse()).map((way) => [way, { chars, of }] as const),
+  );
+  const trie = buildTrie(gathered(heard));
   return (text: string, at: number, limit: number): Like<T>[] => {
     let found: Map<T, Like<T>> | null = null;
-    let nodes: readonly Node<T>[] = [root];
-    for (let here = at; here !== limit; here += step) {
-      const sounds = nearSounds(text.charCodeAt(step === 1 ? here : here - 1));
-      const nexts: Node<T>[] = [];
+    let nodes: readonly number[] = [0];
+    for (let here = at; here !== limit; here += towards) {
+      const sounds = nearSounds(text.charCodeAt(towards === 1 ? here : here - 1));
+      const nexts: number[] = [];
       for (const node of nodes)
         for (const sound of sounds) {
-          const next = node.next.get(sound);
-          if (next) nexts.push(next);
+          const next = step(trie, node, sound);
+          if (next !== 0) nexts.push(next);
         }
       if (nexts.length === 0) break;
       nodes = nexts;
-      const start = step === 1 ? at : here - 1;
-      const end = step === 1 ? here + 1 : at;
+      const start = towards === 1 ? at : here - 1;
+      const end = towards === 1 ? here + 1 : at;
       for (const node of nodes)
-        for (const { chars, of } of node.names) {
+        for (const { chars, of } of trie.values[node] ?? []) {
           let sum = 0;
           for (let i = 0; i < chars.length; i++) sum += apart(text.charAt(start + i), chars.charAt(i));
           found ??= new Map();

@@ -1,11 +1,14 @@
 import { z } from "zod";
 
+/** Long lines are written as several. One for all: there are some hundred phrases, and each keeps what it is made of. */
+const said = z.union([z.string(), z.array(z.string()).transform((lines) => lines.join("\n"))]);
+
 /**
  * A line of wording that must name exactly these blanks, written {so}. Parsing it gives the function that fills them; a
  * missing or misspelt blank fails the start, not the villager.
  */
 export function phrase<const Blank extends string = never>(...blanks: Blank[]) {
-  return z.union([z.string(), z.array(z.string()).transform((lines) => lines.join("\n"))]).transform((text, ctx) => {
+  return said.transform((text, ctx) => {
     if (!text.trim()) ctx.addIssue("empty");
     const found = new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""));
     for (const blank of blanks) if (!found.delete(blank)) ctx.addIssue(`{${blank}} is missing`);
