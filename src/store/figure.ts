@@ -153,18 +153,18 @@ const narrowed = ({ unit, topic, kind, channel, place, notTopics, notPlaces }: F
   notPlaces ? sql`not ${within(PLACE, placed(notPlaces))}` : undefined,
 ];
 
-const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
-const sums = ({ excluded, met }: Conditions) => ({
-  of: sum(sql`not ${excluded}`),
-  met: sum(sql`not ${excluded} and ${met}`),
-  excluded: sum(excluded),
+const times = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`;
+const counts = ({ excluded, met }: Conditions) => ({
+  of: times(sql`not ${excluded}`),
+  met: times(sql`${met} and not ${excluded}`),
+  excluded: times(excluded),
 });
 
 /** How many a figure counts, by what became of them. Accusations are in none. */
 export async function countFigure(db: Db, scope: Scope, query: Omit<FigureQuery, "part">): Promise<Counted> {
   const conditions = conditionsOf(query);
   const [row] = await db
-    .select(sums(conditions))
+    .select(counts(conditions))
     .from(petition)
     .where(and(openly(scope), conditions.in, query.unit ? sql`${petition.unit} = ${query.unit}` : undefined));
   return row ?? { of: 0, met: 0, excluded: 0 };
@@ -176,7 +176,7 @@ export async function countRatings(
   scope: Scope,
   period: Period,
 ): Promise<Record<"rated" | "office" | "unit", Counted>> {
-  const of = (figure: "rated" | "office" | "unit") => sums(conditionsOf({ figure, ...period }));
+  const of = (figure: "rated" | "office" | "unit") => counts(conditionsOf({ figure, ...period }));
   const [row] = await db
     .select({ rated: of("rated"), office: of("office"), unit: of("unit") })
     .from(petition)

@@ -1,9 +1,10 @@
-import { addDays, type CivilDate, civilDate, earlier } from "../../deadline/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
 import { answeredBetween, type EntryRow, entriesOn, type ListRow, listBy, listsOn } from "../../store/board.ts";
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
+import { byDays } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 import { type Asked, type Cell, daysBy, table } from "./few.ts";
@@ -68,14 +69,9 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
   let last: { on: CivilDate; counted: Promise<Counted> } | null = null;
 
   async function countAnew(county: County, on: CivilDate): Promise<Counted> {
-    const portions: Asked[][] = [];
-    const { from, to } = span(on);
-    for (let day = from; day <= to; day = addDays(day, AT_ONCE)) {
-      portions.push((await answeredBetween(db, day, earlier(addDays(day, AT_ONCE - 1), to))) as Asked[]);
-      // Whoever else waits is answered in between.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    const asked = portions.flat();
+    const asked = (
+      await byDays(span(on), AT_ONCE, (days) => answeredBetween(db, days.from, days.to))
+    ).flat() as Asked[];
     const places = county.villages.flatMap(({ code, townshipCode, countyCode, kind }) =>
       LIVED_IN.includes(kind) ? [{ village: code, township: townshipCode, county: countyCode }] : [],
     );
