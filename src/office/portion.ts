@@ -1,24 +1,12 @@
-import { addDays, type CivilDate, earlier } from "../deadline/civil-date.ts";
+import { addDays, type CivilDate, daysBetween, earlier } from "../deadline/civil-date.ts";
 
-/** Milliseconds for which nobody notices that somebody else is being answered. */
-const AT_A_STRETCH = 8;
+type Span = { from: CivilDate; to: CivilDate };
 
-/**
- * What long work awaits between its portions: whoever else waits is answered first, once this work has held the thread for
- * longer than anybody notices. Nobody is answered while a statement runs, or a loop.
- */
-export function givingWay(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < AT_A_STRETCH) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    since = performance.now();
-  };
-}
+/** What long work awaits between its portions: whoever waits is answered first. Nobody is while a statement runs, or a loop. */
+export const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Asks one after the other, with others answered in between, and gives what each said. */
 export async function inTurn<const Asks extends readonly (() => Promise<unknown>)[]>(...asks: Asks) {
-  const giveWay = givingWay();
   const said: unknown[] = [];
   for (const ask of asks) {
     said.push(await ask());
@@ -27,16 +15,19 @@ export async function inTurn<const Asks extends readonly (() => Promise<unknown>
   return said as { -readonly [At in keyof Asks]: Awaited<ReturnType<Asks[At]>> };
 }
 
+/** A Worker may ask its database a thousand times for one page. */
+const MOST_PORTIONS = 60;
+
 /**
- * Asks about a span of days, both ends included, no more than `most` of them at once, with others answered in between, and
- * gives what was said of each portion. Every day of it is asked about once.
+ * Asks about a span of days, both ends included, with others answered in between, and gives what was said of each portion:
+ * so many `days`, or more where the span is very long. Every day of it is asked about once.
  */
 export async function byDays<Said>(
-  { from, to }: { from: CivilDate; to: CivilDate },
-  most: number,
-  ask: (days: { from: CivilDate; to: CivilDate }) => Promise<Said>,
+  { from, to }: Span,
+  days: number,
+  ask: (portion: Span) => Promise<Said>,
 ): Promise<Said[]> {
-  const giveWay = givingWay();
+  const most = Math.max(days, Math.ceil((daysBetween(from, to) + 1) / MOST_PORTIONS));
   const said: Said[] = [];
   for (let day = from; day <= to; day = addDays(day, most)) {
     said.push(await ask({ from: day, to: earlier(addDays(day, most - 1), to) }));

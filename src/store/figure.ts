@@ -122,7 +122,7 @@ function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<Figure
       };
     }
     case "returned":
-      return all(sql`exists (select 1 from ${event} where ${event.stream} = ${petition.id} and ${event.type} = 'objected'
+      return all(sql`${petition.id} in (select ${event.stream} from ${event} where ${event.type} = 'objected'
         and ${event.on} between ${from} and ${to}
         and ${returner === undefined ? sql`1` : sql`${RETURNER} = ${returner}`}
         and ${proposed === undefined ? sql`1` : sql`${PROPOSED} = ${proposed}`})`);
@@ -185,12 +185,15 @@ export async function countRatings(
   return row ?? { rated: none, office: none, unit: none };
 }
 
-/** A page of the matters behind a figure, the newest first, by keyset; `after` is where the page before ended. */
-export async function listFigure(
+/** Where in a list of the newest first a matter stands. */
+export type Place = { on: CivilDate; id: string };
+
+/** Where the first `limit` matters behind a figure stand, the newest first; `after`: of those that come after this one. */
+export async function placesIn(
   db: Db,
   scope: Scope,
-  query: FigureQuery & { after?: string | undefined; limit: number },
-): Promise<{ rows: PetitionRow[]; next: string | null }> {
+  query: FigureQuery & { after?: Place | undefined; limit: number },
+): Promise<Place[]> {
   const { in: where, excluded, met } = conditionsOf(query);
   const part = {
     of: sql`not ${excluded}`,
@@ -198,9 +201,9 @@ export async function listFigure(
     missed: sql`not ${excluded} and not ${met}`,
     excluded,
   }[query.part];
-  const [day, id] = query.after?.split("~") ?? [];
-  const rows = await db
-    .select()
+  const { after } = query;
+  return db
+    .select({ on: petition.registeredOn, id: petition.id })
     .from(petition)
     .where(
       and(
@@ -208,14 +211,22 @@ export async function listFigure(
         where,
         part,
         ...narrowed(query),
-        day && id ? sql`(${petition.registeredOn}, ${petition.id}) < (${day}, ${id})` : undefined,
+        after && sql`(${petition.registeredOn}, ${petition.id}) < (${after.on}, ${after.id})`,
       ),
     )
     .orderBy(desc(petition.registeredOn), desc(petition.id))
-    .limit(query.limit + 1);
-  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-  return { rows: rows.slice(0, query.limit), next: last ? `${last.registeredOn}~${last.id}` : null };
+    .limit(query.limit);
 }
+
+/** Of these matters those that may be read openly at this moment, the newest first. */
+export const openlyAmong = (db: Db, scope: Scope, ids: readonly string[]): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(within(petition.id, ids), openly(scope)))
+      .orderBy(desc(petition.registeredOn), desc(petition.id)),
+  );
 
 /** Units that returned matters, to whom they would have given them, and how often, in a span of days. */
 export async function returns(db: Db, scope: Scope, { from, to }: Period) {

@@ -12,8 +12,8 @@ import { check, down, keeps, post, publish, type Unfit } from "./hang.ts";
 
 /** Matters answered in so many whole months are counted, the running month never: no figure moves with one answer. */
 const MONTHS = 12;
-/** Answers of so many days are read at once: of a million petitions it is some ten thousand. */
-const AT_ONCE = 30;
+/** Answers of so many days are read at once: of a million petitions it is some two thousand. */
+const AT_ONCE = 7;
 /** The villages among which a petitioner may hide. */
 const LIVED_IN = ["village", "community"];
 

@@ -6,7 +6,7 @@ import { countToCall } from "../../store/notice.ts";
 import { namedIn } from "../../triage/named.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
-import { byDays, givingWay, inTurn } from "../portion.ts";
+import { byDays, giveWay, inTurn } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { type Cause, causesOf, type Matter } from "./cause.ts";
 import { silentAmong } from "./silent.ts";
@@ -18,6 +18,8 @@ import type { Causes, CauseView } from "./view.ts";
 export const LOOKED_BACK = 180;
 const MOST_MATTERS = 5000;
 const MOST_CAUSES = 20;
+/** So many are read before others have their turn. */
+const PORTION = 250;
 const YEAR = 365;
 /** Units of these departments are spoken of by everybody; they are named as the place one writes to. */
 const OFFICES = ["government", "petition-office", "township", "discipline"];
@@ -34,14 +36,14 @@ function unitNames(county: County): { code: string; said: string }[] {
 export async function findCauses(parts: Parts, county: County, scope: Scope): Promise<Cause[]> {
   const { db } = parts.store;
   const rows = await mattersSince(db, scope, addDays(dayOf(parts), -LOOKED_BACK), MOST_MATTERS);
+  await giveWay();
   const outcomes = await outcomesOf(
     db,
     rows.map(({ id }) => id),
   );
   const names = unitNames(county);
-  const giveWay = givingWay();
   const matters: Matter[] = [];
-  for (const { petitioner, text, ...row } of rows) {
+  for (const [i, { petitioner, text, ...row }] of rows.entries()) {
     matters.push({
       ...row,
       // Who gave no name is told apart by their words alone.
@@ -52,7 +54,7 @@ export async function findCauses(parts: Parts, county: County, scope: Scope): Pr
         .map(({ code }) => code),
       outcome: outcomes.get(row.id) ?? null,
     });
-    await giveWay();
+    if (i % PORTION === PORTION - 1) await giveWay();
   }
   return causesOf(matters, MOST_CAUSES);
 }

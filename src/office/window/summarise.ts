@@ -4,12 +4,13 @@ import { together } from "../../petition/measure.ts";
 import { countFigure, countRatings, oldestOpen } from "../../store/figure.ts";
 import { countToCall } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
-import { countPromises, countUnresolved } from "../../store/promise.ts";
+import { countUnresolved } from "../../store/promise.ts";
 import type { Db } from "../../store/store.ts";
 import { byUnitAndAge, byVillageAndTopic, dueSoon, flow, overdue } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { byDays, inTurn } from "../portion.ts";
+import { countOwed } from "../rounds/ledger.ts";
 import { dayOf } from "../summon.ts";
 import { rowOf } from "../view-of.ts";
 import { withBacklog } from "./backlog.ts";
@@ -44,7 +45,7 @@ export async function measured(db: Db, scope: Scope, period: Period): Promise<Me
 export async function promisesOf(db: Db, scope: Scope, today: CivilDate): Promise<Promises> {
   const period = { from: addDays(today, -PROMISED_DAYS), to: addDays(today, -1) };
   const [{ kept, broken, late, open, said }, unresolved] = [
-    await countPromises(db, scope, null, today, period),
+    await countOwed(db, scope, null, today, period),
     await countUnresolved(db, scope, today, MOST_UNRESOLVED + 1),
   ];
   return { of: kept + broken, met: kept, excluded: late + open + said, ...period, unresolved };
