@@ -4,7 +4,7 @@ import { answeredBetween, type EntryRow, entriesOn, type ListRow, listBy, listsO
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
-import { byDays } from "../portion.ts";
+import { byDays, giveWay } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 import { type Asked, type Cell, daysBy, table } from "./few.ts";
@@ -75,7 +75,14 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
     const places = county.villages.flatMap(({ code, townshipCode, countyCode, kind }) =>
       LIVED_IN.includes(kind) ? [{ village: code, township: townshipCode, county: countyCode }] : [],
     );
-    return { cells: table(asked, places), topics: daysBy(asked, "topic"), units: daysBy(asked, "unit") };
+    const cells: Cell[] = [];
+    for (const some of Map.groupBy(asked, ({ county, topic }) => `${county} ${topic}`).values()) {
+      cells.push(...table(some, places));
+      await giveWay();
+    }
+    const topics = daysBy(asked, "topic");
+    await giveWay();
+    return { cells, topics, units: daysBy(asked, "unit") };
   }
 
   function count(county: County, fresh = false): Promise<Counted> {
