@@ -15,6 +15,9 @@ export async function inTurn<const Asks extends readonly (() => Promise<unknown>
   return said as { -readonly [At in keyof Asks]: Awaited<ReturnType<Asks[At]>> };
 }
 
+/** Days of which a figure is counted at once where an index holds all it is made of. */
+export const QUARTER = 92;
+
 /** A Worker may ask its database a thousand times for one page. */
 const MOST_PORTIONS = 60;
 

@@ -1,35 +1,40 @@
-import { and, desc, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import { openly } from "./inbox.ts";
 import type { PetitionRow } from "./petition.ts";
 import { event, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
-/** A unit sent it back, and nobody has decided yet. */
-const WAITING = ["objected", "disputed"] as const;
+/** Petitions that a unit sent back and of which nobody has decided yet, among what this person may read, the newest first. */
+export const undecided = (db: Db, scope: Scope, limit: number): Promise<PetitionRow[]> =>
+  Promise.resolve(
+    db
+      .select()
+      .from(petition)
+      .where(and(isNull(petition.closedOn), inArray(petition.stage, ["objected", "disputed"]), openly(scope)))
+      .orderBy(desc(petition.registeredOn), desc(petition.id))
+      .limit(limit),
+  );
 
-/**
- * Petitions that units sent back, among what this person may read: those that wait for a decision, then those that were sent
- * back last; `most` of either. The one is open, the other looked up from the last time anything was sent back.
- */
-export async function returnedOf(db: Db, scope: Scope, most: number): Promise<PetitionRow[]> {
-  const waiting = await db
-    .select()
-    .from(petition)
-    .where(and(isNull(petition.closedOn), inArray(petition.stage, [...WAITING]), openly(scope)))
-    .orderBy(desc(petition.registeredOn), desc(petition.id))
-    .limit(most);
-  const last = db
-    .select({ id: petition.id })
-    .from(event)
-    .innerJoin(petition, sql`${petition.id} = ${event.stream}`)
-    .where(and(sql`${event.type} = 'objected'`, openly(scope)))
-    .orderBy(desc(event.on))
-    .limit(most);
-  const decided = await db
-    .select()
-    .from(petition)
-    .where(and(inArray(petition.id, last), notInArray(petition.stage, [...WAITING])))
-    .orderBy(desc(petition.registeredOn), desc(petition.id));
-  return [...waiting, ...decided].slice(0, most);
-}
+const isSentBack = eq(event.type, "objected");
+/** The day on which anything was sent back for the first time. */
+export const firstSentBack = async (db: Db): Promise<CivilDate | null> =>
+  (await db.select({ on: event.on }).from(event).where(isSentBack).orderBy(asc(event.on)).limit(1))[0]?.on ?? null;
+
+/** Which petitions were sent back in a span of days, the last first; one that was sent back twice may be there twice. */
+export const sentBackIn = async (
+  db: Db,
+  scope: Scope,
+  { from, to }: { from: CivilDate; to: CivilDate },
+  limit: number,
+): Promise<string[]> =>
+  (
+    await db
+      .select({ id: petition.id })
+      .from(event)
+      .innerJoin(petition, eq(petition.id, event.stream))
+      .where(and(isSentBack, sql`${event.on} between ${from} and ${to}`, openly(scope)))
+      .orderBy(desc(event.on))
+      .limit(limit)
+  ).map(({ id }) => id);

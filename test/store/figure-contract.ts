@@ -6,7 +6,7 @@ import { append, chain } from "../../src/store/event.ts";
 import { countFigure, openlyAmong, placesIn } from "../../src/store/figure.ts";
 import { insertPetition, type PetitionRow } from "../../src/store/petition.ts";
 import { countPromises, firstOwed } from "../../src/store/promise.ts";
-import { returnedOf } from "../../src/store/returned.ts";
+import { firstSentBack, sentBackIn, undecided } from "../../src/store/returned.ts";
 import type { Store } from "../../src/store/store.ts";
 import { clerk, type Opened, opened, rowOf, today } from "./row.ts";
 
@@ -52,8 +52,9 @@ export function figureContract(engine: string, open: () => Promise<Opened>) {
       expect(places.map(({ id }) => id)).toEqual(["002", "001"]);
       expect((await placesIn(db, clerk, { ...asked, after: places[0] })).map(({ id }) => id)).toEqual(["001"]);
       expect((await openlyAmong(db, clerk, ["001", "002", "003"])).map(({ id }) => id)).toEqual(["002", "001"]);
-      expect((await returnedOf(db, clerk, 5)).map(({ id }) => id)).toEqual(["002", "001"]);
-      expect((await returnedOf(db, clerk, 1)).map(({ id }) => id)).toEqual(["002"]);
+      expect((await undecided(db, clerk, 5)).map(({ id }) => id)).toEqual(["002"]);
+      expect((await sentBackIn(db, clerk, span, 5)).sort()).toEqual(["001", "002"]);
+      expect(await firstSentBack(db)).toBe(addDays(today, -10));
       expect(await firstOwed(db)).toBe(addDays(today, -9));
       expect(await countPromises(db, clerk, null, today, span)).toMatchObject({ late: 2, kept: 0 });
     });

@@ -24,7 +24,7 @@ import { deskNotice } from "../notice/notify.ts";
 import { saidIn } from "../notice/promise.ts";
 import type { Parts } from "../parts.ts";
 import { petitionerBy } from "../person/petitioner.ts";
-import { byDays } from "../portion.ts";
+import { byDays, QUARTER } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 
@@ -65,22 +65,20 @@ export type PromiseFigures = Record<PromiseState, number> & {
 const handlersOf = ({ posts }: Viewer): string[] | null =>
   posts.some(({ role }) => role === "leader" || role === "clerk") ? null : posts.map(({ id }) => id);
 
-/** Days of which promises are counted at once. */
-const QUARTER = 92;
 const LAST_DAY = civilDate("9999-12-31");
+const together = (portions: readonly Record<PromiseState, number>[]) =>
+  Object.fromEntries(
+    PROMISE_STATES.map((state) => [state, portions.reduce((sum, portion) => sum + portion[state], 0)]),
+  ) as Record<PromiseState, number>;
 
 /** How what was owed by days of a period stands today; `handlers`: by these posts alone. */
-export async function countOwed(
+export const countOwed = async (
   db: Db,
   scope: Scope,
   handlers: readonly string[] | null,
   today: CivilDate,
   period: { from: CivilDate; to: CivilDate },
-): Promise<Record<PromiseState, number>> {
-  const portions = await byDays(period, QUARTER, (days) => countPromises(db, scope, handlers, today, days));
-  const sum = (state: PromiseState) => portions.reduce((n, portion) => n + portion[state], 0);
-  return Object.fromEntries(PROMISE_STATES.map((state) => [state, sum(state)])) as Record<PromiseState, number>;
-}
+) => together(await byDays(period, QUARTER, (days) => countPromises(db, scope, handlers, today, days)));
 
 /** How the promises in a viewer's reach stand; no tip-off is among them. */
 export async function promises(parts: Parts, viewer: Viewer): Promise<PromiseFigures> {
@@ -89,10 +87,7 @@ export async function promises(parts: Parts, viewer: Viewer): Promise<PromiseFig
   const about = [scopeOf(viewer), handlersOf(viewer), today] as const;
   const past = await countOwed(db, ...about, { from: (await firstOwed(db)) ?? today, to: today });
   const ahead = await countPromises(db, ...about, { from: addDays(today, 1), to: LAST_DAY });
-  const counted = Object.fromEntries(PROMISE_STATES.map((state) => [state, past[state] + ahead[state]])) as Record<
-    PromiseState,
-    number
-  >;
+  const counted = together([past, ahead]);
   return { ...counted, unresolved: UNRESOLVED.reduce((sum, state) => sum + counted[state], 0) };
 }
 

@@ -5,9 +5,9 @@ import { ACT_NAMES, actsIn, type DoneAct, registeredIn } from "../../store/annua
 import { countFigure } from "../../store/figure.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
-import { byDays } from "../portion.ts";
+import { byDays, QUARTER } from "../portion.ts";
 import { dayOf } from "../summon.ts";
-import { measured, QUARTER, reachOf } from "./summarise.ts";
+import { measured, reachOf } from "./summarise.ts";
 import type { Annual, Period } from "./view.ts";
 
 const MOST_UNITS = 10;

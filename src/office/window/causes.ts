@@ -6,11 +6,11 @@ import { countToCall } from "../../store/notice.ts";
 import { namedIn } from "../../triage/named.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
-import { byDays, giveWay, inTurn } from "../portion.ts";
+import { byDays, giveWay, inTurn, QUARTER } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { type Cause, causesOf, type Matter } from "./cause.ts";
 import { silentAmong } from "./silent.ts";
-import { promisesOf, QUARTER, reachOf } from "./summarise.ts";
+import { promisesOf, reachOf } from "./summarise.ts";
 import { tipOffsOf } from "./tip-off.ts";
 import type { Causes, CauseView } from "./view.ts";
 

@@ -9,7 +9,7 @@ import type { Db } from "../../store/store.ts";
 import { byUnitAndAge, byVillageAndTopic, dueSoon, flow, overdue } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
-import { byDays, inTurn } from "../portion.ts";
+import { byDays, inTurn, QUARTER } from "../portion.ts";
 import { countOwed } from "../rounds/ledger.ts";
 import { dayOf } from "../summon.ts";
 import { rowOf } from "../view-of.ts";
@@ -27,9 +27,6 @@ export const measuredPeriod = (today: CivilDate): Period => ({
   from: addDays(today, -MEASURED_DAYS),
   to: addDays(today, -1),
 });
-
-/** Days of which a figure is counted at once where an index holds all it is made of. */
-export const QUARTER = 92;
 
 /** Every measure of a period. Each matter is measured on one day of it. */
 export async function measured(db: Db, scope: Scope, period: Period): Promise<Measured> {
