@@ -219,14 +219,14 @@ export async function placesIn(
 }
 
 /** Of these matters those that may be read openly at this moment, the newest first. */
-export const openlyAmong = (db: Db, scope: Scope, ids: readonly string[]): Promise<PetitionRow[]> =>
-  Promise.resolve(
-    db
-      .select()
-      .from(petition)
-      .where(and(within(petition.id, ids), openly(scope)))
-      .orderBy(desc(petition.registeredOn), desc(petition.id)),
-  );
+export const openlyAmong = async (db: Db, scope: Scope, ids: readonly string[]): Promise<PetitionRow[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .select()
+        .from(petition)
+        .where(and(within(petition.id, ids), openly(scope)))
+        .orderBy(desc(petition.registeredOn), desc(petition.id));
 
 /** Units that returned matters, to whom they would have given them, and how often, in a span of days. */
 export async function returns(db: Db, scope: Scope, { from, to }: Period) {
