@@ -9,6 +9,17 @@ export type Measure = (typeof MEASURES)[number];
 /** `of`: what it is measured on; `met`: in how many of those; `excluded`: what falls in the period and is not counted. */
 export type Counted = { of: number; met: number; excluded: number };
 
+/** What several portions of a period count together. */
+export const together = (portions: readonly Counted[]): Counted =>
+  portions.reduce(
+    (all, { of, met, excluded }) => ({
+      of: all.of + of,
+      met: all.met + met,
+      excluded: all.excluded + excluded,
+    }),
+    { of: 0, met: 0, excluded: 0 },
+  );
+
 /** Of fewer than this no share is told: one matter more or less would move it by a quarter. */
 export const SMALLEST = 5;
 

@@ -1,4 +1,4 @@
-import { and, desc, type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { Scope } from "../petition/access.ts";
 import type { Kind } from "../petition/kind.ts";
@@ -8,23 +8,17 @@ import { event, petition } from "./schema/petition.ts";
 import type { Db } from "./store.ts";
 
 type Period = { from: CivilDate; to: CivilDate };
-const count = sql<number>`count(*)`;
-
-/** How many matters came in during a span of days, by one of their columns, the most first. Accusations are in none. */
-export const registeredBy = (
-  db: Db,
-  scope: Scope,
-  column: typeof petition.kind | typeof petition.channel | typeof petition.topic | typeof petition.unit,
-  { from, to }: Period,
-): Promise<{ value: string; n: number }[]> =>
-  Promise.resolve(
+/** What came in during a span of days, counted by kind, channel, topic and unit. Accusations are in none. */
+export const registeredIn = (db: Db, scope: Scope, { from, to }: Period) => {
+  const { kind, channel, topic, unit } = petition;
+  return Promise.resolve(
     db
-      .select({ value: sql<string>`${column}`, n: count })
+      .select({ kind, channel, topic, unit, n: sql<number>`count(*)` })
       .from(petition)
       .where(and(openly(scope), sql`${petition.registeredOn} between ${from} and ${to}`))
-      .groupBy(column)
-      .orderBy(desc(count), column),
+      .groupBy(kind, channel, topic, unit),
   );
+};
 
 type ActRow = { types: readonly EventType[]; said?: string; kind?: Kind };
 /** What the yearly report counts of what was done (XF 41): events by what was said with them; each matter once. */
@@ -63,15 +57,21 @@ export const wasDone = (act: DoneAct, { from, to }: Period): SQL =>
   sql`(${ofKind(ACTS[act])} and ${petition.id} in (select ${event.stream} from ${event}
     where ${isOf(ACTS[act])} and ${event.on} between ${from} and ${to}))`;
 
-/** With how many matters each act was done in a span of days. Accusations are in none. */
-export async function countActs(db: Db, scope: Scope, { from, to }: Period): Promise<Record<DoneAct, number>> {
-  const times = (act: ActRow) =>
-    sql<number>`count(distinct case when ${isOf(act)} and ${ofKind(act)} then ${event.stream} end)`;
+/**
+ * Each act that was done in a span of days, and with which matter, by a number that stays the same while one counts: an act
+ * done twice with one matter is there twice. Accusations are in none.
+ */
+export async function actsIn(db: Db, scope: Scope, { from, to }: Period): Promise<{ act: DoneAct; matter: number }[]> {
   const types = [...new Set(Object.values(ACTS).flatMap((act): readonly string[] => act.types))];
-  const [row] = await db
-    .select(Object.fromEntries(ACT_NAMES.map((act) => [act, times(ACTS[act])])) as Record<DoneAct, SQL<number>>)
+  const cases = ACT_NAMES.map((act) => sql`when ${isOf(ACTS[act])} and ${ofKind(ACTS[act])} then ${act}`);
+  const rows = await db
+    .select({
+      // An event is one of a single act.
+      act: sql<DoneAct | null>`case ${sql.join(cases, sql` `)} end`,
+      matter: sql<number>`${petition}.rowid`,
+    })
     .from(event)
     .innerJoin(petition, sql`${petition.id} = ${event.stream}`)
     .where(and(sql`${event.type} in (${names(types)})`, sql`${event.on} between ${from} and ${to}`, openly(scope)));
-  return row ?? (Object.fromEntries(ACT_NAMES.map((act) => [act, 0])) as Record<DoneAct, number>);
+  return rows.flatMap(({ act, matter }) => (act === null ? [] : [{ act, matter }]));
 }

@@ -113,9 +113,25 @@ export function dropEntry(db: Db, petitionId: string): Statement[] {
   return [db.delete(index).where(inArray(index.place, there)), db.update(entry).set({ version: "" }).where(mine)];
 }
 
-const commands = sqliteTable("search", { command: text("search") });
-/** Writes the index anew without what was taken out of it: until then its old words lie in the file. */
-export const purgeIndex = (db: Db): Statement => db.insert(commands).values({ command: "optimize" });
+const commands = sqliteTable("search", { command: text("search"), rank: integer("rank") });
+/** Pages of the index that are written at once: some ten milliseconds. */
+const PAGES = 100;
+
+/** What the index consists of: the record FTS5 keeps of it. Another one whenever anything of it was written. */
+export const structureOf = async (db: Db): Promise<string> =>
+  (await db.all<{ said: string }>(sql`select hex(block) as said from search_data where id = 10`))[0]?.said ?? "";
+
+/**
+ * Writes a portion of the index anew, without what was taken out of it: until all of it is, old words lie in the file. The
+ * `first` portion begins with all there is, the others go on, and change nothing once it is done.
+ */
+export const purgeIndex = (db: Db, first: boolean): Statement[] => {
+  // A value that is bound arrives as a fraction, which is none of a setting.
+  const run = (command: string, rank: number) =>
+    db.insert(commands).values({ command, rank: sql`${sql.raw(String(rank))}` });
+  // However little else was written meanwhile, it goes on with what it began.
+  return first ? [run("usermerge", 2), run("merge", -PAGES)] : [run("merge", PAGES)];
+};
 
 const otherThan = (version: string) => or(lt(entry.version, version), gt(entry.version, version));
 

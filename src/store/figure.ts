@@ -123,7 +123,7 @@ function conditionsOf({ figure, from, to, returner, proposed, ids }: Omit<Figure
       };
     }
     case "returned":
-      return all(sql`exists (select 1 from ${event} where ${event.stream} = ${petition.id} and ${event.type} = 'objected'
+      return all(sql`${petition.id} in (select ${event.stream} from ${event} where ${event.type} = 'objected'
         and ${event.on} between ${from} and ${to}
         and ${returner === undefined ? sql`1` : sql`${RETURNER} = ${returner}`}
         and ${proposed === undefined ? sql`1` : sql`${PROPOSED} = ${proposed}`})`);
@@ -154,18 +154,18 @@ const narrowed = ({ unit, topic, kind, channel, place, notTopics, notPlaces }: F
   notPlaces ? sql`not ${within(PLACE, placed(notPlaces))}` : undefined,
 ];
 
-const sum = (condition: SQL) => sql<number>`coalesce(sum(${condition}), 0)`;
-const sums = ({ excluded, met }: Conditions) => ({
-  of: sum(sql`not ${excluded}`),
-  met: sum(sql`not ${excluded} and ${met}`),
-  excluded: sum(excluded),
+const times = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`;
+const counts = ({ excluded, met }: Conditions) => ({
+  of: times(sql`not ${excluded}`),
+  met: times(sql`${met} and not ${excluded}`),
+  excluded: times(excluded),
 });
 
 /** How many a figure counts, by what became of them. Accusations are in none. */
 export async function countFigure(db: Db, scope: Scope, query: Omit<FigureQuery, "part">): Promise<Counted> {
   const conditions = conditionsOf(query);
   const [row] = await db
-    .select(sums(conditions))
+    .select(counts(conditions))
     .from(petition)
     .where(and(openly(scope), conditions.in, query.unit ? sql`${petition.unit} = ${query.unit}` : undefined));
   return row ?? { of: 0, met: 0, excluded: 0 };
@@ -177,7 +177,7 @@ export async function countRatings(
   scope: Scope,
   period: Period,
 ): Promise<Record<"rated" | "office" | "unit", Counted>> {
-  const of = (figure: "rated" | "office" | "unit") => sums(conditionsOf({ figure, ...period }));
+  const of = (figure: "rated" | "office" | "unit") => counts(conditionsOf({ figure, ...period }));
   const [row] = await db
     .select({ rated: of("rated"), office: of("office"), unit: of("unit") })
     .from(petition)
@@ -186,12 +186,15 @@ export async function countRatings(
   return row ?? { rated: none, office: none, unit: none };
 }
 
-/** A page of the matters behind a figure, the newest first, by keyset; `after` is where the page before ended. */
-export async function listFigure(
+/** Where in a list of the newest first a matter stands. */
+export type Place = { on: CivilDate; id: string };
+
+/** Where the first `limit` matters behind a figure stand, the newest first; `after`: of those that come after this one. */
+export async function placesIn(
   db: Db,
   scope: Scope,
-  query: FigureQuery & { after?: string | undefined; limit: number },
-): Promise<{ rows: PetitionRow[]; next: string | null }> {
+  query: FigureQuery & { after?: Place | undefined; limit: number },
+): Promise<Place[]> {
   const { in: where, excluded, met } = conditionsOf(query);
   const part = {
     of: sql`not ${excluded}`,
@@ -199,21 +202,31 @@ export async function listFigure(
     missed: sql`not ${excluded} and not ${met}`,
     excluded,
   }[query.part];
-  const [day, id] = query.after?.split("~") ?? [];
-  const rows = await rowsOf(db, petition, {
-    where: and(
-      openly(scope),
-      where,
-      part,
-      ...narrowed(query),
-      day && id ? sql`(${petition.registeredOn}, ${petition.id}) < (${day}, ${id})` : undefined,
-    ),
-    order: [desc(petition.registeredOn), desc(petition.id)],
-    limit: query.limit + 1,
-  });
-  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-  return { rows: rows.slice(0, query.limit), next: last ? `${last.registeredOn}~${last.id}` : null };
+  const { after } = query;
+  return db
+    .select({ on: petition.registeredOn, id: petition.id })
+    .from(petition)
+    .where(
+      and(
+        openly(scope),
+        where,
+        part,
+        ...narrowed(query),
+        after && sql`(${petition.registeredOn}, ${petition.id}) < (${after.on}, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(petition.registeredOn), desc(petition.id))
+    .limit(query.limit);
 }
+
+/** Of these matters those that may be read openly at this moment, the newest first. */
+export const openlyAmong = async (db: Db, scope: Scope, ids: readonly string[]): Promise<PetitionRow[]> =>
+  ids.length === 0
+    ? []
+    : rowsOf(db, petition, {
+        where: and(within(petition.id, ids), openly(scope)),
+        order: [desc(petition.registeredOn), desc(petition.id)],
+      });
 
 /** Units that returned matters, to whom they would have given them, and how often, in a span of days. */
 export async function returns(db: Db, scope: Scope, { from, to }: Period) {

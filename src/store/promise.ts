@@ -100,19 +100,30 @@ export async function promisesIn(
   return { rows: rows.slice(0, limit), next: last ? `${last.on}~${last.petition.id}` : null };
 }
 
-/** How many promises stand in each state; `from`, `to`: of those owed by a day between these two, both included. */
+/** The earliest day by which anything was ever owed. */
+export const firstOwed = async (db: Db): Promise<CivilDate | null> =>
+  (
+    await db
+      .select({ on: OWED_ON })
+      .from(petition)
+      .where(sql`(promised_on is not null or agreed_on is not null)`)
+      .orderBy(asc(OWED_ON))
+      .limit(1)
+  )[0]?.on ?? null;
+
+/** How many promises stand in each state, of those owed by a day between these two, both included. */
 export async function countPromises(
   db: Db,
   scope: Scope,
   handlers: readonly string[] | null,
   today: CivilDate,
-  period?: { from: CivilDate; to: CivilDate },
+  { from, to }: { from: CivilDate; to: CivilDate },
 ): Promise<Record<PromiseState, number>> {
   const state = promiseStateOn(today);
   const rows = await db
     .select({ state, n: sql<number>`count(*)` })
     .from(petition)
-    .where(and(promised(scope, handlers), period && sql`${OWED_ON} between ${period.from} and ${period.to}`))
+    .where(and(promised(scope, handlers), sql`${OWED_ON} between ${from} and ${to}`))
     .groupBy(state);
   const found = new Map(rows.map((row) => [row.state, row.n]));
   return Object.fromEntries(PROMISE_STATES.map((one) => [one, found.get(one) ?? 0])) as Record<PromiseState, number>;

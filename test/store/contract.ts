@@ -26,6 +26,7 @@ import {
 } from "../../src/store/petition.ts";
 import { Conflict, type Store } from "../../src/store/store.ts";
 import { byUnitAndAge, byVillageAndTopic, flow } from "../../src/store/summary.ts";
+import { figureContract } from "./figure-contract.ts";
 import { metricContract } from "./metric-contract.ts";
 import { quietContract } from "./quiet-contract.ts";
 import { readingContract } from "./reading-contract.ts";
@@ -42,6 +43,7 @@ export function storeContract(engine: string, open: () => Promise<Opened>) {
   searchContract(engine, open);
   readingContract(engine, open);
   quietContract(engine, open);
+  figureContract(engine, open);
   metricContract(engine, open);
   scribbleContract(engine, open);
   staffContract(engine, open);

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { civilDate } from "../../src/deadline/civil-date.ts";
 import type { InboxQuery } from "../../src/office/inbox/inbox-view.ts";
 import { type Member, openWorld, type World } from "../world.ts";
 
@@ -117,6 +118,10 @@ it("sums up what is open, and days of the archive, by indexes alone", async () =
   expect(await longWays(() => window.causes(viewer))).toEqual([]);
   expect(await longWays(() => window.annual(viewer, 2025))).toEqual([]);
   expect(await longWays(() => world.office.board.read())).toEqual([]);
+  expect(await longWays(() => world.office.returned(viewer))).toEqual([]);
+  const year = { part: "of", from: civilDate("2026-01-01"), to: civilDate("2026-12-31") } as const;
+  for (const figure of ["registered", "forwarded", "returned", "answered"] as const)
+    expect(await longWays(() => window.list(viewer, { figure, ...year })), figure).toEqual([]);
 });
 
 it("lists what takes a cadre to the villages, and whom to call, by indexes", async () => {

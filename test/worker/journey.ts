@@ -84,6 +84,14 @@ export function journeyOn<F extends Fresh>(where: string, open: () => Promise<F>
       await expect.poll(async () => (await track()).text, patience).toContain(OPINION.opinion);
     });
 
+    it("stands in the year's figures, in the summary, and on the list behind a number", async () => {
+      for (const path of ["/summary", "/summary/causes", "/summary/annual", "/promises", "/board"])
+        expect([path, (await clerk.get(path)).status]).toEqual([path, 200]);
+      const { html } = await clerk.get("/summary/annual");
+      const list = /href="(\/summary\/list\?figure=support[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+      expect((await clerk.get(list)).text).toContain(number);
+    });
+
     it("is sealed when it accuses somebody: its receipt opens it, and nobody of the office", async () => {
       const told = "举报村支书冒领移民补助";
       const done = await villager.fill(await villager.get("/report?kind=accusation"), "/report", { text: told });

@@ -1,9 +1,10 @@
-import { addDays, type CivilDate, civilDate, earlier } from "../../deadline/civil-date.ts";
+import { addDays, type CivilDate, civilDate } from "../../deadline/civil-date.ts";
 import type { Viewer } from "../../petition/access.ts";
 import { answeredBetween, type EntryRow, entriesOn, type ListRow, listBy, listsOn } from "../../store/board.ts";
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
+import { byDays, giveWay } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 import { type Asked, type Cell, daysBy, table } from "./few.ts";
@@ -11,8 +12,8 @@ import { check, down, keeps, post, publish, type Unfit } from "./hang.ts";
 
 /** Matters answered in so many whole months are counted, the running month never: no figure moves with one answer. */
 const MONTHS = 12;
-/** Answers of so many days are read at once: of a million petitions it is some ten thousand. */
-const AT_ONCE = 30;
+/** Answers of so many days are read at once: of a million petitions it is some two thousand. */
+const AT_ONCE = 7;
 /** The villages among which a petitioner may hide. */
 const LIVED_IN = ["village", "community"];
 
@@ -68,18 +69,20 @@ export function boardOf(parts: Parts, readCounty: () => Promise<County>): Board 
   let last: { on: CivilDate; counted: Promise<Counted> } | null = null;
 
   async function countAnew(county: County, on: CivilDate): Promise<Counted> {
-    const portions: Asked[][] = [];
-    const { from, to } = span(on);
-    for (let day = from; day <= to; day = addDays(day, AT_ONCE)) {
-      portions.push((await answeredBetween(db, day, earlier(addDays(day, AT_ONCE - 1), to))) as Asked[]);
-      // Whoever else waits is answered in between.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    const asked = portions.flat();
+    const asked = (
+      await byDays(span(on), AT_ONCE, (days) => answeredBetween(db, days.from, days.to))
+    ).flat() as Asked[];
     const places = county.villages.flatMap(({ code, townshipCode, countyCode, kind }) =>
       LIVED_IN.includes(kind) ? [{ village: code, township: townshipCode, county: countyCode }] : [],
     );
-    return { cells: table(asked, places), topics: daysBy(asked, "topic"), units: daysBy(asked, "unit") };
+    const cells: Cell[] = [];
+    for (const some of Map.groupBy(asked, ({ county, topic }) => `${county} ${topic}`).values()) {
+      cells.push(...table(some, places));
+      await giveWay();
+    }
+    const topics = daysBy(asked, "topic");
+    await giveWay();
+    return { cells, topics, units: daysBy(asked, "unit") };
   }
 
   function count(county: County, fresh = false): Promise<Counted> {

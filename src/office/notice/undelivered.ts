@@ -7,12 +7,16 @@ import type { Office } from "../office.ts";
 import type { Parts } from "../parts.ts";
 import { petitionerBy } from "../person/petitioner.ts";
 import { whoView } from "../person/reveal.ts";
+import { giveWay } from "../portion.ts";
 import { dayOf, summon } from "../summon.ts";
 import { moveBySystem } from "../sweep.ts";
+import type { CallView } from "../view.ts";
 import { callView } from "./call.ts";
 
 /** So many stand on a page. */
 export const CALLS = 200;
+/** So many are opened before others have their turn. */
+const PORTION = 20;
 
 /** What could not be delivered, and what becomes of it once somebody has called or gone there. */
 export function undeliveredVerbs(parts: Parts, county: () => Promise<County>): Pick<Office, "undelivered" | "told"> {
@@ -21,16 +25,14 @@ export function undeliveredVerbs(parts: Parts, county: () => Promise<County>): P
     async undelivered(viewer, after = null) {
       const now = await county();
       const rows = await toCall(db, scopeOf(viewer), parts.clock(), after, CALLS + 1);
-      return Promise.all(
-        rows.map(async ({ notice, petition }) => {
-          const [petitioner, events] = [
-            await petitionerBy(parts, petition.petitioner),
-            await eventsOf(db, petition.id),
-          ];
-          const who = whoView(petitioner, petition, events, viewer, parts.clock());
-          return callView(notice, petition, who, now, parts);
-        }),
-      );
+      const calls: CallView[] = [];
+      for (const [i, { notice, petition }] of rows.entries()) {
+        const [petitioner, events] = [await petitionerBy(parts, petition.petitioner), await eventsOf(db, petition.id)];
+        const who = whoView(petitioner, petition, events, viewer, parts.clock());
+        calls.push(callView(notice, petition, who, now, parts));
+        if (i % PORTION === PORTION - 1) await giveWay();
+      }
+      return calls;
     },
     async told(viewer, id, how) {
       const notice = await noticeBy(db, id);

@@ -1,7 +1,7 @@
 import { KINDS } from "../../petition/kind.ts";
 import { dueBefore, nameOf } from "../../petition/retention.ts";
 import type { EventType } from "../../petition/verb.ts";
-import { purgeIndex } from "../../store/entry.ts";
+import { purgeIndex, structureOf } from "../../store/entry.ts";
 import { type EventRow, eventsOf, factsOf, rewriteEvent } from "../../store/event.ts";
 import { attachmentsOf, type PetitionRow, updatePetition } from "../../store/petition.ts";
 import {
@@ -18,6 +18,7 @@ import type { Statement } from "../../store/store.ts";
 import type { County } from "../county.ts";
 import { destroyFile } from "../intake/file.ts";
 import type { Parts } from "../parts.ts";
+import { giveWay } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { moveBySystem } from "../sweep.ts";
 
@@ -82,6 +83,21 @@ export async function retain(parts: Parts, county: County): Promise<void> {
         ]
       : []),
     ...forgetChats(db, parts.clock() - CHAT_LASTS),
-    ...(destroyed > 0 ? [purgeIndex(db)] : []),
   ]);
+  if (destroyed > 0) await purge(parts);
+}
+
+/** The index of a million petitions has six hundred. */
+const MOST_PORTIONS = 900;
+
+/** Writes the search index anew, so that no word of what was destroyed lies in it, with others answered in between. */
+async function purge({ store }: Parts): Promise<void> {
+  let before = "";
+  for (let portion = 0; portion < MOST_PORTIONS; portion++) {
+    await store.atomically(purgeIndex(store.db, portion === 0));
+    const now = await structureOf(store.db);
+    if (now === before) return;
+    before = now;
+    await giveWay();
+  }
 }

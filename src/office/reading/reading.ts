@@ -11,6 +11,7 @@ import {
 import type { County } from "../county.ts";
 import type { Refused } from "../office.ts";
 import type { Parts } from "../parts.ts";
+import { inTurn } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 
@@ -130,11 +131,11 @@ export async function readingsOf(parts: Parts, county: County, viewer: Viewer): 
     return { refused: "no-right" };
   const { db } = parts.store;
   const since = sinceOf(dayOf(parts));
-  const [cells, words, villages] = [
-    await readingCounts(db, since),
-    await wordCounts(db, since, LEAST_WORD, MOST_WORDS),
-    await villagesSet(db, since, LEAST_VILLAGE, MOST_VILLAGES),
-  ];
+  const [cells, words, villages] = await inTurn(
+    () => readingCounts(db, since),
+    () => wordCounts(db, since, LEAST_WORD, MOST_WORDS),
+    () => villagesSet(db, since, LEAST_VILLAGE, MOST_VILLAGES),
+  );
   return {
     months: heaps(cells, ({ month }) => month)
       .map(([month, heap]) => monthOf(month, heap))

@@ -5,6 +5,7 @@ import { scopeOf } from "../../petition/access.ts";
 import { byVillageAndTopic, flow } from "../../store/summary.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
+import { inTurn } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { measured, measuredPeriod } from "../window/summarise.ts";
 
@@ -43,11 +44,11 @@ export async function figuresOf(parts: Parts, county: County): Promise<CountyFig
   const head: Viewer = { person: "", name: "", mark: "", posts };
   const scope = scopeOf(head);
   const today = dayOf(parts);
-  const [{ totals }, weeks, measures] = await Promise.all([
-    byVillageAndTopic(db, scope, today),
-    flow(db, scope, today, 2),
-    measured(db, scope, measuredPeriod(today)),
-  ]);
+  const [{ totals }, weeks, measures] = await inTurn(
+    () => byVillageAndTopic(db, scope, today),
+    () => flow(db, scope, today, 2),
+    () => measured(db, scope, measuredPeriod(today)),
+  );
   const { open, late, soon } = totals;
   const [week] = weeks;
   const share = ({ of, met }: { of: number; met: number }) => ({ of, met });

@@ -1,5 +1,5 @@
-import type { CivilDate } from "../../deadline/civil-date.ts";
-import { scopeOf, type Viewer } from "../../petition/access.ts";
+import { addDays, type CivilDate, civilDate } from "../../deadline/civil-date.ts";
+import { type Scope, scopeOf, type Viewer } from "../../petition/access.ts";
 import type { Ask } from "../../petition/call.ts";
 import { maskName } from "../../petition/contact.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
@@ -7,7 +7,9 @@ import { owe } from "../../store/notice.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import {
   countPromises,
+  firstOwed,
   PROMISE_RUNGS,
+  PROMISE_STATES,
   type PromiseQuery,
   type PromiseState,
   promiseNoticeId,
@@ -15,12 +17,14 @@ import {
   promisesIn,
   UNRESOLVED,
 } from "../../store/promise.ts";
+import type { Db } from "../../store/store.ts";
 import { sayDate } from "../../wording/say.ts";
 import type { County } from "../county.ts";
 import { deskNotice } from "../notice/notify.ts";
 import { saidIn } from "../notice/promise.ts";
 import type { Parts } from "../parts.ts";
 import { petitionerBy } from "../person/petitioner.ts";
+import { byDays, QUARTER } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { PlaceView } from "../view.ts";
 
@@ -61,15 +65,31 @@ export type PromiseFigures = Record<PromiseState, number> & {
 const handlersOf = ({ posts }: Viewer): string[] | null =>
   posts.some(({ role }) => role === "leader" || role === "clerk") ? null : posts.map(({ id }) => id);
 
+const LAST_DAY = civilDate("9999-12-31");
+const together = (portions: readonly Record<PromiseState, number>[]) =>
+  Object.fromEntries(
+    PROMISE_STATES.map((state) => [state, portions.reduce((sum, portion) => sum + portion[state], 0)]),
+  ) as Record<PromiseState, number>;
+
+/** How what was owed by days of a period stands today; `handlers`: by these posts alone. */
+export const countOwed = async (
+  db: Db,
+  scope: Scope,
+  handlers: readonly string[] | null,
+  today: CivilDate,
+  period: { from: CivilDate; to: CivilDate },
+) => together(await byDays(period, QUARTER, (days) => countPromises(db, scope, handlers, today, days)));
+
 /** How the promises in a viewer's reach stand; no tip-off is among them. */
 export async function promises(parts: Parts, viewer: Viewer): Promise<PromiseFigures> {
-  return figuresOf(await countPromises(parts.store.db, scopeOf(viewer), handlersOf(viewer), dayOf(parts)));
+  const { db } = parts.store;
+  const today = dayOf(parts);
+  const about = [scopeOf(viewer), handlersOf(viewer), today] as const;
+  const past = await countOwed(db, ...about, { from: (await firstOwed(db)) ?? today, to: today });
+  const ahead = await countPromises(db, ...about, { from: addDays(today, 1), to: LAST_DAY });
+  const counted = together([past, ahead]);
+  return { ...counted, unresolved: UNRESOLVED.reduce((sum, state) => sum + counted[state], 0) };
 }
-
-const figuresOf = (counted: Record<PromiseState, number>): PromiseFigures => ({
-  ...counted,
-  unresolved: UNRESOLVED.reduce((sum, state) => sum + counted[state], 0),
-});
 
 const text = (value: unknown): string => String(value ?? "");
 

@@ -11,6 +11,7 @@ import type { Knowledge } from "../../triage/triage.ts";
 import type { County } from "../county.ts";
 import { fieldsOf } from "../field.ts";
 import type { Parts } from "../parts.ts";
+import { giveWay } from "../portion.ts";
 import { eventsIn, type Matter } from "../vault/matter.ts";
 
 type Said = Pick<EventRow, "type" | "data">;
@@ -146,7 +147,7 @@ export async function enterAll(
     below = last.place;
     done += portion.length;
     tell(done, all);
-    await new Promise((resolve) => setTimeout(resolve));
+    await giveWay();
   }
   return done;
 }

@@ -1,15 +1,35 @@
 import { civilDate, earlier } from "../../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { countActs, registeredBy } from "../../store/annual.ts";
+import { together } from "../../petition/measure.ts";
+import { ACT_NAMES, actsIn, type DoneAct, registeredIn } from "../../store/annual.ts";
 import { countFigure } from "../../store/figure.ts";
-import { petition } from "../../store/schema/petition.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
+import { byDays, QUARTER } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { measured, reachOf } from "./summarise.ts";
-import type { Annual } from "./view.ts";
+import type { Annual, Period } from "./view.ts";
 
 const MOST_UNITS = 10;
+/** Acts of so many days are read at once: each is looked up with its matter. */
+const WEEK = 7;
+
+type Row = Awaited<ReturnType<typeof registeredIn>>[number];
+/** How many of each there are, the most first. */
+function tally(rows: readonly Row[], of: "kind" | "channel" | "topic" | "unit"): [string, number][] {
+  const found = new Map<string, number>();
+  for (const row of rows) found.set(row[of], (found.get(row[of]) ?? 0) + row.n);
+  return [...found].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+}
+
+/** With how many matters each act was done, each matter once though it was done with it again months later. */
+async function countActs(parts: Parts, viewer: Viewer, period: Period): Promise<Record<DoneAct, number>> {
+  const matters = new Map(ACT_NAMES.map((act) => [act, new Set<number>()]));
+  await byDays(period, WEEK, async (days) => {
+    for (const { act, matter } of await actsIn(parts.store.db, scopeOf(viewer), days)) matters.get(act)?.add(matter);
+  });
+  return Object.fromEntries([...matters].map(([act, { size }]) => [act, size])) as Record<DoneAct, number>;
+}
 
 /**
  * What the yearly report must hold (XF 41): how many matters and of what, which units they were most about, what was
@@ -19,28 +39,21 @@ export async function annual(parts: Parts, county: County, viewer: Viewer, year:
   const { db } = parts.store;
   const scope = scopeOf(viewer);
   const period = { from: civilDate(`${year}-01-01`), to: earlier(civilDate(`${year}-12-31`), dayOf(parts)) };
-  const [kinds, channels, topics, units, acts, registered, closed, measures] = await Promise.all([
-    registeredBy(db, scope, petition.kind, period),
-    registeredBy(db, scope, petition.channel, period),
-    registeredBy(db, scope, petition.topic, period),
-    registeredBy(db, scope, petition.unit, period),
-    countActs(db, scope, period),
-    countFigure(db, scope, { figure: "registered", ...period }),
-    countFigure(db, scope, { figure: "closed", ...period }),
-    measured(db, scope, period),
-  ]);
-  const table = (rows: { value: string; n: number }[]) => Object.fromEntries(rows.map(({ value, n }) => [value, n]));
+  const rows = (await byDays(period, QUARTER, (days) => registeredIn(db, scope, days))).flat();
+  const closed = await byDays(period, QUARTER, (days) => countFigure(db, scope, { figure: "closed", ...days }));
   return {
     year,
     ...period,
-    registered: registered.of,
-    closed: closed.of,
-    kinds: table(kinds),
-    channels: table(channels),
-    topics: topics.map(({ value, n }) => ({ topic: value, n })),
-    units: units.slice(0, MOST_UNITS).map(({ value, n }) => ({ unit: county.unitName(value), code: value, n })),
-    acts,
-    measures,
+    registered: rows.reduce((sum, { n }) => sum + n, 0),
+    closed: together(closed).of,
+    kinds: Object.fromEntries(tally(rows, "kind")),
+    channels: Object.fromEntries(tally(rows, "channel")),
+    topics: tally(rows, "topic").map(([topic, n]) => ({ topic, n })),
+    units: tally(rows, "unit")
+      .slice(0, MOST_UNITS)
+      .map(([code, n]) => ({ unit: county.unitName(code), code, n })),
+    acts: await countActs(parts, viewer, period),
+    measures: await measured(db, scope, period),
     scope: reachOf(county, scope),
   };
 }

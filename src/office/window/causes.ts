@@ -6,6 +6,7 @@ import { countToCall } from "../../store/notice.ts";
 import { namedIn } from "../../triage/named.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
+import { byDays, giveWay, inTurn, QUARTER } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { type Cause, causesOf, type Matter } from "./cause.ts";
 import { silentAmong } from "./silent.ts";
@@ -17,6 +18,8 @@ import type { Causes, CauseView } from "./view.ts";
 export const LOOKED_BACK = 180;
 const MOST_MATTERS = 5000;
 const MOST_CAUSES = 20;
+/** So many are read before others have their turn. */
+const PORTION = 250;
 const YEAR = 365;
 /** Units of these departments are spoken of by everybody; they are named as the place one writes to. */
 const OFFICES = ["government", "petition-office", "township", "discipline"];
@@ -33,21 +36,26 @@ function unitNames(county: County): { code: string; said: string }[] {
 export async function findCauses(parts: Parts, county: County, scope: Scope): Promise<Cause[]> {
   const { db } = parts.store;
   const rows = await mattersSince(db, scope, addDays(dayOf(parts), -LOOKED_BACK), MOST_MATTERS);
+  await giveWay();
   const outcomes = await outcomesOf(
     db,
     rows.map(({ id }) => id),
   );
   const names = unitNames(county);
-  const matters: Matter[] = rows.map(({ petitioner, text, ...row }) => ({
-    ...row,
-    // Who gave no name is told apart by their words alone.
-    who: petitioner ?? text,
-    named: namedIn(text, row.registeredOn),
-    units: names
-      .filter(({ said, code }) => text.includes(said) && isOf(county, code, row.village))
-      .map(({ code }) => code),
-    outcome: outcomes.get(row.id) ?? null,
-  }));
+  const matters: Matter[] = [];
+  for (const [i, { petitioner, text, ...row }] of rows.entries()) {
+    matters.push({
+      ...row,
+      // Who gave no name is told apart by their words alone.
+      who: petitioner ?? text,
+      named: namedIn(text, row.registeredOn),
+      units: names
+        .filter(({ said, code }) => text.includes(said) && isOf(county, code, row.village))
+        .map(({ code }) => code),
+      outcome: outcomes.get(row.id) ?? null,
+    });
+    if (i % PORTION === PORTION - 1) await giveWay();
+  }
   return causesOf(matters, MOST_CAUSES);
 }
 
@@ -89,8 +97,12 @@ function villagesOf(county: County, scope: Scope) {
 export async function silentVillages(parts: Parts, county: County, scope: Scope, today: CivilDate) {
   const villages = villagesOf(county, scope);
   if (villages.length === 0) return null;
-  const countsOf = async (from: CivilDate, to: CivilDate) =>
-    new Map((await byVillage(parts.store.db, scope, { from, to })).map(({ village, n }) => [village, n]));
+  const countsOf = async (from: CivilDate, to: CivilDate) => {
+    const found = new Map<string | null, number>();
+    const portions = await byDays({ from, to }, QUARTER, (days) => byVillage(parts.store.db, scope, days));
+    for (const { village, n } of portions.flat()) found.set(village, (found.get(village) ?? 0) + n);
+    return found;
+  };
   const year = addDays(today, -YEAR);
   const [now, before] = [await countsOf(year, today), await countsOf(addDays(year, -YEAR), addDays(year, -1))];
   const silent = silentAmong(
@@ -113,14 +125,14 @@ export async function causes(parts: Parts, county: County, viewer: Viewer): Prom
   const today = dayOf(parts);
   const scope = scopeOf(viewer);
   const returnsPeriod = { from: addDays(today, -YEAR), to: today };
-  const [found, silent, back, undelivered, promises, tipOffs] = await Promise.all([
-    findCauses(parts, county, scope),
-    silentVillages(parts, county, scope, today),
-    returns(db, scope, returnsPeriod),
-    countToCall(db, scope, parts.clock(), today),
-    promisesOf(db, scope, today),
-    tipOffsOf(parts, county, viewer),
-  ]);
+  const [found, silent, back, undelivered, promises, tipOffs] = await inTurn(
+    () => findCauses(parts, county, scope),
+    () => silentVillages(parts, county, scope, today),
+    () => returns(db, scope, returnsPeriod),
+    () => countToCall(db, scope, parts.clock(), today),
+    () => promisesOf(db, scope, today),
+    () => tipOffsOf(parts, county, viewer),
+  );
   return {
     on: today,
     since: addDays(today, -LOOKED_BACK),

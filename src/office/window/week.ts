@@ -2,6 +2,7 @@ import { addDays, daysBetween, weekday } from "../../deadline/civil-date.ts";
 import { scopeOf, type Viewer } from "../../petition/access.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
+import { inTurn } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { causeView, findCauses, silentVillages } from "./causes.ts";
 import { summarise } from "./summarise.ts";
@@ -11,11 +12,11 @@ import type { Week } from "./view.ts";
 export async function weekOf(parts: Parts, county: County, viewer: Viewer): Promise<Week> {
   const today = dayOf(parts);
   const scope = scopeOf(viewer);
-  const [summary, causes, silent] = await Promise.all([
-    summarise(parts, county, viewer),
-    findCauses(parts, county, scope),
-    silentVillages(parts, county, scope, today),
-  ]);
+  const [summary, causes, silent] = await inTurn(
+    () => summarise(parts, county, viewer),
+    () => findCauses(parts, county, scope),
+    () => silentVillages(parts, county, scope, today),
+  );
   const monday = addDays(today, 1 - weekday(today));
   const from = addDays(monday, -7);
   const last = summary.weeks.find((week) => week.from === from);

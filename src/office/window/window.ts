@@ -1,15 +1,16 @@
 import { scopeOf, type Viewer } from "../../petition/access.ts";
-import { listFigure } from "../../store/figure.ts";
 import { list } from "../../store/inbox.ts";
 import type { County } from "../county.ts";
 import type { InboxQuery } from "../inbox/inbox-view.ts";
 import { listQuery } from "../inbox/list.ts";
 import type { Parts } from "../parts.ts";
+import { giveWay } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import type { Row } from "../view.ts";
 import { rowOf } from "../view-of.ts";
 import { annual } from "./annual.ts";
-import { causes, findCauses } from "./causes.ts";
+import { causes } from "./causes.ts";
+import { AT_ONCE, listFigure } from "./list.ts";
 import type { Annual, Causes, FigureAsked, Week } from "./view.ts";
 import { weekOf } from "./week.ts";
 
@@ -35,24 +36,21 @@ export function windowOf(parts: Parts, county: () => Promise<County>): Window {
     causes: async (viewer) => causes(parts, await county(), viewer),
     week: async (viewer) => weekOf(parts, await county(), viewer),
     annual: async (viewer, year) => annual(parts, await county(), viewer, year),
-    async list(viewer, { cause, ...asked }, most = PAGE) {
-      const now = await county();
-      const scope = scopeOf(viewer);
-      const ids = cause && (await findCauses(parts, now, scope)).find(({ key }) => key === cause)?.ids;
-      const { rows, next } = await listFigure(db, scope, { ...asked, ids: ids || [], limit: most });
-      return { rows: rows.map((row) => rowOf({ ...row, contentKey: null }, now, dayOf(parts))), next };
-    },
+    list: async (viewer, asked, most = PAGE) => listFigure(parts, await county(), viewer, asked, most),
     async sheet(viewer, query) {
       const now = await county();
       const asked = listQuery(query, viewer, now, dayOf(parts));
       if (!asked) return { rows: [], more: false };
       // What is sealed stays in its desk's lists: a file goes further than a page.
       const scope = { ...scopeOf(viewer), sealed: [] };
-      const { rows, next } = await list(db, scope, { ...asked, limit: MOST_ROWS }, dayOf(parts));
-      return {
-        rows: rows.map((row) => rowOf({ ...row, contentKey: null }, now, dayOf(parts))),
-        more: next !== null,
-      };
+      const all: Row[] = [];
+      for (let after = asked.after; ; ) {
+        const { rows, next } = await list(db, scope, { ...asked, after, limit: AT_ONCE }, dayOf(parts));
+        all.push(...rows.map((row) => rowOf({ ...row, contentKey: null }, now, dayOf(parts))));
+        if (next === null || all.length >= MOST_ROWS) return { rows: all, more: next !== null };
+        after = next;
+        await giveWay();
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lookThrough } from "../../../src/cli/ledger.ts";
 import type { Verb } from "../../../src/petition/verb.ts";
@@ -79,6 +79,24 @@ describe("personal data of a closed matter", () => {
       number,
     ]);
     expect((await world.office.inbox(chen, { tab: "closed", search: "后期扶持" })).rows).toEqual([]);
+  });
+
+  it("leaves no word in the search index, and what else stands there is found as before", async () => {
+    const { number } = await closed();
+    await world.office.enter();
+    for (let i = 0; i < 12; i++) await world.receive(`自来水停了${i + 3}天没人管，青田县北山镇`);
+    // The index lists its words in order, each by what it does not share with the one before.
+    const holds = async (letter: string) =>
+      (await world.store.db.all(sql`select 1 from search_data where instr(block, cast(${letter} as blob)) > 0`))
+        .length > 0;
+    const found = async () =>
+      (await world.office.inbox(await world.viewer("chen"), { tab: "unit", search: "自来水" })).rows.length;
+    const there = await found();
+    expect([await holds("期"), await holds("丰")]).toEqual([true, true]);
+    await sweepOn("2029-03-03");
+    expect((await rowOf(number)).destroyedOn).toBe("2029-03-03");
+    expect([await holds("期"), await holds("丰")]).toEqual([false, false]);
+    expect(await found()).toBe(there);
   });
 
   it("stays while somebody holds it for a court, and goes once it is released", async () => {

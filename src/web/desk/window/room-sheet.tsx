@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { CALLS } from "../../../office/notice/undelivered.ts";
+import { giveWay } from "../../../office/portion.ts";
 import type { PromiseGroup, PromiseView } from "../../../office/rounds/ledger.ts";
 import type { CallView } from "../../../office/view.ts";
 import { MOST_ROWS } from "../../../office/window/window.ts";
@@ -25,6 +26,7 @@ async function allOf<Row>(
     if (next === null || all.length >= MOST_ROWS)
       return { rows: all.slice(0, MOST_ROWS), more: next !== null || all.length > MOST_ROWS };
     after = next;
+    await giveWay();
   }
 }
 

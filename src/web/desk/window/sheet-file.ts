@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { giveWay } from "../../../office/portion.ts";
 import { sendFile } from "../../sent-file.ts";
 
 export type SheetTable = {
@@ -48,7 +49,7 @@ async function rowsXml({ rows, note }: SheetTable): Promise<string> {
   const all = note ? [...rows, [note]] : rows;
   for (const [i, row] of all.entries()) {
     xml += `<row r="${i + 2}">${row.map((value, column) => cellXml(value, i + 2, column)).join("")}</row>`;
-    if (i % PORTION === PORTION - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (i % PORTION === PORTION - 1) await giveWay();
   }
   return xml;
 }
