@@ -11,7 +11,7 @@ const topics = [
 ] as unknown as Triage["topics"];
 const desk = {
   words: WORDINGS["zh-Hans"],
-  office: { villages: () => [{ code: "331121107210", name: "泉山", township: "北山镇", county: "青田县" }] },
+  office: { place: (code: string) => ({ code, name: "泉山", township: "北山镇", county: "青田县" }) },
 } as unknown as Desk;
 
 const evidence = fc.record({

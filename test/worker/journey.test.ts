@@ -4,7 +4,7 @@ import { journeyOn } from "./journey.ts";
 import { besideWorker } from "./outside.ts";
 import { startWorker } from "./worker.ts";
 
-// Most of a journey is waiting: both at once.
+// Most of a journey is waiting: both at once. `expect.poll` asks which test is running, and finds none when one just ended.
 describe.concurrent("Node", () =>
   journeyOn("Node", async () => {
     const { folder, remove } = scratch();

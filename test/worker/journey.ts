@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { telephone } from "../account/totp.ts";
 import { cameraPhoto, traces } from "../photo.ts";
 import { OPINION, receiptIn } from "../web/pages.ts";
@@ -76,12 +76,12 @@ export function journeyOn<F extends Fresh>(where: string, open: () => Promise<F>
       const patience = { timeout: 25_000, interval: 1_000 };
       const page = () => clerk.get(`/petitions/${number}`);
       await clerk.fill(await page(), /\/moves\/accept$/, { plan: "先核对账目" });
-      await expect.poll(async () => (await page()).html, patience).toContain("/moves/answer");
+      await vi.waitFor(async () => expect((await page()).html).toContain("/moves/answer"), patience);
       await outside?.accepted();
       const { promise: _, promisedOn: __, ...opinion } = OPINION;
       await clerk.fill(await page(), /\/moves\/answer$/, { ...opinion });
       const track = async () => villager.fill(await villager.get("/track"), "/track", { receipt });
-      await expect.poll(async () => (await track()).text, patience).toContain(OPINION.opinion);
+      await vi.waitFor(async () => expect((await track()).text).toContain(OPINION.opinion), patience);
     });
 
     it("stands in the year's figures, in the summary, and on the list behind a number", async () => {

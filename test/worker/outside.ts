@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { isSigned } from "../office/hook/signed.ts";
 import type { Beside } from "./journey.ts";
 import type { Worker } from "./worker.ts";
@@ -59,7 +59,7 @@ export const besideWorker: Beside<Worker> = (here) => {
   let secret = "";
   const told = async (n: number) => {
     const { outside } = here().fresh;
-    await expect.poll(() => outside.told.length, soon).toBe(n);
+    await vi.waitFor(() => expect(outside.told.length).toBe(n), soon);
     const { headers, body } = outside.told[n - 1] as Told;
     expect(isSigned(headers, body, secret)).toBe(true);
     return { id: headers["webhook-id"], type: JSON.parse(body).type };
@@ -87,8 +87,8 @@ export const besideWorker: Beside<Worker> = (here) => {
     const { figures } = fresh.outside;
     expect(figures.map((said) => JSON.parse(said).open)).toEqual([3]);
     await fresh.ring("0 * * * *");
-    await expect.poll(() => figures.map((said) => JSON.parse(said).open), soon).toEqual([3, 3]);
-    await expect.poll(fresh.said, soon).toContain('"what":"swept"');
+    await vi.waitFor(() => expect(figures.map((said) => JSON.parse(said).open)).toEqual([3, 3]), soon);
+    await vi.waitFor(() => expect(fresh.said()).toContain('"what":"swept"'), soon);
     expect(/.*county-silent.*/.exec(fresh.said())).toBeNull();
   });
 
