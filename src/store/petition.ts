@@ -88,8 +88,12 @@ export const updatePetition = (db: Db, id: string, change: Partial<PetitionRow>)
 export const updatePetitioner = (db: Db, id: string, change: Partial<PetitionerRow>): Statement =>
   db.update(petitioner).set(change).where(eq(petitioner.id, id));
 
-/** Notes that a petition, for which `unit` answers, has been with these posts. */
-export const crossDesks = (db: Db, { id, unit }: Pick<PetitionRow, "id" | "unit">, posts: readonly string[]) =>
+/** Notes that a petition, for which `unit` answers, has been with these posts. Where that unit changes, `moveDesks` goes with it. */
+export const crossDesks = (
+  db: Db,
+  { id, unit }: Pick<PetitionRow, "id" | "unit">,
+  posts: readonly string[],
+): Statement[] =>
   posts.map((post) => insert(db, desk, { petition: id, post, away: unitOfPost(post) !== unit }, "orNothing"));
 /** Notes of all its desks that `unit` answers for it now. */
 export const moveDesks = (db: Db, { id, unit }: Pick<PetitionRow, "id" | "unit">): Statement =>
