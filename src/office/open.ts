@@ -38,6 +38,7 @@ import { reword, wordingChanges, wordingOf } from "./reading/rewording.ts";
 import { goRounds, roundsVerbs } from "./rounds/rounds.ts";
 import { enterAll } from "./search/entry.ts";
 import { likeMatters } from "./search/like.ts";
+import { purge } from "./search/purge.ts";
 import { presenceVerbs } from "./sending/presence.ts";
 import { leaveDue, sendingVerbs } from "./sending/sending.ts";
 import { appoint, coverageOf, dismiss, officeEvent, setDuty, setYear, staffOf } from "./staff/staff.ts";
@@ -265,8 +266,9 @@ export async function openOffice(parts: Parts): Promise<Office> {
       await goRounds(parts, now);
       await retain(parts, now);
       const delivered = await deliver();
-      // Last: counties that do not answer keep nobody's notice waiting.
+      // Behind it: counties that do not answer keep nobody's notice waiting.
       await outside.roll.round();
+      await purge(parts);
       return { lapsed, recounted, reminded, delivered };
     },
     enter: (tell, stop) => enterAll(parts, county, tell, stop),

@@ -16,7 +16,7 @@ export function d1Store(d1: AnyD1Database): Store {
       });
     },
     stamp: () => null,
-    async settle() {},
+    settle: async () => true,
     async check() {
       await db.run(sql`select 1`);
     },

@@ -3,6 +3,7 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { unitOfPost } from "../petition/unit.ts";
 import { lettersOf, partsOf, type Term } from "../triage/term.ts";
 import type { PetitionRow } from "./petition.ts";
+import { owePurge } from "./purge.ts";
 import { insert, type Ready } from "./ready.ts";
 import { entry } from "./schema/search.ts";
 import type { Db, Statement } from "./store.ts";
@@ -106,32 +107,19 @@ export function reenter(db: Db, one: Entry, version: string, unless?: string): S
   ];
 }
 
-/** Takes a petition's words out of the index; what is left of it is entered anew with the next round. */
+/**
+ * Takes a petition's words out of the index, for good: the file is owed a purge. What is left of it is entered anew with the
+ * next round.
+ */
 export function dropEntry(db: Db, petitionId: string): Statement[] {
   const mine = eq(entry.petition, petitionId);
   const there = db.select({ place }).from(entry).where(mine);
-  return [db.delete(index).where(inArray(index.place, there)), db.update(entry).set({ version: "" }).where(mine)];
+  return [
+    db.delete(index).where(inArray(index.place, there)),
+    db.update(entry).set({ version: "" }).where(mine),
+    owePurge(db),
+  ];
 }
-
-const commands = sqliteTable("search", { command: text("search"), rank: integer("rank") });
-/** Pages of the index that are written at once: some ten milliseconds. */
-const PAGES = 100;
-
-/** What the index consists of: the record FTS5 keeps of it. Another one whenever anything of it was written. */
-export const structureOf = async (db: Db): Promise<string> =>
-  (await db.all<{ said: string }>(sql`select hex(block) as said from search_data where id = 10`))[0]?.said ?? "";
-
-/**
- * Writes a portion of the index anew, without what was taken out of it: until all of it is, old words lie in the file. The
- * `first` portion begins with all there is, the others go on, and change nothing once it is done.
- */
-export const purgeIndex = (db: Db, first: boolean): Statement[] => {
-  // A value that is bound arrives as a fraction, which is none of a setting.
-  const run = (command: string, rank: number) =>
-    db.insert(commands).values({ command, rank: sql`${sql.raw(String(rank))}` });
-  // However little else was written meanwhile, it goes on with what it began.
-  return first ? [run("usermerge", 2), run("merge", -PAGES)] : [run("merge", PAGES)];
-};
 
 const otherThan = (version: string) => or(lt(entry.version, version), gt(entry.version, version));
 

@@ -123,7 +123,8 @@ export function sqliteStore(
     },
     async settle() {
       group.flush();
-      raw.pragma("wal_checkpoint(TRUNCATE)");
+      const [said] = raw.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+      return said?.busy === 0;
     },
     async check() {
       raw.prepare("select id from petition limit 1").get();

@@ -47,8 +47,8 @@ export type Store = {
    * again. Null where only reading tells.
    */
   stamp(): string | null;
-  /** Has the journal written back and emptied, as far as nobody else reads in it: what was forgotten must not stand there. */
-  settle(): Promise<void>;
+  /** Has the journal written back and emptied: what was forgotten must not stand there. False while somebody else reads in it. */
+  settle(): Promise<boolean>;
   /** Rejects when the database does not answer or is damaged. */
   check(): Promise<void>;
   close(): void;

@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { addDays } from "../../src/deadline/civil-date.ts";
 import { actsIn, registeredIn } from "../../src/store/annual.ts";
-import { purgeIndex, structureOf } from "../../src/store/entry.ts";
 import { append, chain } from "../../src/store/event.ts";
 import { countFigure, openlyAmong, placesIn } from "../../src/store/figure.ts";
 import { insertPetition, type PetitionRow } from "../../src/store/petition.ts";
 import { countPromises, firstOwed } from "../../src/store/promise.ts";
+import { beginPurge, goOnPurging, owePurge, purged, purgeState } from "../../src/store/purge.ts";
 import { firstSentBack, sentBackIn, undecided } from "../../src/store/returned.ts";
 import type { Store } from "../../src/store/store.ts";
 import { clerk, type Opened, opened, rowOf, today } from "./row.ts";
@@ -59,11 +59,18 @@ export function figureContract(engine: string, open: () => Promise<Opened>) {
       expect(await countPromises(db, clerk, null, today, span)).toMatchObject({ late: 2, kept: 0 });
     });
 
-    it("and the index of words is written anew until nothing changes any more", async () => {
-      await store.atomically(purgeIndex(store.db, true));
-      const done = await structureOf(store.db);
-      await store.atomically(purgeIndex(store.db, false));
-      expect(await structureOf(store.db)).toBe(done);
+    it("and the index of words is written anew until nothing changes any more, and owed again what came meanwhile", async () => {
+      expect(await purgeState(store.db)).toMatchObject({ isBegun: false, isDone: false });
+      await store.atomically(beginPurge(store.db));
+      const begun = await purgeState(store.db);
+      await store.atomically(goOnPurging(store.db));
+      expect(await purgeState(store.db)).toEqual({ ...begun, isBegun: true, isDone: false });
+      await store.atomically([owePurge(store.db)]);
+      await store.atomically([purged(store.db, begun.owed)]);
+      const owed = await purgeState(store.db);
+      expect(owed).toMatchObject({ isBegun: false, isDone: false });
+      await store.atomically([...beginPurge(store.db), purged(store.db, owed.owed)]);
+      expect(await purgeState(store.db)).toMatchObject({ owed: owed.owed, isBegun: true, isDone: true });
     });
   });
 }

@@ -1,7 +1,6 @@
 import { KINDS } from "../../petition/kind.ts";
 import { dueBefore, nameOf } from "../../petition/retention.ts";
 import type { EventType } from "../../petition/verb.ts";
-import { purgeIndex, structureOf } from "../../store/entry.ts";
 import { type EventRow, eventsOf, factsOf, rewriteEvent } from "../../store/event.ts";
 import { attachmentsOf, type PetitionRow, updatePetition } from "../../store/petition.ts";
 import {
@@ -18,7 +17,6 @@ import type { Statement } from "../../store/store.ts";
 import type { County } from "../county.ts";
 import { destroyFile } from "../intake/file.ts";
 import type { Parts } from "../parts.ts";
-import { giveWay } from "../portion.ts";
 import { dayOf } from "../summon.ts";
 import { moveBySystem } from "../sweep.ts";
 
@@ -59,12 +57,11 @@ async function destroying(parts: Parts, row: PetitionRow, on: PetitionRow["close
 export async function retain(parts: Parts, county: County): Promise<void> {
   const { db } = parts.store;
   const today = dayOf(parts);
-  let destroyed = 0;
   for (const kind of KINDS) {
     for (const row of await dueFor(db, "destroy", kind, dueBefore(kind, "destroy", today), PORTION)) {
       const { statements, what } = await destroying(parts, row, today);
       const input = { rule: nameOf(kind, "destroy"), destroyed: what };
-      if (await moveBySystem(parts, county, row, { verb: "destroy", input }, statements)) destroyed++;
+      await moveBySystem(parts, county, row, { verb: "destroy", input }, statements);
     }
     for (const row of await dueFor(db, "restrict", kind, dueBefore(kind, "restrict", today), PORTION)) {
       const restricted = [updatePetition(db, row.id, { restrictedOn: today })];
@@ -84,20 +81,4 @@ export async function retain(parts: Parts, county: County): Promise<void> {
       : []),
     ...forgetChats(db, parts.clock() - CHAT_LASTS),
   ]);
-  if (destroyed > 0) await purge(parts);
-}
-
-/** The index of a million petitions has six hundred. */
-const MOST_PORTIONS = 900;
-
-/** Writes the search index anew, so that no word of what was destroyed lies in it, with others answered in between. */
-async function purge({ store }: Parts): Promise<void> {
-  let before = "";
-  for (let portion = 0; portion < MOST_PORTIONS; portion++) {
-    await store.atomically(purgeIndex(store.db, portion === 0));
-    const now = await structureOf(store.db);
-    if (now === before) return;
-    before = now;
-    await giveWay();
-  }
 }

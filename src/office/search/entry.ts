@@ -4,6 +4,7 @@ import { VERB_NAMES, VERBS } from "../../petition/verb.ts";
 import { allIndexed, countUnindexed, type Entry, enter, facetsOf, reenter, unindexed } from "../../store/entry.ts";
 import { type EventRow, eventsOfAll } from "../../store/event.ts";
 import { byIds, desksOf, desksOfAll, type PetitionRow } from "../../store/petition.ts";
+import { owePurge } from "../../store/purge.ts";
 import type { Db, Statement } from "../../store/store.ts";
 import { wordsOf } from "../../triage/listen.ts";
 import { type Spoken, termsOf } from "../../triage/term.ts";
@@ -109,7 +110,11 @@ export async function reentered(
     facetsOf(before, known) === facetsOf(after, [...new Set(all)]);
   if (same && events.every((event) => saidIn(event).length === 0)) return [];
   const told = [...(await eventsIn(parts, before)), ...events];
-  return reenter(db, entryOf(county, after, told, all), await dictionaryOf(county.knowledge));
+  const sealed = after.kind === "accusation" && before.kind !== "accusation";
+  return [
+    ...reenter(db, entryOf(county, after, told, all), await dictionaryOf(county.knowledge)),
+    ...(sealed ? [owePurge(db)] : []),
+  ];
 }
 
 /** Few enough that nobody waits for a portion to be written. */
