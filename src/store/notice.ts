@@ -49,11 +49,15 @@ const to = ({ channel, address }: Chat) => and(isWaiting, at(channel, address));
  * What may go to a chat now, in the order it was written. What was tried before, and what waits behind it, comes first
  * however long it was to wait: nothing later overtakes it.
  */
-export async function queueOf(db: Db, chat: Chat, now: number, limit: number): Promise<NoticeRow[]> {
-  const rows = await rowsOf(db, notice, { where: to(chat), order: [asc(notice.createdAt), asc(notice.id)], limit });
+export function queueOf(db: Db, chat: Chat, now: number, limit: number): Promise<NoticeRow[]> {
   // What waits behind another one was put off to the same instant.
-  const heldUp = new Set(rows.flatMap(({ attempts, notBefore }) => (attempts > 0 ? [notBefore] : [])));
-  return rows.filter(({ notBefore }) => notBefore <= now || heldUp.has(notBefore));
+  const tried = and(to(chat), gt(notice.attempts, 0));
+  const heldUp = db.select({ until: notice.notBefore }).from(notice).where(tried);
+  return rowsOf(db, notice, {
+    where: and(to(chat), or(lte(notice.notBefore, now), inArray(notice.notBefore, heldUp))),
+    order: [asc(notice.createdAt), asc(notice.id)],
+    limit,
+  });
 }
 
 /** Whatever waits for a chat waits until then: nothing overtakes what could not be sent. */

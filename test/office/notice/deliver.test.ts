@@ -158,6 +158,41 @@ describe("the outbox", () => {
     expect(arrived(chat)).toEqual(["人已经在路上"]);
   });
 
+  it("comes to an end at night however much waits for one chat, and a danger is not held up behind it", async () => {
+    const { chat, number } = await fromChat();
+    const more = { channel: "telegram" as const, address: String(chat) };
+    const danger = await world.receive("北山镇泉山村后山塌方了，有人被压住，快来人", more);
+    world.on("2026-03-02", "22:00");
+    const said = Array.from({ length: 60 }, (_, i) => `第${i + 1}句`);
+    for (const one of said) await tell(number, one);
+    await world.office.deliver();
+    expect(arrived(chat)).toEqual([]);
+    await tell(danger.number, "人已经在路上", "chen");
+    await world.office.deliver();
+    expect(arrived(chat)).toEqual(["人已经在路上"]);
+    world.on("2026-03-03", "08:01");
+    await world.office.deliver();
+    expect(arrived(chat)).toEqual(["人已经在路上", ...said]);
+  });
+
+  it("comes to an end at night when much of what waits was tried before", async () => {
+    const { chat, number } = await fromChat();
+    api.failNext({ method: "sendMessage", status: 500, times: 2 });
+    world.on("2026-03-02", "20:57");
+    const said = Array.from({ length: 60 }, (_, i) => `第${i + 1}句`);
+    for (const one of said) await tell(number, one);
+    await world.office.deliver();
+    world.on("2026-03-02", "20:59");
+    await world.office.deliver();
+    world.on("2026-03-02", "21:00");
+    await tell(number, "最后一句");
+    await world.office.deliver();
+    expect(arrived(chat)).toEqual([]);
+    world.on("2026-03-03", "08:01");
+    await world.office.deliver();
+    expect(arrived(chat)).toEqual([...said, "最后一句"]);
+  });
+
   it("gives up after two days, and somebody is to call by a day", async () => {
     const { number } = await fromChat({ contact: { phone: "13800000000" } });
     api.failNext({ method: "sendMessage", status: 500, times: 1000 });
