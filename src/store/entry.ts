@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { unitOfPost } from "../petition/unit.ts";
-import { lettersOf, partsOf, type Term } from "../triage/term.ts";
+import { addParts, lettersOf } from "../triage/term.ts";
 import type { PetitionRow } from "./petition.ts";
 import { owePurge } from "./purge.ts";
 import { insert, type Ready } from "./ready.ts";
@@ -24,8 +24,8 @@ export const index = sqliteTable("search", {
 });
 const { place } = entry;
 
-/** What an index holds of a petition. `terms`: the words of each text that may be found, `desks`: every post it was with. */
-export type Entry = { row: PetitionRow; terms: readonly (readonly Term[])[]; desks: readonly string[] };
+/** What an index holds of a petition. `texts`: the words of each text that may be found, `desks`: every post it was with. */
+export type Entry = { row: PetitionRow; texts: readonly (readonly string[])[]; desks: readonly string[] };
 
 /** A name and a value as one word of the index. Two values may fall together: a facet narrows, the condition decides. */
 export const facet = (name: string, value: string): string => `${name}${value.toLowerCase().replace(/[^a-z0-9]/g, "")}`;
@@ -53,12 +53,19 @@ export const triples = (digits: string): string[] =>
 const BORDER = "¶";
 
 /** A petition as the index holds it. */
-export function documentOf({ row, terms, desks }: Entry) {
-  const words = new Set(terms.flatMap((text) => text.flatMap(({ word }) => partsOf(word))));
-  const letters = terms.map((text) => text.flatMap(({ word }) => lettersOf(word)).join(" "));
+export function documentOf({ row, texts, desks }: Entry) {
+  const words = new Set<string>();
+  const letters: string[] = [];
+  for (const text of texts) {
+    if (letters.length > 0 && text.length > 0) letters.push(BORDER);
+    for (const word of text) {
+      addParts(words, word);
+      letters.push(...lettersOf(word));
+    }
+  }
   return {
     words: [...words].join(" "),
-    letters: letters.filter(Boolean).join(` ${BORDER} `),
+    letters: letters.join(" "),
     number: triples(digitsOf(row.number)).join(" "),
     facets: facetsOf(row, desks),
   };
@@ -75,16 +82,19 @@ function put(db: Db, one: Entry, which: SQL | undefined) {
  * The same for a petition whose entry was written just before. By a list of values, for with each `insert … select` SQLite
  * sets a savepoint, at which FTS5 writes out all it has gathered: two to three times the work.
  */
-const putNew = (db: Db, one: Entry): Ready => ({
-  text: `insert into "search" ("rowid", "words", "letters", "number", "facets")
+function putNew(db: Db, one: Entry): Ready {
+  const document = documentOf(one);
+  return {
+    text: `insert into "search" ("rowid", "words", "letters", "number", "facets")
     values ((select "place" from "entry" where "petition" = ?), ?, ?, ?, ?)`,
-  values: () => [one.row.id, ...Object.values(documentOf(one))],
-  built: () =>
-    db.insert(index).values({
-      place: sql`(select ${entry.place} from ${entry} where ${eq(entry.petition, one.row.id)})`,
-      ...documentOf(one),
-    }),
-});
+    values: () => [one.row.id, ...Object.values(document)],
+    built: () =>
+      db.insert(index).values({
+        place: sql`(select ${entry.place} from ${entry} where ${eq(entry.petition, one.row.id)})`,
+        ...document,
+      }),
+  };
+}
 
 /** The statements that give a new petition its entry. */
 export const enter = (db: Db, one: Entry, version: string): Statement[] => [

@@ -1,5 +1,5 @@
 import { fold } from "./script.ts";
-import { type Hearing, lettersOf, type Term, termsOf } from "./term.ts";
+import { type Hearing, lettersOf, type Term, termsOf, wordsHeard } from "./term.ts";
 
 /** One word as it was typed into a search: what it was cut into, its letters, and its digits when it is nothing else. */
 export type Sought = { terms: string[]; letters: string[]; digits: string | null };
@@ -17,7 +17,7 @@ export function seek(typed: string, hearing: Hearing): Sought[] {
     .text.split(" ")
     .slice(0, MOST_WORDS)
     .flatMap((one) => {
-      const terms = termsOf(one, hearing).map(({ word }) => word);
+      const terms = wordsHeard(one, hearing);
       const digits = one.replace(/[-–—.·、]/g, "");
       const isNumber = /^\d{3,11}$/.test(digits);
       return terms.length > 0 ? [{ terms, letters: terms.flatMap(lettersOf), digits: isNumber ? digits : null }] : [];

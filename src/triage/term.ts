@@ -27,13 +27,24 @@ export function spokenAs(text: string, { lexicon, segment }: Hearing): Spoken {
  * The words of a text, in order, without blanks, punctuation and pictures. Takes any string, in linear time. `spoken`: the
  * same text, where it was cut before.
  */
-export function termsOf(text: string, hearing: Hearing, spoken: Spoken = spokenAs(text, hearing)): Term[] {
-  const { folded, words } = spoken;
+export function wordsHeard(text: string, hearing: Hearing, spoken: Spoken = spokenAs(text, hearing)): string[] {
+  const found: string[] = [];
+  let start = 0;
+  for (const end of spoken.words.ends) {
+    const token = spoken.folded.text.slice(start, end);
+    if (PLAIN.test(token)) found.push(token);
+    else found.push(...(token.match(RUN) ?? []));
+    start = end;
+  }
+  return found;
+}
+
+/** The same, each with where it stands. */
+export function termsOf(text: string, hearing: Hearing): Term[] {
+  const { folded, words } = spokenAs(text, hearing);
   return words.ends.flatMap((end, at, ends) => {
     const start = ends[at - 1] ?? 0;
-    const token = folded.text.slice(start, end);
-    if (PLAIN.test(token)) return { word: token, ...spanOf(folded, start, end) };
-    return [...token.matchAll(RUN)].map(({ 0: word, index }) => {
+    return [...folded.text.slice(start, end).matchAll(RUN)].map(({ 0: word, index }) => {
       const from = start + index;
       return { word, ...spanOf(folded, from, from + word.length) };
     });
@@ -43,13 +54,18 @@ export function termsOf(text: string, hearing: Hearing, spoken: Spoken = spokenA
 /** The letters of a word: each Han character is one, and so is any run of other letters and digits. */
 export const lettersOf = (word: string): string[] => (PLAIN.test(word) ? word.split("") : (word.match(LETTER) ?? []));
 
-/** The word and what lies inside it, two letters at least: 补偿款 holds 补偿. What crosses the border of a word is no part of it. */
-export function partsOf(word: string): string[] {
-  if (word.length < 3) return [word];
-  const letters = lettersOf(word);
-  if (letters.length < 3) return [word];
-  const parts = new Set([word]);
+/**
+ * The word and what lies inside it, two letters at least: 补偿款 holds 补偿. What crosses the border of a word is no part of it.
+ * They are put into `found`.
+ */
+export function addParts(found: Set<string>, word: string): void {
+  found.add(word);
+  if (word.length < 3) return;
+  // A word of letters of one unit each is cut as it stands.
+  const letters = PLAIN.test(word) ? word : lettersOf(word);
   for (let size = 2; size <= Math.min(letters.length - 1, LONGEST_PART); size++)
-    for (let at = 0; at + size <= letters.length; at++) parts.add(letters.slice(at, at + size).join(""));
-  return [...parts];
+    for (let at = 0; at + size <= letters.length; at++) {
+      const part = letters.slice(at, at + size);
+      found.add(typeof part === "string" ? part : part.join(""));
+    }
 }

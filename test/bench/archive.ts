@@ -7,7 +7,7 @@ import { checkDigit } from "../../src/petition/number.ts";
 import { documentOf } from "../../src/store/entry.ts";
 import type { PetitionRow } from "../../src/store/petition.ts";
 import { petition } from "../../src/store/schema/petition.ts";
-import { type Term, termsOf } from "../../src/triage/term.ts";
+import { wordsHeard } from "../../src/triage/term.ts";
 import { TOPICS } from "../../src/triage/topic.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -90,7 +90,7 @@ export async function openArchive(file: string, n: number): Promise<World> {
   const villages = county.villages.filter(({ countyCode }) => countyCode === "331121");
   const posts = [...county.posts.values()].filter(({ unit, role }) => unit.startsWith("331121") && role === "cadre");
   const topics = TOPICS.map(({ slug }) => slug);
-  const placeTerms = new Map(villages.map(({ code, name }) => [code, termsOf(`${name}村`, county.knowledge)]));
+  const placeWords = new Map(villages.map(({ code, name }) => [code, wordsHeard(`${name}村`, county.knowledge)]));
   const pick = drawFrom(n);
   const today = world.office.today();
 
@@ -134,8 +134,8 @@ export async function openArchive(file: string, n: number): Promise<World> {
       insert.run(stored(row));
       cross.run(row.id, post);
       const place = enter.run(row.id, version).lastInsertRowid;
-      const terms: (readonly Term[])[] = [termsOf(text, county.knowledge), placeTerms.get(village.code) ?? []];
-      const { words, letters, number, facets } = documentOf({ row, terms, desks: [post] });
+      const texts = [wordsHeard(text, county.knowledge), placeWords.get(village.code) ?? []];
+      const { words, letters, number, facets } = documentOf({ row, texts, desks: [post] });
       index.run(place, words, letters, number, facets);
     }
   });

@@ -13,7 +13,7 @@ import { uuid } from "../../src/office/uuid.ts";
 import { checkDigit } from "../../src/petition/number.ts";
 import { documentOf } from "../../src/store/entry.ts";
 import type { PetitionRow } from "../../src/store/petition.ts";
-import { termsOf } from "../../src/triage/term.ts";
+import { wordsHeard } from "../../src/triage/term.ts";
 import { drawFrom, tellFrom } from "./archive.ts";
 
 /** Petitions told through the real pipeline; all others are copies of them, on other days and of other villages. */
@@ -235,7 +235,7 @@ export async function fillMillion(models: string, folder: string, { petitions, o
   const documents = new Map<string, { words: string; letters: string }>();
   const cut = (text: string) => {
     const known =
-      documents.get(text) ?? documentOf({ row: NOTHING, terms: [termsOf(text, county.knowledge)], desks: [] });
+      documents.get(text) ?? documentOf({ row: NOTHING, texts: [wordsHeard(text, county.knowledge)], desks: [] });
     documents.set(text, known);
     return known;
   };
@@ -252,7 +252,7 @@ export async function fillMillion(models: string, folder: string, { petitions, o
       const name = county.place(row.village)?.name ?? "";
       const said = [model, tail, `${name}村`].map(cut);
       const posts = (desks ?? "").split(",").filter(Boolean);
-      const { number, facets } = documentOf({ row: { ...NOTHING, ...row }, terms: [], desks: posts });
+      const { number, facets } = documentOf({ row: { ...NOTHING, ...row }, texts: [], desks: posts });
       index.run(
         place,
         said.map(({ words }) => words).join(" "),

@@ -6,7 +6,7 @@ import { near, sealedOf } from "../../src/store/search.ts";
 import type { Store } from "../../src/store/store.ts";
 import { wordsOf } from "../../src/triage/listen.ts";
 import { seek } from "../../src/triage/sought.ts";
-import { type Hearing, termsOf } from "../../src/triage/term.ts";
+import { type Hearing, wordsHeard } from "../../src/triage/term.ts";
 import { LEXICON } from "../../src/wording/lexicon.ts";
 import { quickSegmenter } from "../dictionary.ts";
 import { cadre, clerk, desk, type Opened, POST, rowOf, today } from "./row.ts";
@@ -31,8 +31,8 @@ export function searchContract(engine: string, open: () => Promise<Opened>) {
         ...enter(store.db, entryOf(row), "v1"),
       ]);
     const entryOf = (row: PetitionRow, more: string[] = []) => {
-      const terms = [row.text, ...more].map((text) => termsOf(text, hearing));
-      return { row, terms, desks: [row.holder ?? ""] };
+      const texts = [row.text, ...more].map((text) => wordsHeard(text, hearing));
+      return { row, texts, desks: [row.holder ?? ""] };
     };
     const anew = (row: PetitionRow, more: string[] = []) => reenter(store.db, entryOf(row, more), "v1");
     const find = async (scope: typeof clerk, typed: string, more: Partial<ListQuery> = {}) => {

@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { marksIn, seek } from "../../src/triage/sought.ts";
-import { partsOf, termsOf } from "../../src/triage/term.ts";
+import { addParts, termsOf, wordsHeard } from "../../src/triage/term.ts";
 import { knowledge } from "./knowledge.ts";
 
 const hearing = knowledge();
-const wordsOf = (text: string) => termsOf(text, hearing).map(({ word }) => word);
+const wordsOf = (text: string) => wordsHeard(text, hearing);
+const partsOf = (word: string) => {
+  const found = new Set<string>();
+  addParts(found, word);
+  return [...found];
+};
 const marked = (text: string, typed: string) =>
   marksIn(text, seek(typed, hearing), hearing).map(({ start, end }) => text.slice(start, end));
 
@@ -18,6 +23,14 @@ describe("the words of a text", () => {
         .map(({ start, end }) => text.slice(start, end))
         .join(""),
     ).toBe("補償款半年了ＡＢ");
+  });
+  it("are the same whether or not anybody asks where they stand", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("补偿款", "Ａb3", "，", " ", "🚰", "漏水三回", "é", "〇")), (pieces) => {
+        const text = pieces.join("");
+        expect(wordsHeard(text, hearing)).toEqual(termsOf(text, hearing).map(({ word }) => word));
+      }),
+    );
   });
   it("hold no blanks, signs or pictures", () => {
     expect(wordsOf(' "*(){}:^-🚰\u0000 ')).toEqual([]);

@@ -1,7 +1,7 @@
 import { PETITIONER } from "../../petition/petition.ts";
 import { openOf, type PetitionRow, petitionersBy } from "../../store/petition.ts";
 import { isSame } from "../../triage/likeness.ts";
-import { termsOf } from "../../triage/term.ts";
+import { wordsHeard } from "../../triage/term.ts";
 import { triage } from "../../triage/triage.ts";
 import { sayAgain } from "../act.ts";
 import type { County } from "../county.ts";
@@ -15,7 +15,7 @@ import { answered, bodyOf } from "./receive.ts";
 
 /** Whether two texts say the same, by their words as triage hears them. */
 export const sameWords = (one: string, other: string, { knowledge }: County): boolean => {
-  const [left, right] = [one, other].map((text) => termsOf(text, knowledge).map(({ word }) => word));
+  const [left, right] = [one, other].map((text) => wordsHeard(text, knowledge));
   return isSame(left ?? [], right ?? []);
 };
 

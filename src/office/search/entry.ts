@@ -7,7 +7,7 @@ import { byIds, desksOf, desksOfAll, type PetitionRow } from "../../store/petiti
 import { owePurge } from "../../store/purge.ts";
 import type { Db, Statement } from "../../store/store.ts";
 import { wordsOf } from "../../triage/listen.ts";
-import { type Spoken, termsOf } from "../../triage/term.ts";
+import { type Spoken, wordsHeard } from "../../triage/term.ts";
 import type { Knowledge } from "../../triage/triage.ts";
 import type { County } from "../county.ts";
 import { fieldsOf } from "../field.ts";
@@ -76,8 +76,8 @@ function entryOf(
   spoken?: Spoken,
 ): Entry {
   const texts = row.kind === "accusation" ? [] : [row.text, ...placesOf(county, row), ...saidInAll(events)];
-  const terms = texts.map((text, at) => termsOf(text, county.knowledge, at === 0 ? spoken : undefined));
-  return { row, terms, desks: [...new Set(desks)] };
+  const words = texts.map((text, at) => wordsHeard(text, county.knowledge, at === 0 ? spoken : undefined));
+  return { row, texts: words, desks: [...new Set(desks)] };
 }
 
 /** The entry of a new petition, for the write that registers it. `spoken`: its text as it was cut for triage. */

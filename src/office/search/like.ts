@@ -5,7 +5,7 @@ import { matchesOf } from "../../store/inbox.ts";
 import type { PetitionRow } from "../../store/petition.ts";
 import { near, sealedOf } from "../../store/search.ts";
 import { likenessOf, tells } from "../../triage/likeness.ts";
-import { termsOf } from "../../triage/term.ts";
+import { wordsHeard } from "../../triage/term.ts";
 import type { County } from "../county.ts";
 import type { Parts } from "../parts.ts";
 import { dayOf, summon } from "../summon.ts";
@@ -23,7 +23,7 @@ const LEAST = 0.05;
 const COMPARED = 600;
 
 export const wordsIn = ({ text }: PetitionRow, county: County): string[] =>
-  termsOf(text.slice(0, COMPARED), county.knowledge).map(({ word }) => word);
+  wordsHeard(text.slice(0, COMPARED), county.knowledge);
 
 /** The words worth looking for: the longest say most. */
 export const longest = (words: readonly string[]): string[] =>
