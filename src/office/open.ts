@@ -54,11 +54,10 @@ import { windowOf } from "./window/window.ts";
 
 export { Conflict };
 
-/**
- * Registering is work for the processor; more at once would only keep the inbox waiting. As many as this share one wait for
- * the disk.
- */
+/** Registering is work for the processor. As many as this share one wait for the disk; more at once would only fill memory. */
 const REGISTERED_AT_ONCE = 64;
+/** Begun between two looks at who else asks: some ten milliseconds. */
+const REGISTERED_IN_A_TURN = 16;
 
 /** Notes that the petitioner has seen all there is to read. Of a sealed matter nobody notes when it was looked at. */
 async function haveRead(parts: Parts, row: PetitionRow | null): Promise<void> {
@@ -78,7 +77,7 @@ export async function openOffice(parts: Parts): Promise<Office> {
   const tell = teller(parts);
   const deliver = async () => (await Promise.all([post(), tell()]))[0];
   const metrics = openMetrics(db);
-  const inLane = lane(REGISTERED_AT_ONCE);
+  const inLane = lane(REGISTERED_AT_ONCE, REGISTERED_IN_A_TURN);
   const registers: Pick<Office, "receive"> = {
     receive: (intake, exchange) => inLane(() => receive(parts, county, intake, exchange)),
   };

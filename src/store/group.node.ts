@@ -1,11 +1,16 @@
 import type Database from "better-sqlite3";
 import type { Statement } from "./store.ts";
 
+/** With so many waiting nothing is gained by waiting on. */
+const FULL = 64;
+/** The first one waits no longer than this, however much comes. */
+const MOST_TURNS = 4;
+
 type Unit = { statements: readonly Statement[]; done: () => void; failed: (error: unknown) => void };
 
 /**
- * Lists of statements that come in during one turn of the event loop are committed together: they share one wait for the
- * disk. Each of them is written whole or not at all and fails alone, with its own error; none is answered before the commit
+ * Lists of statements that come in during one turn of the event loop, and in a few more as long as each brings some, are
+ * committed together: they share one wait for the disk. Each of them is written whole or not at all and fails alone, with its own error; none is answered before the commit
  * has returned. `write` runs work within one transaction and throws when it is not committed.
  */
 export function groupCommit(raw: Database.Database, write: (work: () => void) => void) {
@@ -58,10 +63,16 @@ export function groupCommit(raw: Database.Database, write: (work: () => void) =>
       else unit.done();
   }
 
+  function flushUnlessMoreCame(seen: number, turns: number): void {
+    const now = waiting.length;
+    if (now > seen && now < FULL && turns < MOST_TURNS) setImmediate(flushUnlessMoreCame, now, turns + 1);
+    else flush();
+  }
+
   return {
     add: (statements: readonly Statement[]) =>
       new Promise<void>((done, failed) => {
-        if (waiting.length === 0) setImmediate(flush);
+        if (waiting.length === 0) setImmediate(flushUnlessMoreCame, 0, 1);
         waiting.push({ statements, done, failed });
       }),
     /** Writes what waits now. */

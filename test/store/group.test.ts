@@ -45,6 +45,27 @@ describe("lists of statements that come in together", () => {
     store.close();
   });
 
+  it("are joined by what the next turn brings, and the first is not kept waiting by an endless line", async () => {
+    const file = fileOf("turns");
+    const store = sqliteStore(file, MIGRATIONS);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const first = write(store, "001");
+    await turn();
+    expect(idsIn(file)).toEqual([]);
+    await Promise.all([first, write(store, "002")]);
+    expect(idsIn(file)).toEqual(["001", "002"]);
+    let answered = false;
+    const all = [write(store, "100").then(() => (answered = true))];
+    let turns = 0;
+    for (; !answered && turns < 50; turns++) {
+      all.push(write(store, String(101 + turns)).then(() => true));
+      await turn();
+    }
+    expect(turns).toBeLessThan(8);
+    await Promise.all(all);
+    store.close();
+  });
+
   it("fail alone, each with its own error, and nothing of them is kept", async () => {
     const file = fileOf("alone");
     const store = sqliteStore(file, MIGRATIONS);

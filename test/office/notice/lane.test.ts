@@ -25,3 +25,28 @@ it("lets so many go on at once, in the order they came, and none is lost when an
     }),
   );
 });
+
+it("begins so many in one turn, and lets whoever else asks in between", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 30 }), async (each, count) => {
+      const inLane = lane(8, each);
+      const begun = [0];
+      const nextTurn = () => {
+        begun.push(0);
+        if (!over) setImmediate(nextTurn);
+      };
+      let over = false;
+      setImmediate(nextTurn);
+      await Promise.all(
+        Array.from({ length: count }, () =>
+          inLane(async () => {
+            begun[begun.length - 1] = (begun.at(-1) ?? 0) + 1;
+          }),
+        ),
+      );
+      over = true;
+      expect(Math.max(...begun)).toBeLessThanOrEqual(each);
+      expect(begun.reduce((sum, one) => sum + one)).toBe(count);
+    }),
+  );
+});
