@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import manifest from "../package.json" with { type: "json" };
 import { type AppParts, createApp } from "./app.tsx";
-import { type Telegram, telegram } from "./chat/telegram/telegram.ts";
+import type { Telegram } from "./chat/telegram/telegram.ts";
 import { type Wechat, wechat } from "./chat/wechat/wechat.ts";
 import type { Config } from "./config.ts";
 import type { House } from "./house.ts";
@@ -9,15 +9,18 @@ import type { House } from "./house.ts";
 /** What only the runtime knows of a request and of its files. */
 export type Outside = Pick<AppParts, "assets" | "limiter" | "addressOf" | "isLocal">;
 
-/** The doors of a house as it is configured, the messengers among them; these send from now on, and hear once started. */
-export function openDoors(
+/**
+ * The doors of a house as it is configured, the messengers among them; these send from now on, and hear once started. What
+ * Telegram takes is fetched only where it is a door.
+ */
+export async function openDoors(
   config: Config,
   { office, accounts, parts }: House,
   outside: Outside,
-): { app: Hono; bot: Telegram | null; account: Wechat | null } {
+): Promise<{ app: Hono; bot: Telegram | null; account: Wechat | null }> {
   const { wordings, publicUrl, log } = parts;
   const bot = config.TELEGRAM_BOT_TOKEN
-    ? telegram({
+    ? (await import("./chat/telegram/telegram.ts")).telegram({
         office,
         wordings,
         token: config.TELEGRAM_BOT_TOKEN,

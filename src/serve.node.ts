@@ -44,7 +44,7 @@ export async function serve(config: Config, house?: House): Promise<Served> {
   // The first villager should not wait until the dictionary is loaded.
   office.accuses("");
   const visitor = visitors(config.TRUSTED_PROXY);
-  const { app, bot, account } = openDoors(config, open, {
+  const { app, bot, account } = await openDoors(config, open, {
     assets: diskAssets(),
     limiter: memoryLimiter(),
     addressOf: visitor.addressOf,

@@ -80,7 +80,7 @@ async function open(env: Env, lasting: Lasting, origin: string): Promise<Service
     seed: SEED,
     secret: SECRET_KEY,
   });
-  const { app, bot, account } = openDoors(config, house, {
+  const { app, bot, account } = await openDoors(config, house, {
     assets: {
       edition: new TextDecoder().decode(edition),
       async read(name) {

@@ -40,10 +40,14 @@ export type Launched = {
 
 /** Starts the real service as its own process, as `npm start` runs it, on a free port unless `env` names one. */
 export function launchService(folder: string, env: Record<string, string> = {}): Launched {
-  const child = spawn(process.execPath, ["--max-semi-space-size=16", "--v8-pool-size=1", START], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=16", "--min-semi-space-size=16", "--v8-pool-size=1", START],
+    {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let out = "";
   let err = "";
   child.stdout.on("data", (some: Buffer) => {

@@ -25,26 +25,30 @@ function fingerprint() {
   return sum.digest("hex").slice(0, 32);
 }
 
-/** What esbuild must be told of our files: where each one lies, and that tables of words are parsed, not compiled. */
+/** For those packages that still ask for parts of Node in the old way. */
+const REQUIRE = 'import{createRequire as requireOf}from"node:module";const require=requireOf(import.meta.url);';
+
+/** What esbuild must be told of our files: where each one lies, and that tables of words are files of their own. */
 const asTheyLie = {
   name: "as-they-lie",
   setup({ onLoad, onResolve }) {
-    // Node would read its package.json of 179 KB anew for each of its hundred files: a third of a second.
-    onResolve(
-      { filter: /^(?:drizzle-orm|better-auth\/adapters\/drizzle|@better-auth\/drizzle-adapter)(?:$|\/)/ },
-      ({ path }) => ({
-        path: fileURLToPath(import.meta.resolve(path)),
-      }),
-    );
     onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
       const text = readFileSync(path, "utf8");
       if (path.includes("node_modules") || !text.includes("import.meta.url")) return undefined;
       const url = JSON.stringify(pathToFileURL(path).href);
       return { contents: text.replaceAll("import.meta.url", url), loader: path.endsWith("x") ? "tsx" : "ts" };
     });
-    onLoad({ filter: /[\\/]prompts[\\/].*\.json$/ }, ({ path }) => ({
-      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, "utf8"))))})`,
+    // Within a program they would stay in memory beside what was made of them, twice.
+    onLoad({ filter: /[\\/]prompts[\\/].*\.json$/, namespace: "file" }, ({ path }) => ({
+      contents: `import { readFileSync } from "node:fs";
+        import file from ${JSON.stringify(`words:${path}`)};
+        export default JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"))`,
       loader: "js",
+    }));
+    onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice("words:".length), namespace: "words" }));
+    onLoad({ filter: /./, namespace: "words" }, ({ path }) => ({
+      contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8"))),
+      loader: "file",
     }));
   },
 };
@@ -65,8 +69,10 @@ async function bundle(into) {
     minifySyntax: true,
     platform: "node",
     target: "node22",
-    // Some go by the names of their classes, or by where their files lie.
-    packages: "external",
+    // Node would read every file of every package with all its comments, and keep them. Outside stays what goes by where
+    // its files lie, and grammY, whose fetch asks an abort signal for the name of its class.
+    external: ["better-sqlite3", "esbuild", "grammy", "nodejieba", "sharp"],
+    banner: { js: REQUIRE },
     plugins: [asTheyLie],
     logLevel: "silent",
   });

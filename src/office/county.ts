@@ -1,3 +1,4 @@
+import { crypt } from "#crypt";
 import { type Calendar, calendarOf, type HolidayYear } from "../deadline/calendar.ts";
 import type { CivilDate } from "../deadline/civil-date.ts";
 import type { HeldPost, Viewer } from "../petition/access.ts";
@@ -194,15 +195,15 @@ function countyOf(rows: CountyRows, knowledge: Knowledge, marks: ReadonlyMap<str
 export function countyReader(parts: Parts): () => Promise<County> {
   let known: { version: string; county: County } | null = null;
   const readWords = rewordingReader(parts);
-  let places = { said: "", knowledge: null as Knowledge | null };
+  let places = { digest: "", knowledge: null as Knowledge | null };
   return stamped(parts.store, async () => {
     const version = await countyVersion(parts.store.db);
     if (known?.version === version) return known.county;
     const rows = await readCounty(parts.store.db);
     await readWords();
-    const said = JSON.stringify([rows.villages, rows.aliases, rows.settings[ADOPTED]]);
-    const knowledge = places.knowledge && places.said === said ? places.knowledge : knowledgeOf(rows, parts);
-    places = { said, knowledge };
+    const digest = await crypt.sha256(JSON.stringify([rows.villages, rows.aliases, rows.settings[ADOPTED]]));
+    const knowledge = places.knowledge && places.digest === digest ? places.knowledge : knowledgeOf(rows, parts);
+    places = { digest, knowledge };
     const marks = rows.people.map(async ({ id }) => [id, await parts.seals.mark("excluded", id)] as const);
     known = { version, county: countyOf(rows, knowledge, new Map(await Promise.all(marks))) };
     return known.county;

@@ -5,7 +5,7 @@ import { CAST, PASSWORD } from "../../src/cli/demo/cast.ts";
 
 const cli = (name: string) => fileURLToPath(new URL(`../../src/cli/${name}`, import.meta.url));
 /** As `npm start` has it. */
-const FLAGS = ["--max-semi-space-size=16", "--v8-pool-size=1"];
+const FLAGS = ["--max-semi-space-size=16", "--min-semi-space-size=16", "--v8-pool-size=1"];
 /** Who looks: the petition office, the head of the county, a cadre. */
 const VIEWERS = ["clerk", "county", "resettle"] as const;
 type Viewer = (typeof VIEWERS)[number];
