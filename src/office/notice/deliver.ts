@@ -85,8 +85,6 @@ async function fateOf(parts: Parts, county: County, row: NoticeRow, sent: Sent):
   };
 }
 
-const keyOf = ({ channel, address }: Chat): string => `${channel}:${address}`;
-
 /** Of word to staff that was not sent nothing is left; only that the morning of a day is over is kept. */
 const unsaid = ({ clock, store: { db } }: Parts, { id, about }: NoticeRow): Statement =>
   about === STAFF_WORDS.morning ? updateNotice(db, id, { sentAt: clock() }) : dropNotice(db, id);
@@ -169,16 +167,12 @@ export function postman(parts: Parts, readCounty: () => Promise<County>): () => 
     await oweStaff(parts, readCounty);
     const mine: Promise<number>[] = [];
     const broken: unknown[] = [];
-    // To each chat once: what waits there still when that has ended waits for the next time.
-    const written = new Set<string>();
     while (broken.length === 0) {
       const channels = LEAVING.filter((channel) => !isResting(channel));
-      const waiting = await chatsWaiting(db, parts.clock(), channels, 2 * MOST_CHATS + written.size);
-      const chats = waiting.filter((chat) => !written.has(keyOf(chat)));
+      const chats = await chatsWaiting(db, parts.clock(), channels, 2 * MOST_CHATS);
       for (const chat of chats) {
-        const key = keyOf(chat);
+        const key = `${chat.channel}:${chat.address}`;
         if (lanes.has(key) || lanes.size >= MOST_CHATS) continue;
-        written.add(key);
         const lane = write(chat)
           .catch((error: unknown) => broken.push(error) && 0)
           .finally(() => lanes.delete(key));
