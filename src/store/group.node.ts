@@ -10,8 +10,9 @@ type Unit = { statements: readonly Statement[]; done: () => void; failed: (error
 
 /**
  * Lists of statements that come in during one turn of the event loop, and in a few more as long as each brings some, are
- * committed together: they share one wait for the disk. Each of them is written whole or not at all and fails alone, with its own error; none is answered before the commit
- * has returned. `write` runs work within one transaction and throws when it is not committed.
+ * committed together: they share one wait for the disk. Each of them is written whole or not at all and fails alone, with
+ * its own error; none is answered before the commit has returned. `write` runs work within one transaction and throws when
+ * it is not committed.
  */
 export function groupCommit(raw: Database.Database, write: (work: () => void) => void) {
   let waiting: Unit[] = [];

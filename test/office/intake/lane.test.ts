@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { lane } from "../../../src/office/notice/lane.ts";
+import { lane } from "../../../src/office/intake/lane.ts";
 
 it("lets so many go on at once, in the order they came, and none is lost when another fails", async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 5 }), fc.array(fc.boolean(), { maxLength: 40 }), async (most, fates) => {
-      const inLane = lane(most);
+      const inLane = lane(most, most);
       const begun: number[] = [];
       let now = 0;
       let atOnce = 0;

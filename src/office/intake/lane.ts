@@ -3,7 +3,7 @@
  * wait in the order they came. Many begun together would all end late, and whoever looks something up meanwhile, or only
  * wants to be let in, would wait for every one of them.
  */
-export function lane(most: number, each = most): <T>(work: () => Promise<T>) => Promise<T> {
+export function lane(most: number, each: number): <T>(work: () => Promise<T>) => Promise<T> {
   let underWay = 0;
   let begun = 0;
   const waiting: (() => void)[] = [];
